@@ -1,0 +1,37 @@
+-- What the app may do with each table. Applied after every migration; the app runs as this role, whoever it signs in as.
+do $$
+begin
+  if not exists (select 1 from pg_roles where rolname = 'unico_app') then create role unico_app nologin; end if;
+exception when duplicate_object or unique_violation then null; -- roles are shared by all databases of a server
+end $$;
+do $$
+begin
+  if not pg_has_role(current_user, 'unico_app', 'member') then execute format('grant unico_app to %I', current_user); end if;
+end $$;
+
+revoke all on all tables in schema public from unico_app;
+revoke all on all functions in schema public from public;
+grant usage on schema public to unico_app;
+grant select on all tables in schema public to unico_app;
+grant execute on all functions in schema public to unico_app;
+
+-- Working data: rows come, change and go.
+grant insert, update, delete on carts, cart_lines, cart_merges, sessions, email_proofs, rate_limits, addresses, stock_buffers, product_search,
+  options, option_values, media, opening_hours, exceptional_hours, staff_roles to unico_app;
+-- Master data: rows are archived or disabled, not deleted.
+grant insert, update on categories, makers, products, variants, locations, customers, staff, order_contacts, messages to unico_app;
+grant insert on coupons to unico_app;
+grant update (code, kind, value, currency, minimum, starts_at, ends_at, max_uses, once_per_customer, public_code) on coupons to unico_app;
+-- Documents: added whole, then only the columns named.
+grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses to unico_app;
+grant update (state, customer_id, paid_at, closed_at) on orders to unico_app;
+grant update (fulfilled, returned) on order_lines to unico_app;
+grant update (state, tracking, changed_at) on fulfilments to unico_app;
+grant update (kept_at) on promises to unico_app;
+grant update (state, provider_ref, intent_ref, page_url, settled_at) on payment_attempts to unico_app;
+grant update (state, provider_ref, settled_at) on refunds to unico_app;
+grant update (done_at) on inbox to unico_app;
+grant update (state, expires_at, closed_at, actor) on holds to unico_app;
+grant update (released_at) on coupon_uses to unico_app;
+-- Ledgers: added to, never edited. Levels, journals, documents and histories are written by triggers and functions alone.
+grant insert on stock_movements, prices, facts to unico_app;

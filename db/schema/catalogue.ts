@@ -1,0 +1,138 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, smallint, text, unique } from "drizzle-orm/pg-core";
+import type { Locale } from "@/lib/core/who";
+import type { Words } from "@/lib/core/words";
+import { addedAt, id, moment, ref } from "../columns";
+
+/** Departments of the shop, as a tree. */
+export const categories = pgTable("categories", {
+  id: id<"category">(),
+  handle: text().notNull().unique(),
+  parentId: ref<"category">(),
+  name: jsonb().$type<Words>().notNull(),
+  position: smallint().notNull().default(0),
+});
+
+/** Who made a product: what Regulation (EU) 2023/988 (GPSR) article 19 asks every offer to show. */
+export const makers = pgTable("makers", {
+  id: id<"maker">(),
+  name: text().notNull().unique(),
+  postalAddress: text().notNull(),
+  electronicAddress: text().notNull(), // e-mail or web address
+  euResponsible: text(), // name, postal and electronic address, when the maker is outside the EU
+});
+
+export const PRODUCT_STATES = ["draft", "active", "archived"] as const;
+
+/** What the shop offers, before a choice of colour or size. */
+export const products = pgTable(
+  "products",
+  {
+    id: id<"product">(),
+    handle: text().notNull().unique(),
+    title: jsonb().$type<Words>().notNull(),
+    description: jsonb().$type<Words>().notNull(),
+    material: jsonb().$type<Words>().notNull(),
+    care: jsonb().$type<Words>().notNull(),
+    categoryId: ref<"category">().notNull().references(() => categories.id),
+    makerId: ref<"maker">().notNull().references(() => makers.id),
+    vatRate: integer().notNull(), // basis points; 2200 is 22 %
+    countryOfOrigin: text().notNull(), // ISO 3166-1 alpha-2
+    warnings: jsonb().$type<Words>(), // GPSR warnings, where there are any
+    withdrawalExclusion: jsonb().$type<Words>(), // why the right of withdrawal is excluded, where it is
+    status: text({ enum: PRODUCT_STATES }).notNull().default("draft"),
+    position: integer().notNull().default(0), // the house's own order
+    addedAt: addedAt(),
+  },
+  (t) => [
+    index().on(t.categoryId, t.position, t.id),
+    check("products_vat_rate", sql`${t.vatRate} between 0 and 10000`),
+    check("products_status", sql`${t.status} in ('draft','active','archived')`),
+  ],
+);
+
+/** A choice a shopper makes: colour, size. `key` is stable, `name` is for people. */
+export const options = pgTable(
+  "options",
+  {
+    id: id<"option">(),
+    productId: ref<"product">().notNull().references(() => products.id),
+    key: text().notNull(),
+    name: jsonb().$type<Words>().notNull(),
+    position: smallint().notNull(),
+  },
+  (t) => [unique().on(t.productId, t.key)],
+);
+
+export const optionValues = pgTable(
+  "option_values",
+  {
+    id: id<"option-value">(),
+    optionId: ref<"option">().notNull().references(() => options.id),
+    key: text().notNull(),
+    name: jsonb().$type<Words>().notNull(),
+    swatch: text(), // #rrggbb
+    position: smallint().notNull(),
+  },
+  (t) => [unique().on(t.optionId, t.key)],
+);
+
+export const UNITS = ["ml", "g", "cm", "piece"] as const;
+
+/** One thing that can be sold, with its own SKU and barcode. */
+export const variants = pgTable(
+  "variants",
+  {
+    id: id<"variant">(),
+    productId: ref<"product">().notNull().references(() => products.id),
+    sku: text().notNull().unique(),
+    gtin: text().unique(), // 14 digits, check digit verified (GS1 General Specifications)
+    choice: jsonb().$type<Readonly<Record<string, string>>>().notNull(), // option key -> value key
+    lengthMm: integer(),
+    widthMm: integer(),
+    heightMm: integer(),
+    weightG: integer(),
+    contentAmount: integer(), // for the unit price: 300 with unit ml, 3 with unit piece
+    contentUnit: text({ enum: UNITS }),
+    soldOnline: boolean().notNull().default(true),
+    status: text({ enum: ["active", "archived"] }).notNull().default("active"),
+    position: smallint().notNull().default(0),
+  },
+  (t) => [
+    index().on(t.productId, t.position),
+    check("variants_gtin", sql`${t.gtin} ~ '^[0-9]{14}$'`),
+    check("variants_content", sql`(${t.contentAmount} is null) = (${t.contentUnit} is null) and ${t.contentAmount} > 0`),
+  ],
+);
+
+/** Pictures of a product; `stem` names the files `/media/<stem>-<width>.avif` and `.webp`. */
+export const media = pgTable(
+  "media",
+  {
+    id: id<"media">(),
+    productId: ref<"product">().notNull().references(() => products.id),
+    stem: text().notNull(),
+    role: text({ enum: ["main", "scene"] }).notNull().default("main"),
+    choice: jsonb().$type<Readonly<Record<string, string>>>(), // the option values it shows; null: any
+    alt: jsonb().$type<Words>().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    widths: integer().array().notNull(), // the widths that exist as files, ascending
+    blur: text().notNull(), // a data URI of a few dozen bytes, shown until the picture is there
+    position: smallint().notNull().default(0),
+  },
+  (t) => [index().on(t.productId, t.position)],
+);
+
+/** What search reads: one row per product and language, kept by lib/catalogue/index-product.ts. */
+export const productSearch = pgTable(
+  "product_search",
+  {
+    productId: ref<"product">().notNull().references(() => products.id),
+    locale: text().$type<Locale>().notNull(),
+    words: text().notNull(), // folded text: no accents, lower case
+    title: text().notNull(), // folded title, for suggestions
+    indexedAt: moment().notNull().defaultNow(),
+  },
+  (t) => [unique("product_search_key").on(t.productId, t.locale)],
+);

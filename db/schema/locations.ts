@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, date, doublePrecision, integer, jsonb, pgTable, primaryKey, smallint, text, time } from "drizzle-orm/pg-core";
+import type { Words } from "@/lib/core/words";
+import { id, ref } from "../columns";
+
+/** A store or a warehouse: a place that holds stock. */
+export const locations = pgTable(
+  "locations",
+  {
+    id: id<"location">(),
+    handle: text().notNull().unique(),
+    kind: text({ enum: ["store", "warehouse"] }).notNull(),
+    name: text().notNull(), // Corso Como
+    street: text().notNull(),
+    postcode: text().notNull(),
+    city: text().notNull(),
+    province: text().notNull(), // two letters in Italy
+    country: text().notNull(), // ISO 3166-1 alpha-2
+    phone: text().notNull(),
+    email: text().notNull(),
+    latitude: doublePrecision().notNull(),
+    longitude: doublePrecision().notNull(),
+    timeZone: text().notNull(), // IANA name
+    directions: jsonb().$type<Words>().notNull(), // how to get there, in words
+    services: jsonb().$type<readonly Words[]>().notNull(),
+    picture: text(), // stem of a picture, as in media
+    deliversFrom: boolean().notNull(), // parcels may leave from here
+    collectFrom: boolean().notNull(), // orders may be collected here
+    preparationMinutes: integer().notNull(),
+    holdDays: smallint().notNull(),
+    routingRank: smallint().notNull(), // among equals, the lower number sends the parcel
+  },
+  (t) => [check("locations_kind", sql`${t.kind} in ('store','warehouse')`)],
+);
+
+/** Weekly opening hours; a day may have several spans. Weekday 1 is Monday (ISO 8601). */
+export const openingHours = pgTable(
+  "opening_hours",
+  {
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    weekday: smallint().notNull(),
+    opens: time().notNull(),
+    closes: time().notNull(), // later than opens; "24:00" is midnight
+  },
+  (t) => [primaryKey({ columns: [t.locationId, t.weekday, t.opens] }), check("opening_hours_span", sql`${t.weekday} between 1 and 7 and ${t.opens} < ${t.closes}`)],
+);
+
+/** A day that differs from the week: closed, or open at other hours. */
+export const exceptionalHours = pgTable(
+  "exceptional_hours",
+  {
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    day: date().notNull(),
+    opens: time(), // null: closed all day
+    closes: time(),
+    reason: jsonb().$type<Words>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.locationId, t.day] }), check("exceptional_hours_span", sql`(${t.opens} is null) = (${t.closes} is null)`)],
+);

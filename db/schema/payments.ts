@@ -1,0 +1,83 @@
+import { sql } from "drizzle-orm";
+import { check, index, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { addedAt, currency, id, minor, moment, ref, serial } from "../columns";
+import { orders } from "./orders";
+
+export const ATTEMPT_STATES = ["created", "unknown", "open", "captured", "surplus", "failed", "voided"] as const;
+
+/** One try to pay an order. `unknown`: sent, no answer yet; `surplus`: money for an order that no longer wants it. */
+export const paymentAttempts = pgTable(
+  "payment_attempts",
+  {
+    id: id<"attempt">(),
+    orderId: ref<"order">().notNull().references(() => orders.id),
+    tender: text({ enum: ["card-online", "card-present", "cash", "gift-card", "store-credit"] }).notNull(),
+    amount: minor().notNull(),
+    currency: currency().notNull(),
+    idempotencyKey: text().notNull().unique(), // sent to the provider
+    providerRef: text().unique(), // the provider's payment page
+    intentRef: text().unique(), // the provider's charge
+    pageUrl: text(), // where the shopper pays
+    state: text({ enum: ATTEMPT_STATES }).notNull().default("created"),
+    expiresAt: moment().notNull(),
+    startedAt: addedAt(),
+    settledAt: moment(),
+  },
+  (t) => [
+    uniqueIndex("payment_attempts_one_live_card").on(t.orderId).where(sql`${t.tender} = 'card-online' and ${t.state} in ('created','unknown','open','captured')`),
+    index("payment_attempts_open").on(t.startedAt).where(sql`${t.state} in ('created','unknown','open')`),
+    check("payment_attempts_amount", sql`${t.amount} > 0`),
+  ],
+);
+
+/** Money on its way back. Never above its capture (trigger). */
+export const refunds = pgTable(
+  "refunds",
+  {
+    id: id<"refund">(),
+    attemptId: ref<"attempt">().notNull().references(() => paymentAttempts.id),
+    amount: minor().notNull(),
+    idempotencyKey: text().notNull().unique(),
+    providerRef: text().unique(),
+    state: text({ enum: ["due", "sent", "succeeded", "failed"] }).notNull().default("due"),
+    reason: text({ enum: ["surplus", "cancelled", "withdrawal", "return", "goodwill"] }).notNull(),
+    actor: text().notNull(),
+    dueAt: addedAt(),
+    settledAt: moment(),
+  },
+  (t) => [index().on(t.attemptId), check("refunds_amount", sql`${t.amount} > 0`)],
+);
+
+/** Double-entry bookkeeping: a journal is one business fact; its entries sum to zero per currency. */
+export const journals = pgTable(
+  "journals",
+  { id: id<"journal">(), kind: text({ enum: ["capture", "refund"] }).notNull(), cause: text().notNull(), at: addedAt() },
+  (t) => [unique("journals_once").on(t.kind, t.cause)],
+);
+export const ACCOUNTS = ["card-clearing", "sales", "surplus"] as const;
+export const entries = pgTable(
+  "entries",
+  {
+    id: serial(),
+    journalId: ref<"journal">().notNull().references(() => journals.id),
+    account: text({ enum: ACCOUNTS }).notNull(),
+    currency: currency().notNull(),
+    amount: minor().notNull(), // debit positive, credit negative
+  },
+  (t) => [index().on(t.journalId), check("entries_amount", sql`${t.amount} <> 0`)],
+);
+
+/** What the payment provider told us, once per event id. */
+export const inbox = pgTable(
+  "inbox",
+  {
+    provider: text().notNull(),
+    eventId: text().notNull(),
+    kind: text().notNull(),
+    ref: text(), // the payment page or charge it speaks of
+    body: jsonb().notNull(),
+    receivedAt: addedAt(),
+    doneAt: moment(),
+  },
+  (t) => [primaryKey({ columns: [t.provider, t.eventId] }), index("inbox_open").on(t.receivedAt).where(sql`${t.doneAt} is null`)],
+);

@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { addedAt, currency, id, minor, moment, ref } from "../columns";
+import { variants } from "./catalogue";
+import { orders } from "./orders";
+
+export const PRICE_KINDS = ["regular", "reduced"] as const;
+
+/**
+ * The one price list, append-only. The price at a moment is the row with the latest `startsAt` not after it
+ * (of two with the same start, the one added last); a reduction ends by a new regular row.
+ */
+export const prices = pgTable(
+  "prices",
+  {
+    id: id<"price">(),
+    seq: integer().generatedAlwaysAsIdentity(), // breaks ties between rows with the same start
+    variantId: ref<"variant">().notNull().references(() => variants.id),
+    currency: currency().notNull(),
+    amount: minor().notNull(),
+    kind: text({ enum: PRICE_KINDS }).notNull(),
+    startsAt: moment().notNull(),
+    reason: text().notNull(),
+    addedBy: text().notNull(),
+    addedAt: addedAt(),
+  },
+  (t) => [
+    index("prices_in_force").on(t.variantId, t.currency, t.startsAt.desc(), t.seq.desc()),
+    check("prices_amount", sql`${t.amount} >= 0`),
+  ],
+);
+
+/** Codes that take something off an order. */
+export const coupons = pgTable(
+  "coupons",
+  {
+    id: id<"coupon">(),
+    code: text().notNull().unique(), // upper case, as people type it
+    kind: text({ enum: ["percent", "amount"] }).notNull(),
+    value: integer().notNull(), // basis points for percent, minor units for amount
+    currency: currency().notNull(),
+    minimum: minor().notNull(), // goods value from which it counts
+    startsAt: moment().notNull(),
+    endsAt: moment(),
+    maxUses: integer(),
+    used: integer().notNull().default(0), // written by the trigger on coupon_uses only
+    oncePerCustomer: boolean().notNull().default(true),
+    publicCode: boolean().notNull().default(true), // announced to everybody
+  },
+  (t) => [
+    check("coupons_value", sql`${t.value} > 0 and (${t.kind} <> 'percent' or ${t.value} <= 10000)`),
+    check("coupons_used", sql`${t.used} >= 0 and ${t.used} <= coalesce(${t.maxUses}, ${t.used})`),
+  ],
+);
+
+/** A code spent on an order; released when the order dies. */
+export const couponUses = pgTable(
+  "coupon_uses",
+  {
+    id: id<"coupon-use">(),
+    couponId: ref<"coupon">().notNull().references(() => coupons.id),
+    orderId: ref<"order">().notNull().references(() => orders.id),
+    buyer: text().notNull(), // the customer's id, or the guest's normalised e-mail hashed
+    usedAt: addedAt(),
+    releasedAt: moment(),
+  },
+  (t) => [unique().on(t.orderId)],
+);

@@ -1,0 +1,60 @@
+import type { CartId, Id, LocationId, VariantId } from "@/lib/core/id";
+import type { Currency, Minor } from "@/lib/core/money";
+import type { Words } from "@/lib/core/words";
+import type { ChosenOption, Picture } from "@/lib/catalogue/types";
+import type { CouponProblem, Reduction, UnitPrice } from "@/lib/pricing/types";
+
+export type CartLineId = Id<"cart-line">;
+
+export type CartLine = {
+  readonly id: CartLineId;
+  readonly variantId: VariantId;
+  readonly handle: string;
+  readonly sku: string;
+  readonly title: Words;
+  readonly options: readonly ChosenOption[];
+  readonly picture: Picture | null;
+  readonly quantity: number;
+  readonly fulfilment: "deliver" | "collect";
+  readonly locationId: LocationId | null;
+  readonly unitAmount: Minor; // today's price of one
+  readonly seenAmount: Minor; // the price last accepted
+  readonly total: Minor;
+  readonly reduction: Reduction | null;
+  readonly unit: UnitPrice | null;
+  readonly free: number; // pieces that may be promised for this line's choice now
+};
+
+/** What changed since the shopper last looked; to be accepted before payment. */
+export type CartChange =
+  | { readonly is: "price-changed"; readonly lineId: CartLineId; readonly from: Minor; readonly to: Minor }
+  | { readonly is: "only-some-left"; readonly lineId: CartLineId; readonly left: number }
+  | { readonly is: "sold-out"; readonly lineId: CartLineId }
+  | { readonly is: "no-longer-sold"; readonly lineId: CartLineId };
+
+/** The whole cart as every screen shows it; comes back from every verb. */
+export type Cart = {
+  readonly id: CartId | null; // null: nothing was ever put in
+  readonly version: number;
+  readonly lines: readonly CartLine[];
+  readonly count: number; // pieces
+  readonly goods: Minor;
+  readonly currency: Currency;
+  readonly coupon: { readonly code: string; readonly discount: Minor } | null;
+  readonly couponProblem: CouponProblem | null;
+  readonly changes: readonly CartChange[];
+  readonly merge: { readonly id: Id<"cart-merge">; readonly added: number; readonly summed: number } | null; // an undoable merge
+};
+
+/** The lines of both carts before a merge, so that it can be undone. */
+export type CartBefore = {
+  readonly kept: readonly CartBeforeLine[];
+  readonly from: readonly CartBeforeLine[];
+};
+export type CartBeforeLine = {
+  readonly variantId: VariantId;
+  readonly quantity: number;
+  readonly fulfilment: "deliver" | "collect";
+  readonly locationId: LocationId | null;
+  readonly seenAmount: Minor;
+};

@@ -1,0 +1,48 @@
+declare const minor: unique symbol;
+/** A whole number of a currency's minor unit (cent, yen, fils). Only `minorOf` makes one, so a fraction can't slip in. */
+export type Minor = number & { readonly [minor]: true };
+/** An amount in one currency. Prices include VAT unless a name says otherwise. */
+export type Money = { readonly minor: Minor; readonly currency: Currency };
+export const CURRENCIES = ["EUR", "GBP", "JPY", "USD"] as const;
+export type Currency = (typeof CURRENCIES)[number];
+
+/** Throws RangeError for anything but a safe whole number. */
+export function minorOf(value: number): Minor {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number of minor units: ${value}`);
+  return (value === 0 ? 0 : value) as Minor;
+}
+
+export const ZERO = minorOf(0);
+
+/** Adds amounts of one currency. */
+export const sum = (amounts: readonly Minor[]): Minor => minorOf(amounts.reduce((a, b) => a + b, 0));
+
+/** A unit price times a whole quantity. */
+export const times = (unit: Minor, quantity: number): Minor => minorOf(unit * quantity);
+
+/** `share` of an amount in basis points (2200 is 22 %), rounded half away from zero to a whole minor unit. */
+export function shareOf(amount: Minor, basisPoints: number): Minor {
+  const size = (BigInt(Math.abs(amount)) * BigInt(basisPoints) * 2n + 10_000n) / 20_000n;
+  return minorOf(Number(size) * Math.sign(amount));
+}
+
+/** The VAT contained in a gross amount at a rate in basis points (2200 is 22 %), rounded half away from zero. */
+export function vatWithin(gross: Minor, rate: number): Minor {
+  const divisor = BigInt(10_000 + rate);
+  const size = (BigInt(Math.abs(gross)) * BigInt(rate) * 2n + divisor) / (divisor * 2n);
+  return minorOf(Number(size) * Math.sign(gross));
+}
+
+/** Decimal digits of a currency's minor unit, from the runtime's currency data (ISO 4217). */
+const digits = (currency: Currency): number =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** Says an amount as the reader writes it: `€1,190.00` in English, `1.190,00 €` in Italian. */
+export const sayMoney = (amount: Minor, currency: Currency, locale: string): string =>
+  new Intl.NumberFormat(locale === "en" ? "en-GB" : locale, { style: "currency", currency, useGrouping: true }).format(
+    amount / 10 ** digits(currency),
+  );
+
+/** The amount as plain decimals for machines: `1190.00`. */
+export const plainMoney = (amount: Minor, currency: Currency): string =>
+  (amount / 10 ** digits(currency)).toFixed(digits(currency));

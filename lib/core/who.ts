@@ -1,0 +1,37 @@
+import type { CartId, CustomerId, LocationId, StaffId } from "./id";
+
+/** Who is asking, through which channel. Built only in lib/request; every verb takes one. */
+export type Who = Shopper | Staff | Machine;
+/** A visitor: `cartId` is the cart of this browser or account, `null` before the first thing was put in. */
+export type Shopper = {
+  readonly is: "shopper";
+  readonly cartId: CartId | null;
+  readonly customerId: CustomerId | null;
+  readonly channel: Channel;
+  readonly locale: Locale;
+};
+/** A colleague; `may` holds the duties of the locations in `at` (`null`: every location). */
+export type Staff = {
+  readonly is: "staff";
+  readonly staffId: StaffId;
+  readonly at: readonly LocationId[] | null;
+  readonly may: ReadonlySet<Duty>;
+};
+/** A job or another system. */
+export type Machine = { readonly is: "machine"; readonly job: string };
+
+export const CHANNELS = ["web", "in-store", "till", "phone", "assistant"] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const LOCALES = ["it", "en"] as const;
+export type Locale = (typeof LOCALES)[number];
+export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
+
+/** What a colleague may do; roles are sets of duties (lib/staff/rules.ts). */
+export type Duty = "read-messages" | "sell" | "hand-over" | "refund" | "count" | "change-prices" | "audit";
+
+/** The short name of who did something, for ledgers: `customer:…`, `guest`, `staff:…`, `job:…`. */
+export function actorOf(who: Who): string {
+  if (who.is === "staff") return `staff:${who.staffId}`;
+  if (who.is === "machine") return `job:${who.job}`;
+  return who.customerId ? `customer:${who.customerId}` : "guest";
+}

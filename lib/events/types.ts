@@ -1,0 +1,29 @@
+import type { AttemptId, CartId, CustomerId, FulfilmentId, Id, LocationId, OrderId, ProductId, RefundId, VariantId } from "@/lib/core/id";
+
+/** Things that have happened: past tense, noun first, small enough to keep for ever. No names, e-mails or card data. */
+export type Fact =
+  | { readonly is: "cart.changed"; readonly cartId: CartId; readonly version: number }
+  | { readonly is: "carts.merged"; readonly cartId: CartId; readonly fromCartId: CartId }
+  | { readonly is: "customer.signed-up"; readonly customerId: CustomerId }
+  | { readonly is: "fulfilment.sent"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
+  | { readonly is: "location.changed"; readonly locationId: LocationId }
+  | { readonly is: "order.placed"; readonly orderId: OrderId }
+  | { readonly is: "order.paid"; readonly orderId: OrderId }
+  | { readonly is: "order.cancelled"; readonly orderId: OrderId }
+  | { readonly is: "order.expired"; readonly orderId: OrderId }
+  | { readonly is: "payment.failed"; readonly attemptId: AttemptId; readonly orderId: OrderId }
+  | { readonly is: "payment.surplus"; readonly attemptId: AttemptId; readonly orderId: OrderId; readonly refundId: RefundId }
+  | { readonly is: "price.changed"; readonly variantId: VariantId; readonly productId: ProductId }
+  | { readonly is: "product.changed"; readonly productId: ProductId; readonly handle: string }
+  | { readonly is: "refund.settled"; readonly refundId: RefundId; readonly orderId: OrderId }
+  | { readonly is: "stock.moved"; readonly variantIds: readonly VariantId[]; readonly locationId: LocationId }
+  | { readonly is: "withdrawal.stated"; readonly withdrawalId: Id<"withdrawal"> };
+
+export type FactName = Fact["is"];
+export type FactOf<Name extends FactName> = Extract<Fact, { is: Name }>;
+
+/** Facts that only wake screens and stale pages; nothing else follows from them, so no job is queued. */
+export const LIVE_ONLY = ["cart.changed", "stock.moved"] as const satisfies readonly FactName[];
+export type LiveOnly = (typeof LIVE_ONLY)[number];
+/** Facts with consequences: lib/subscribers/table.ts lists them. */
+export type Consequential = Exclude<FactName, LiveOnly>;

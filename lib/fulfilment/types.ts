@@ -1,0 +1,42 @@
+import type { FulfilmentId, LocationId, VariantId } from "@/lib/core/id";
+import type { Minor } from "@/lib/core/money";
+
+/** How a cart line should reach the shopper. */
+export type FulfilmentChoice =
+  | { readonly kind: "deliver" }
+  | { readonly kind: "collect"; readonly locationId: LocationId };
+
+/** Why a place serves a part of an order: the rule that decided, and what every place could have given. */
+export type RoutingReason = {
+  readonly rule: "collect-there" | "one-place-has-all" | "fewest-parcels";
+  readonly chosen: LocationId;
+  readonly considered: readonly { readonly locationId: LocationId; readonly couldServe: number; readonly distanceRank: number }[];
+};
+
+/** One part of an order: what one place sends or keeps ready. */
+export type PlannedPart = {
+  readonly kind: "deliver" | "collect";
+  readonly locationId: LocationId;
+  readonly lines: readonly { readonly line: number; readonly variantId: VariantId; readonly quantity: number }[]; // line: index in the demand
+  readonly reason: RoutingReason;
+};
+
+export type DeliveryMethod = {
+  readonly key: "standard" | "express";
+  readonly charge: Minor; // VAT included
+  readonly freeFrom: Minor | null; // goods value from which it costs nothing
+  readonly workingDays: { readonly min: number; readonly max: number };
+};
+
+export type FulfilmentState = "waiting" | "planned" | "packed" | "sent" | "delivered" | "ready" | "collected" | "cancelled";
+export type FulfilmentPart = {
+  readonly id: FulfilmentId;
+  readonly kind: "deliver" | "collect" | "carry-out";
+  readonly locationId: LocationId;
+  readonly method: string;
+  readonly state: FulfilmentState;
+  readonly reason: RoutingReason;
+  readonly tracking: string | null;
+  readonly lines: readonly { readonly position: number; readonly quantity: number }[];
+  readonly promise: { readonly kind: "ready-by" | "delivered-by"; readonly due: Date } | null;
+};

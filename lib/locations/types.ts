@@ -1,0 +1,37 @@
+import type { LocationId } from "@/lib/core/id";
+import type { Words } from "@/lib/core/words";
+
+export type Span = { readonly opens: string; readonly closes: string }; // "10:00", local time of the place
+export type WeekHours = readonly { readonly weekday: number; readonly spans: readonly Span[] }[]; // 1 is Monday
+export type ExceptionalDay = { readonly day: string; readonly spans: readonly Span[]; readonly reason: Words }; // no spans: closed
+
+export type Place = {
+  readonly id: LocationId;
+  readonly handle: string;
+  readonly kind: "store" | "warehouse";
+  readonly name: string;
+  readonly street: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly province: string;
+  readonly country: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly timeZone: string;
+  readonly directions: Words;
+  readonly services: readonly Words[];
+  readonly picture: string | null;
+  readonly deliversFrom: boolean;
+  readonly collectFrom: boolean;
+  readonly preparationMinutes: number;
+  readonly holdDays: number;
+  readonly week: WeekHours;
+  readonly exceptions: readonly ExceptionalDay[];
+};
+
+/** Whether a place is open, and until when or from when next; said in words by the screens. */
+export type OpenState =
+  | { readonly open: true; readonly until: Date }
+  | { readonly open: false; readonly opensAt: Date | null };

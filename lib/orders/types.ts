@@ -1,0 +1,91 @@
+import type { LocationId, OrderId, VariantId } from "@/lib/core/id";
+import type { Currency, Minor } from "@/lib/core/money";
+import type { Channel, Locale } from "@/lib/core/who";
+import type { Words } from "@/lib/core/words";
+import type { ChosenOption } from "@/lib/catalogue/types";
+import type { FulfilmentPart } from "@/lib/fulfilment/types";
+import type { PriceTrail } from "@/lib/pricing/types";
+
+export type Address = {
+  readonly name: string;
+  readonly street: string;
+  readonly extra: string | null;
+  readonly postcode: string;
+  readonly city: string;
+  readonly province: string;
+  readonly country: string;
+};
+
+/** An invoice, asked for before the order (Italy: D.P.R. 633/1972 article 22). */
+export type InvoiceRequest = {
+  readonly name: string; // company or person
+  readonly vatNumber: string | null;
+  readonly taxCode: string | null;
+  readonly destination: string | null; // SDI recipient code or certified e-mail (PEC)
+  readonly address: Address;
+};
+
+export type OrderState = "placed" | "paid" | "fulfilled" | "cancelled" | "expired";
+
+export type OrderLine = {
+  readonly position: number;
+  readonly variantId: VariantId;
+  readonly sku: string;
+  readonly handle: string;
+  readonly title: Words;
+  readonly options: readonly ChosenOption[];
+  readonly picture: string | null;
+  readonly quantity: number;
+  readonly unitAmount: Minor;
+  readonly discount: Minor;
+  readonly total: Minor;
+  readonly vatRate: number; // basis points
+  readonly vat: Minor;
+  readonly trail: PriceTrail;
+};
+
+/** The order as every screen, mail and receipt shows it. */
+export type Order = {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly state: OrderState;
+  readonly channel: Channel;
+  readonly contract: "distance" | "reserved" | "in-store";
+  readonly locale: Locale;
+  readonly currency: Currency;
+  readonly goods: Minor;
+  readonly discount: Minor;
+  readonly delivery: Minor;
+  readonly total: Minor;
+  readonly captured: Minor;
+  readonly refunded: Minor;
+  readonly vat: readonly { readonly rate: number; readonly gross: Minor; readonly vat: Minor }[];
+  readonly lines: readonly OrderLine[];
+  readonly parts: readonly FulfilmentPart[];
+  readonly contact: {
+    readonly email: string;
+    readonly name: string;
+    readonly phone: string | null;
+    readonly address: Address | null;
+    readonly invoice: InvoiceRequest | null;
+  };
+  readonly receipt: { readonly series: string; readonly number: number; readonly issuedAt: Date } | null;
+  readonly placedAt: Date;
+  readonly paidAt: Date | null;
+  readonly history: readonly { readonly to: OrderState; readonly at: Date }[];
+  readonly payment: { readonly state: PaymentState; readonly pageUrl: string | null; readonly expiresAt: Date } | null;
+};
+/** How the money stands, in words that a shopper can be told. */
+export type PaymentState = "waiting" | "checking" | "captured" | "failed" | "returned";
+
+/** A row of the order history. */
+export type OrderSummary = {
+  readonly number: string;
+  readonly state: OrderState;
+  readonly total: Minor;
+  readonly currency: Currency;
+  readonly placedAt: Date;
+  readonly pictures: readonly string[];
+  readonly titles: readonly Words[];
+  readonly places: readonly LocationId[];
+};
