@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import path from "node:path";
+import { freePort } from "./ports.mjs";
+import { packagedPostgres, runnable } from "./postgres-binaries.mjs";
+import { createCluster, endLeftover, ensureCluster, ENDING, postmaster, SUPERUSER } from "./postgres-data.mjs";
+import { canEnter, databaseOwner, elsewhere } from "./postgres-owner.mjs";
+import { end, identityOf, isAlive } from "./processes.mjs";
+import { freshLog, keep, unico } from "./places.mjs";
+import { lineFor, Trouble } from "./trouble.mjs";
+
+const PATIENCE = 90_000;
+const ALWAYS = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC", "lc_messages=C"];
+const LASTING = ["synchronous_commit=on"];
+const THROWAWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "max_connections=200"];
+
+/** One attempt: null when it serves, else what the server said before it ended. */
+async function attempt({ data, native, owner, begin, port, settings, log }) {
+  const file = openSync(log, "a", 0o600);
+  const from = fstatSync(file).size;
+  const args = ["-D", data, "-p", String(port), ...settings.flatMap((each) => ["-c", each])];
+  const options = { ...owner, cwd: "/", stdio: ["ignore", file, file], env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" } };
+  const server = await begin("postgres", path.join(native, "bin/postgres"), args, { ...options, how: ENDING });
+  closeSync(file);
+  const until = Date.now() + PATIENCE;
+  while (isAlive(server) && Date.now() < until) {
+    const told = postmaster(data);
+    if (told?.pid === server.pid && told.ready) return { server };
+    await pause(20);
+  }
+  await end(server, ENDING);
+  return { said: readFileSync(log).subarray(from).toString("utf8") || "no answer within 90 s" };
+}
+
+async function serve(parts) {
+  let port = await freePort(parts.port);
+  for (let tries = 1; ; tries++) {
+    const { server, said } = await attempt({ ...parts, port });
+    if (server) return { server, port };
+    const bound = /could not bind|Address already in use/.test(said);
+    // Backends of a server that was killed need a moment to notice.
+    const lingering = /pre-existing shared memory block|lock file .* already exists/.test(said);
+    if (tries >= 10 || !(bound || lingering)) {
+      const line = `The database doesn't start: the lines above say why (all of it is in ${path.relative(process.cwd(), parts.log)}).`;
+      throw new Trouble(lineFor(said, "database", line), { details: said.split("\n").slice(-12).join("\n") });
+    }
+    if (bound) port = await freePort();
+    else await pause(500);
+  }
+}
+
+const answer = ({ server, port }, password) => ({
+  port,
+  server,
+  /** A superuser's address of one of the server's databases. */
+  urlOf: (database) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`,
+  stop: () => end(server, ENDING),
+});
+
+/** Ready to make or start a cluster: binaries, the user to run as, and a place both can use. */
+function prepare() {
+  keep("postgres.json"); // `.unico` must be there, and open to the database's user
+  const packaged = packagedPostgres();
+  const owner = databaseOwner(path.join(unico, "postgres"));
+  const native = runnable(packaged, owner, elsewhere);
+  return { packaged, owner, native, place: canEnter(unico, owner) ? unico : elsewhere() };
+}
+
+/** The demo's PostgreSQL: 127.0.0.1 only, a password of its own, durable, on the port it had last if that is free. */
+export async function startDemoPostgres(begin) {
+  const { packaged, owner, native, place } = prepare();
+  const data = path.join(place, "postgres");
+  const cluster = await ensureCluster({ data, packaged, native, owner, begin });
+  const log = freshLog("postgres.log");
+  const up = await serve({ data, native, owner, begin, port: cluster.port, settings: [...ALWAYS, ...LASTING], log });
+  cluster.notePort(up.port);
+  return { ...answer(up, cluster.password), version: packaged.version, data };
+}
+
+/**
+ * A PostgreSQL for one run of the tests: quick instead of durable, empty, gone when stopped. Several runs may go on at
+ * once; what killed ones left is cleared.
+ */
+export async function startTestPostgres(begin) {
+  const { owner, native, place } = prepare();
+  const all = path.join(place, "test-postgres");
+  await clearEnded(all);
+  const mine = path.join(all, `${process.pid}-${Date.now().toString(36)}`);
+  for (const folder of [all, mine]) {
+    mkdirSync(folder, { recursive: true });
+    if (owner.uid !== undefined) chmodSync(folder, 0o755);
+  }
+  writeFileSync(path.join(mine, "run.json"), JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }));
+  const data = path.join(mine, "data");
+  const password = randomBytes(16).toString("base64url");
+  await createCluster({ data, native, owner, begin, password, id: "test", sync: false });
+  const up = await serve({ data, native, owner, begin, settings: [...ALWAYS, ...THROWAWAY], log: path.join(mine, "postgres.log") });
+  const stop = async () => {
+    await end(up.server, { ...ENDING, signals: ENDING.signals.slice(1) });
+    rmSync(mine, { recursive: true, force: true });
+  };
+  return { ...answer(up, password), stop };
+}
+
+/** Test databases whose run is over without having cleared them. */
+async function clearEnded(all) {
+  for (const name of existsSync(all) ? readdirSync(all) : []) {
+    const left = path.join(all, name);
+    let run = null;
+    try {
+      run = JSON.parse(readFileSync(path.join(left, "run.json"), "utf8"));
+    } catch {
+      if (Date.now() - statSync(left).mtimeMs < 10_000) continue; // just being made by another run
+    }
+    if (run && isAlive(run)) continue;
+    await endLeftover(path.join(left, "data"));
+    rmSync(left, { recursive: true, force: true });
+  }
+}
