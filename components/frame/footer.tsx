@@ -1,0 +1,82 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { opens } from "@/components/ui/dialog";
+import { CONSENT_DIALOG } from "./consent-dialog";
+import { LanguageSwitch, type Language } from "./language-switch";
+import { ThemeSwitch } from "./theme-switch";
+import type { Destination, FrameWords } from "./words";
+
+export type FooterPlaces = Record<
+  "delivery" | "returns" | "track" | "contact" | "withdraw" | "stores" | "events" | "terms" | "privacy" | "cookies" | "accessibility" | "reviews",
+  string
+>;
+
+type FooterProps = {
+  readonly words: FrameWords;
+  readonly locale: string;
+  readonly languages: readonly Language[];
+  readonly to: FooterPlaces;
+  readonly stores: readonly Destination[];
+  /** Name, seat, company and VAT number, as the law wants them on every page. */
+  readonly company?: string | undefined;
+};
+
+function Column({ title, links, children }: { readonly title: string; readonly links: readonly Destination[]; readonly children?: ReactNode }) {
+  return (
+    <div className="col-span-2">
+      <h2 className="t mb-2">{title}</h2>
+      <ul className="small text-ink-2">
+        {links.map(({ label, href }) => (
+          <li key={href}>
+            <Link href={href}>{label}</Link>
+          </li>
+        ))}
+        {children}
+      </ul>
+    </div>
+  );
+}
+
+/** Help, stores, law, language and look, who we are. */
+export function ShopFooter({ words, locale, languages, to, stores, company }: FooterProps) {
+  const { footer } = words;
+  const link = (key: keyof FooterPlaces) => ({ label: footer[key], href: to[key] });
+  return (
+    <footer className="foot no-print">
+      <div className="wrap">
+        <div className="grid-12 gap-y-10">
+          <div className="col-span-4 lg:col-span-3">
+            <p className="mark">Bottega Lume</p>
+            <p className="cap mt-4 max-w-[30ch]">{footer.about}</p>
+          </div>
+          <Column title={footer.help} links={(["delivery", "returns", "track", "contact"] as const).map(link)}>
+            <li>
+              <Link className="underline decoration-line-2 underline-offset-4" href={to.withdraw}>
+                {footer.withdraw}
+              </Link>
+            </li>
+          </Column>
+          <Column title={footer.stores} links={[...stores, { label: footer.allStores, href: to.stores }, link("events")]} />
+          <Column title={footer.legal} links={(["terms", "privacy", "cookies", "accessibility", "reviews"] as const).map(link)}>
+            <li>
+              <button type="button" {...opens(CONSENT_DIALOG)}>
+                {footer.cookieChoices}
+              </button>
+            </li>
+          </Column>
+          <div className="col-span-4 lg:col-span-3">
+            <h2 className="t mb-3">{footer.settings}</h2>
+            <div className="flex flex-wrap gap-3 lg:flex-col lg:items-start">
+              <LanguageSwitch label={footer.language} current={locale} languages={languages} />
+              <ThemeSwitch words={words.theme} />
+            </div>
+          </div>
+        </div>
+        <div className="rule cap mt-12 flex flex-wrap justify-between gap-x-8 gap-y-2 pt-6">
+          <p>{company ?? footer.company}</p>
+          <p>{footer.vat}</p>
+        </div>
+      </div>
+    </footer>
+  );
+}

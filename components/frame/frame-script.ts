@@ -1,0 +1,53 @@
+import { CONSENT_COOKIE, CONSENT_SECONDS } from "./consent";
+
+/**
+ * Runs before the first paint, on every page, without React. Its text is constant, so a policy can allow it by hash.
+ * - Theme: a choice kept in localStorage goes to <html data-theme>; the switch in the footer changes it.
+ * - Consent: a choice kept in the cookie goes to <html data-consent>; nothing is set before someone chooses. Where the
+ *   form has an action, the choice is also sent there (a cookie set by the server outlives one set by a script).
+ *   "consent" is dispatched on the document, with the purposes.
+ * - Dialogs: the native `command` and `closedby` attributes where the browser lacks them; a link followed, or a step
+ *   back, closes what is open.
+ */
+export const FRAME_SCRIPT = `(()=>{
+const d=document,h=d.documentElement,all=(q)=>[...d.querySelectorAll(q)];
+h.dataset.js="";
+const theme=(t)=>{if(t==="light"||t==="dark")h.dataset.theme=t;else delete h.dataset.theme};
+try{theme(localStorage.theme)}catch{}
+const found=d.cookie.match(/(?:^|; )${CONSENT_COOKIE}=(\\d{10})\\.([a-z+]*)/);
+if(found&&Date.now()/1e3-found[1]<${CONSENT_SECONDS})h.dataset.consent=found[2].replaceAll("+"," ");
+const given=()=>(h.dataset.consent||"").split(" ");
+const shut=()=>all("dialog[open]").forEach((x)=>x.close());
+d.addEventListener("DOMContentLoaded",()=>all("input[name=theme]").forEach((x)=>{x.checked=x.value===(h.dataset.theme||"system")}));
+d.addEventListener("change",(e)=>{
+if(e.target.name!=="theme")return;
+theme(e.target.value);
+try{if(h.dataset.theme)localStorage.theme=h.dataset.theme;else localStorage.removeItem("theme")}catch{}
+});
+d.addEventListener("click",(e)=>{
+const t=e.target,b=t.closest("button[commandfor]"),a=t.closest("dialog[open] a[href]");
+if(b){
+all("form[data-purposes] [name=purpose]").forEach((x)=>{x.checked=given().includes(x.value)});
+const x=d.getElementById(b.getAttribute("commandfor"));
+if(!("commandForElement" in b)&&x)b.getAttribute("command")==="close"?x.close():x.showModal();
+}
+if(a&&!a.target&&!(e.metaKey||e.ctrlKey||e.shiftKey||e.altKey))shut();
+if(t.tagName==="DIALOG"&&!("closedBy" in t)&&t.getAttribute("closedby")==="any")t.close();
+});
+addEventListener("popstate",shut);
+d.addEventListener("submit",(e)=>{
+const f=e.target;
+if(!f.matches("form[data-purposes]"))return;
+e.preventDefault();
+const how=e.submitter&&e.submitter.value,every=f.dataset.purposes.split(" ");
+const yes=how==="all"?every:how==="chosen"?new FormData(f).getAll("purpose"):[];
+const value=Math.floor(Date.now()/1e3)+"."+yes.join("+");
+d.cookie="${CONSENT_COOKIE}="+value+"; path=/; max-age=${CONSENT_SECONDS}; samesite=lax"+(location.protocol==="https:"?"; secure":"");
+if(f.hasAttribute("action"))fetch(f.action,{method:"POST",body:new URLSearchParams({consent:value}),keepalive:true}).catch(()=>{});
+const inBar=f.closest(".consent");
+h.dataset.consent=yes.join(" ");
+shut();
+if(inBar){const m=d.getElementById("main");if(m)m.focus({preventScroll:true})}
+d.dispatchEvent(new CustomEvent("consent",{detail:yes}));
+});
+})()`;
