@@ -16,7 +16,7 @@ export function ConsentDialog({ words, action }: ConsentDialogProps) {
           <li className="flex items-start justify-between gap-6">
             <span>
               <span className="t block">{words.necessary}</span>
-              <span className="cap">{words.necessaryText}</span>
+              <span className="cap block">{words.necessaryText}</span>
             </span>
             <span className="cap shrink-0 pt-0.5">{words.alwaysOn}</span>
           </li>
@@ -25,14 +25,14 @@ export function ConsentDialog({ words, action }: ConsentDialogProps) {
               <label className="flex items-start justify-between gap-6">
                 <span>
                   <span className="t block">{words[purpose]}</span>
-                  <span className="cap">{words[`${purpose}Text`]}</span>
+                  <span className="cap block">{words[`${purpose}Text`]}</span>
                 </span>
                 <input type="checkbox" role="switch" className="switch" name="purpose" value={purpose} />
               </label>
             </li>
           ))}
         </ul>
-        <div className="mt-6 flex flex-wrap gap-2">
+        <div className="consent-buttons mt-6">
           <button className="btn btn-2" value="chosen">
             {words.save}
           </button>

@@ -67,7 +67,7 @@ export function RadioRows(props: RadiosProps & { readonly open?: (value: string)
               <Radio mark={props} option={option} className="check" />
               <span>
                 <b className="t block">{option.label}</b>
-                {option.detail ? <span className="cap">{option.detail}</span> : null}
+                {option.detail ? <span className="cap block">{option.detail}</span> : null}
               </span>
               {option.aside ? <span className="price">{option.aside}</span> : null}
             </label>

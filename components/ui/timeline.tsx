@@ -16,7 +16,7 @@ export function Timeline({ steps, label }: { readonly steps: readonly TimelineSt
       {steps.map(({ key, title, detail, state }) => (
         <li key={key} className={state} aria-current={state === "now" ? "step" : undefined}>
           <span className={state === "later" ? "t block font-normal text-ink-2" : "t block"}>{title}</span>
-          {detail ? <span className="cap num">{detail}</span> : null}
+          {detail ? <span className="cap num block">{detail}</span> : null}
         </li>
       ))}
     </ol>
