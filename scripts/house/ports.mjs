@@ -58,7 +58,7 @@ export async function requirePort(port, host, command) {
   const code = await obstacle(port, host);
   const other = port < 65535 ? port + 1 : 3000;
   if (code === "EACCES") throw new Trouble(`Port ${port} needs rights this user doesn't have: choose one above 1023, PORT=3000 ${command}.`);
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") throw new Trouble(`HOST=${host} is no address of this machine: unset HOST (127.0.0.1), or use 0.0.0.0 for all.`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") throw new Trouble(`UNICO_HOST=${host} is no address of this machine: unset it (127.0.0.1), or use 0.0.0.0 for all.`);
   const taken = code === "EADDRINUSE" || (code === null && (await Promise.all(["127.0.0.1", "::1"].map((each) => answers(port, each)))).includes(true));
   if (taken) throw new Trouble(`Port ${port} is taken${holderOf(port)}: end that program, or choose another port with PORT=${other} ${command}.`);
   if (code) throw new Trouble(`Port ${port} can't be used (${code}): choose another with PORT=${other} ${command}.`);

@@ -119,5 +119,5 @@ export async function ensureCluster({ data, packaged, native, owner, begin }) {
     throw new Trouble(`${data} was made by PostgreSQL ${made}, this release brings ${packaged.major}: set DATABASE_URL to a server of your own, or delete \`.unico\` to begin with a fresh demo.`);
   }
   await endLeftover(data);
-  return { password: notes.password, port: notes.port, notePort: (port) => remember(NOTES, { ...notes, data, port }) };
+  return { id: notes.id, password: notes.password, port: notes.port, notePort: (port) => remember(NOTES, { ...notes, data, port }) };
 }

@@ -6,7 +6,7 @@ import { freePort } from "./ports.mjs";
 import { packagedPostgres, runnable } from "./postgres-binaries.mjs";
 import { createCluster, endLeftover, ensureCluster, ENDING, postmaster, SUPERUSER } from "./postgres-data.mjs";
 import { canEnter, databaseOwner, elsewhere } from "./postgres-owner.mjs";
-import { end, identityOf, isAlive } from "./processes.mjs";
+import { begin, end, identityOf, isAlive } from "./processes.mjs";
 import { freshLog, keep, unico } from "./places.mjs";
 import { lineFor, Trouble } from "./trouble.mjs";
 
@@ -75,14 +75,31 @@ export async function startDemoPostgres(begin) {
   const log = freshLog("postgres.log");
   const up = await serve({ data, native, owner, begin, port: cluster.port, settings: [...ALWAYS, ...LASTING], log });
   cluster.notePort(up.port);
-  return { ...answer(up, cluster.password), version: packaged.version, data };
+  return { ...answer(up, cluster.password), version: packaged.version, id: cluster.id };
 }
+
+/** Creates a database unless it is there. Packages must be installed. */
+export async function ensureDatabase(postgres, name) {
+  const { default: connect } = await import("postgres");
+  const sql = connect(postgres.urlOf("postgres"), { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    const [row] = await sql`select 1 from pg_database where datname = ${name}`;
+    if (!row) await sql.unsafe(`create database "${name}"`);
+  } catch (error) {
+    if (error.code === "28P01") throw new Trouble("The password in .unico/postgres.json is not the database's: delete the folder `.unico` to begin with a fresh demo.");
+    throw error;
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
+}
+
+const unrecorded = (_label, program, args, options) => begin(program, args, options);
 
 /**
  * A PostgreSQL for one run of the tests: quick instead of durable, empty, gone when stopped. Several runs may go on at
  * once; what killed ones left is cleared.
  */
-export async function startTestPostgres(begin) {
+export async function startTestPostgres(begin = unrecorded) {
   const { owner, native, place } = prepare();
   const all = path.join(place, "test-postgres");
   await clearEnded(all);

@@ -57,7 +57,8 @@ export async function openRun(name, command) {
     });
   }
   endWithNpm(close);
-  return { child, close, isClosing: () => closing !== null, serving: () => (record.serving = true) };
+  const fail = (trouble) => (complain(trouble.message), void close(1));
+  return { child, close, fail, isClosing: () => closing !== null, serving: () => (record.serving = true) };
 }
 
 /** `kill -9` on npm itself leaves this process without the parent it had: then the run ends too. */

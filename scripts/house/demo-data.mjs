@@ -1,0 +1,44 @@
+import { pinnedNode } from "./install.mjs";
+import { follow, tail } from "./output.mjs";
+import { freshLog, recall, remember, root } from "./places.mjs";
+import { lineFor, Trouble } from "./trouble.mjs";
+
+const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
+
+/** Runs one of the project's own TypeScript programs; its last line of complaint becomes ours. */
+async function program(run, label, file, environment, note) {
+  const child = await run.child(label, pinnedNode, [...TYPESCRIPT, file], { cwd: root, env: environment });
+  const { code, output } = await follow(child, { onLine: note, log: freshLog(`${label}.log`) });
+  if (code === 0) return output;
+  const last = tail(output, 1);
+  const plain = /^[^\s{[].*[.:!]$/.test(last) && !/^\s*at /.test(last) && tail(output, 2) === last;
+  throw new Trouble(lineFor(output, "database", plain ? last : `\`${file}\` fails: the lines above say why.`), { details: plain ? "" : tail(output) });
+}
+
+/** Brings the database's tables up to date. */
+export async function migrate(run, environment, note) {
+  await program(run, "migrate", "db/migrate.ts", environment, note);
+  return {};
+}
+
+/** The people a seed has just told of, from the last line of its output; null when it told of none. Pure. */
+export function peopleIn(output) {
+  try {
+    const { people } = JSON.parse(tail(output, 1));
+    return Array.isArray(people) && people.length > 0 ? people : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Fills an empty database with the demo shop. Whom to sign in as is known from the run that filled it, and kept.
+ * @param {string} database tells databases apart; holds no password
+ * @returns {Promise<{ people: { role: string, email: string, password: string }[], note: string }>}
+ */
+export async function seed(run, environment, database, note) {
+  const fresh = peopleIn(await program(run, "seed", "db/seed/main.ts", environment, note));
+  const kept = recall("people.json");
+  if (fresh) remember("people.json", { database, people: fresh });
+  return { people: fresh ?? (kept?.database === database ? kept.people : []), note: fresh ? "filled" : "has data" };
+}

@@ -1,0 +1,41 @@
+import { get } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { pinnedNode } from "./install.mjs";
+import { follow, tail } from "./output.mjs";
+import { freshLog, root } from "./places.mjs";
+import { lineFor, Trouble } from "./trouble.mjs";
+
+const PATIENCE = 90_000;
+
+const statusOf = (url) =>
+  new Promise((resolve) => {
+    const request = get(url, { timeout: 30_000 }, (response) => (response.resume(), resolve(response.statusCode)));
+    request.on("error", () => resolve(null)).on("timeout", () => request.destroy());
+  });
+
+/**
+ * Starts Next's server and waits until the shop says that it is well. What it prints goes to the log at once and to
+ * the terminal from then on.
+ * @param {"start" | "dev"} mode
+ */
+export async function serve(run, mode, { environment, port, host, log = "app.log" }) {
+  const env = { ...environment, NODE_ENV: mode === "dev" ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port) };
+  const args = ["node_modules/next/dist/bin/next", mode, "--port", String(port), "--hostname", host];
+  const child = await run.child("app", pinnedNode, args, { cwd: root, env });
+  let open = false;
+  let output = null;
+  const ended = follow(child, { log: freshLog(log), onLine: (line) => open && process.stdout.write(`${line}\n`) });
+  void ended.then((end) => (output = end.output));
+  const reach = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const health = `http://${reach.includes(":") ? `[${reach}]` : reach}:${port}/api/health`;
+  let status = null;
+  for (const until = Date.now() + PATIENCE; status !== 200; await pause(100)) {
+    if (output !== null) {
+      const line = /EADDRINUSE/.test(output) ? `Port ${port} was taken meanwhile: run the command again with another, PORT=${port + 1}.` : "The shop ends while it starts: the lines above say why.";
+      throw new Trouble(lineFor(output, "app", line), { details: tail(output) });
+    }
+    if (Date.now() > until) throw new Trouble(`The shop doesn't get well: ${health} ${status ? `answers ${status}` : "doesn't answer"}; .unico/logs/${log} may say why.`);
+    status = await statusOf(health);
+  }
+  return { child, ended, letThrough: () => (open = true) };
+}

@@ -1,0 +1,74 @@
+import { build } from "./build.mjs";
+import { migrate, seed } from "./demo-data.mjs";
+import { checkGivenDatabase } from "./given-database.mjs";
+import { install } from "./install.mjs";
+import { ensureDatabase, startDemoPostgres } from "./postgres.mjs";
+import { requirePort } from "./ports.mjs";
+import { step } from "./progress.mjs";
+import { during } from "./run.mjs";
+import { serve } from "./serve.mjs";
+import { portFrom, readDotEnv, secrets } from "./settings.mjs";
+import { startStandIn } from "./stand-in.mjs";
+import { Trouble } from "./trouble.mjs";
+import { welcome } from "./welcome.mjs";
+
+/** The database the environment names, checked, or the packaged one, started. */
+async function database(run) {
+  const given = process.env.DATABASE_URL;
+  if (given) {
+    const { version, at } = await checkGivenDatabase(given);
+    const direct = process.env.DATABASE_DIRECT_URL;
+    if (direct) await checkGivenDatabase(direct, "DATABASE_DIRECT_URL");
+    return { settings: { DATABASE_URL: given, ...(direct && { DATABASE_DIRECT_URL: direct }) }, note: `PostgreSQL ${version} (${at})`, identity: at };
+  }
+  const postgres = await startDemoPostgres(run.child);
+  await ensureDatabase(postgres, "unico");
+  const settings = { DATABASE_URL: postgres.urlOf("unico"), DATABASE_DIRECT_URL: postgres.urlOf("unico") };
+  return { settings, note: `PostgreSQL ${postgres.version.split("-")[0]} (127.0.0.1:${postgres.port})`, identity: postgres.id, server: postgres.server };
+}
+
+/** What ends the shop from inside: a part that ended by itself. */
+function watch(run, parts) {
+  for (const [name, child] of parts) {
+    child?.once("exit", () => {
+      if (!run.isClosing()) run.fail(new Trouble(`${name} ended by itself: .unico/logs says why. Run the command again; it mends what was left.`));
+    });
+  }
+}
+
+/**
+ * From a fresh clone to the open shop, and until somebody ends it.
+ * @param {"start" | "dev"} mode
+ */
+export async function runShop(mode) {
+  const command = mode === "dev" ? "npm run dev" : "npm start";
+  const since = Date.now();
+  await during("run", command, async (run) => {
+    readDotEnv();
+    const port = portFrom(process.env);
+    const host = process.env.UNICO_HOST || "127.0.0.1";
+    await requirePort(port, host, command);
+    await step("Packages", (note) => install(run, note));
+    const base = process.env.UNICO_BASE_URL || `http://localhost:${port}`;
+    const { STAND_IN_SECRET_KEY, STAND_IN_WEBHOOK_SECRET, ...own } = secrets();
+    let environment = { ...process.env, ...own, PORT: String(port), UNICO_BASE_URL: base, NEXTAUTH_URL: process.env.NEXTAUTH_URL || base };
+
+    const db = await step("Database", () => database(run));
+    environment = { ...environment, ...db.settings };
+    await step("Tables", (note) => migrate(run, environment, note));
+    const { people } = await step("Demo shop", (note) => seed(run, environment, db.identity, note));
+
+    let standIn;
+    if (!process.env.STRIPE_SECRET_KEY) {
+      const given = { run, key: STAND_IN_SECRET_KEY, webhookSecret: STAND_IN_WEBHOOK_SECRET, shop: `http://127.0.0.1:${port}` };
+      standIn = await step("Demo payments", () => startStandIn(given));
+      environment = { ...environment, ...standIn.settings };
+    }
+    if (mode === "start") await step("Build", (note) => build(run, environment, note));
+    const app = await step("Shop", () => serve(run, mode, { environment, port, host }));
+    watch(run, [["The shop", app.child], ["The database", db.server], ["The demo payments", standIn?.child]]);
+    run.serving();
+    welcome({ base, people, host, standIn: standIn?.settings.STRIPE_API_BASE, mode, seconds: Math.round((Date.now() - since) / 1000) });
+    app.letThrough();
+  });
+}

@@ -1,0 +1,20 @@
+import { heading, say } from "./progress.mjs";
+
+/** Where to look and whom to sign in as. */
+export function welcome({ base, people, host, standIn, mode, seconds }) {
+  heading(`Unico is open after ${seconds} s`);
+  const rows = [
+    ["The shop, in Italian", `${base}/it`],
+    ["The shop, in English", `${base}/en`],
+    ["Mails it sent", `${base}/admin/messages`],
+  ];
+  for (const [what, where] of rows) say(`  ${what.padEnd(22)} ${where}`);
+  if (standIn) say(`\n  Payments are play: pay with card 4242 4242 4242 4242, any future date, any three digits.\n  The card page (${standIn}) lists cards that are declined or ask for 3-D Secure.`);
+  if (people.length > 0) {
+    heading("Sign in as");
+    for (const { role, email, password } of people) say(`  ${role.padEnd(22)} ${email.padEnd(34)} ${password}`);
+  }
+  say();
+  if (host === "127.0.0.1") say("  For this machine only; UNICO_HOST=0.0.0.0 lets other devices in.");
+  say(`  Ctrl-C ends ${mode === "dev" ? "the development server" : "the shop"}, its database and everything else it started.\n`);
+}
