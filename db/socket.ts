@@ -1,0 +1,72 @@
+import net from "node:net";
+import tls from "node:tls";
+
+/** No answer for this long after a question means that none will come: the server itself stops a statement after 5 s. */
+const SILENCE_MS = 8_000;
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+
+type Ssl = boolean | "require" | "allow" | "prefer" | "verify-full" | object;
+export type Address = { readonly host: string; readonly port: number; readonly path: string | null; readonly ssl: Ssl };
+
+/**
+ * Opens the connections of a pool in place of postgres.js, which waits for ever when the network stalls.
+ * Never rejects: the driver loses a pool slot when it does; a failure comes as the socket's own error.
+ */
+export async function openSocket(to: Address, silenceMs = SILENCE_MS): Promise<net.Socket> {
+  const raw = to.path ? net.connect(to.path) : net.connect(to.port, to.host);
+  raw.setNoDelay(true).setKeepAlive(true, 15_000);
+  if (!to.ssl) return watch(raw, silenceMs);
+  try {
+    return watch(await secured(raw, to, silenceMs), silenceMs);
+  } catch (error) {
+    raw.destroy();
+    const failed = new net.Socket();
+    setImmediate(() => failed.destroy(error as Error)); // the driver listens by then
+    return failed;
+  }
+}
+
+/** TLS as libpq asks for it: one byte tells whether the server will. */
+async function secured(raw: net.Socket, to: Address, silenceMs: number): Promise<net.Socket> {
+  raw.setTimeout(silenceMs, () => raw.destroy(silent()));
+  raw.write(SSL_REQUEST);
+  const answer = await new Promise<Buffer>((resolve, reject) => raw.once("data", resolve).once("error", reject));
+  raw.removeAllListeners();
+  if (answer[0] !== 0x53) {
+    if (to.ssl === "prefer" || to.ssl === "allow") return raw.setTimeout(0);
+    throw Object.assign(new Error("the database offers no TLS"), { code: "08001" });
+  }
+  const unverified = to.ssl === "require" || to.ssl === "allow" || to.ssl === "prefer";
+  const own = typeof to.ssl === "object" ? to.ssl : { rejectUnauthorized: !unverified };
+  const socket = tls.connect({ socket: raw, ...(net.isIP(to.host) ? {} : { servername: to.host }), ...own });
+  socket.setTimeout(silenceMs, () => socket.destroy(silent()));
+  await new Promise((resolve, reject) => socket.once("secureConnect", resolve).once("error", reject));
+  return socket.removeAllListeners("error").setTimeout(0);
+}
+
+/** Destroys a socket on which a question stays unanswered. */
+function watch(socket: net.Socket, silenceMs: number): net.Socket {
+  let timer: NodeJS.Timeout | undefined;
+  const giveUp = () => socket.destroy(silent());
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, silenceMs);
+  };
+  const write = socket.write.bind(socket) as (...sent: unknown[]) => boolean;
+  socket.write = (...sent: unknown[]) => {
+    wait();
+    return write(...sent);
+  };
+  socket.on("data", (chunk: Buffer) => (endsReady(chunk) ? clearTimeout(timer) : timer?.refresh()));
+  const close = socket.destroy.bind(socket);
+  socket.destroy = (error?: Error) => {
+    clearTimeout(timer);
+    return close(error);
+  };
+  return socket;
+}
+
+const silent = (): Error => Object.assign(new Error("the database fell silent"), { code: "SILENT" });
+
+/** Whether the last message is ReadyForQuery: `Z`, length 5, state. */
+const endsReady = (chunk: Buffer): boolean => chunk.length >= 6 && chunk.readUInt8(chunk.length - 6) === 0x5a && chunk.readUInt32BE(chunk.length - 5) === 5;

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { createTranslator, type _Translator as Translator } from "use-intl/core";
+import { LOCALES, type Locale } from "./who";
+
+/** The words of one namespace: `t("title")`, `t("left", { count: 2 })`, `t.rich(…)`. An unknown key throws. */
+export type Wording = Translator<Record<string, string>>;
+/** One text or a tree of texts, as a message file holds them. */
+export type Texts = { readonly [key: string]: string | Texts };
+
+const folder = path.join(/* turbopackIgnore: true */ process.cwd(), "messages");
+const made = new Map<string, Wording>();
+
+/** The texts of `messages/<locale>/<namespace>.json`. Throws when the file is missing or no JSON. */
+export function textsOf(locale: Locale, namespace: string): Texts {
+  if (!/^[a-z][a-z0-9-]*$/.test(namespace)) throw new Error(`no namespace of messages: ${namespace}`);
+  return JSON.parse(readFileSync(path.join(folder, locale, `${namespace}.json`), "utf8")) as Texts;
+}
+
+/** Every namespace that has a file in any language. */
+export function namespaces(): string[] {
+  const files = LOCALES.flatMap((locale) => readdirSync(path.join(folder, locale)));
+  return [...new Set(files.filter((file) => file.endsWith(".json")).map((file) => file.slice(0, -".json".length)))].sort();
+}
+
+/**
+ * The words of one namespace in one language, for pages, mails, documents and jobs alike (ICU messages; dates in the
+ * shop's time zone). Read once and kept; while developing, read each time so that an edit shows.
+ */
+export function words(locale: Locale, namespace: string): Wording {
+  const name = `${locale}/${namespace}`;
+  const kept = process.env["NODE_ENV"] === "production" ? made.get(name) : undefined;
+  if (kept) return kept;
+  const translate = createTranslator({
+    locale: locale === "en" ? "en-GB" : locale,
+    messages: textsOf(locale, namespace),
+    timeZone: "Europe/Rome",
+    onError: (error) => {
+      throw error;
+    },
+  }) as unknown as Wording;
+  made.set(name, translate);
+  return translate;
+}
