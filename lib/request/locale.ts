@@ -1,0 +1,18 @@
+import { isLocale, type Locale } from "@/lib/core/who";
+
+/** The shop's language that a browser prefers (RFC 9110 12.5.4); Italian when it names none of ours. */
+export function preferredLocale(accepted: string | null): Locale {
+  const wishes = (accepted ?? "").slice(0, 500).split(",").map((part) => {
+    const [tag = "", ...rest] = part.trim().toLowerCase().split(";");
+    const q = rest.map((r) => /^\s*q=([\d.]+)/.exec(r)?.[1]).find((v) => v !== undefined);
+    return { language: tag.split("-")[0] ?? "", weight: q === undefined ? 1 : Number(q) || 0 };
+  });
+  const best = wishes.filter((w) => isLocale(w.language) && w.weight > 0).sort((a, b) => b.weight - a.weight)[0];
+  return best && isLocale(best.language) ? best.language : "it";
+}
+
+/** The language of a page's address, by the first part of its path; `null` where it has none. */
+export function localeOfAddress(address: string | null): Locale | null {
+  const first = address && URL.canParse(address) ? new URL(address).pathname.split("/")[1] : undefined;
+  return first && isLocale(first) ? first : null;
+}

@@ -1,0 +1,27 @@
+import "server-only";
+import { headers } from "next/headers";
+import { cache } from "react";
+import type { Locale, Shopper } from "@/lib/core/who";
+import { findVisitor } from "@/lib/customers/reads";
+import type { Visitor } from "@/lib/customers/types";
+import { cartCookie } from "./cookies";
+import { localeOfAddress, preferredLocale } from "./locale";
+import { sessionIdOf } from "./session-cookie";
+
+/** Who stands behind this browser, read once per page: session, person and cart in one query. */
+export const findVisitorHere = cache(async (): Promise<Visitor> => {
+  const [sessionId, cartTokenHash] = await Promise.all([sessionIdOf("customer"), cartCookie.hash()]);
+  return findVisitor({ sessionId, cartTokenHash, at: new Date() });
+});
+
+/** The shopper who is asking. Pages hand their locale in; for an action it is the language of the page it was called on. */
+export async function findShopper(locale?: Locale): Promise<Shopper> {
+  const { customerId, cartId } = await findVisitorHere();
+  return { is: "shopper", cartId, customerId, channel: "web", locale: locale ?? (await localeOfPage()) };
+}
+
+/** The language of the page that sent the request, else the one that the browser prefers. */
+export async function localeOfPage(): Promise<Locale> {
+  const said = await headers();
+  return localeOfAddress(said.get("referer")) ?? preferredLocale(said.get("accept-language"));
+}

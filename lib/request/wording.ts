@@ -1,0 +1,3 @@
+import "server-only";
+
+export { type Texts, textsOf, type Wording, words } from "@/lib/core/wording";

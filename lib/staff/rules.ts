@@ -1,0 +1,36 @@
+import type { LocationId } from "@/lib/core/id";
+import type { Duty } from "@/lib/core/who";
+import type { Duties, Role, RoleAt } from "./types";
+
+/** What each role may do. A colleague's duties are the union over their roles. */
+export const ROLES: { readonly [R in Role]: readonly Duty[] } = {
+  cashier: ["sell", "hand-over"],
+  picker: ["hand-over", "count"],
+  manager: ["sell", "hand-over", "refund", "count", "change-prices", "read-messages"],
+  buyer: ["change-prices", "count"],
+  marketer: ["read-messages"],
+  care: ["read-messages", "refund"],
+  auditor: ["audit", "read-messages"],
+};
+
+/** Minutes without a request after which a colleague is signed out, and hours after which in any case. */
+export const IDLE_MINUTES = 15;
+export const LONGEST_HOURS = 12;
+
+/**
+ * The duties that roles give, never more than they give: `at` lists the places of somebody whose roles are tied to places
+ * (`null`: everywhere), and `may` holds what they may do at each one of them.
+ */
+export function dutiesOf(roles: readonly RoleAt[]): Duties {
+  const places = [...new Set(roles.map((r) => r.locationId).filter((id): id is LocationId => id !== null))];
+  const duties = new Set(roles.flatMap((r) => ROLES[r.role]));
+  const everywhere = places.length === 0;
+  return {
+    at: everywhere ? null : places,
+    may: everywhere ? duties : new Set([...duties].filter((duty) => places.every((place) => mayAt(roles, duty, place)))),
+  };
+}
+
+/** Whether roles give a duty at a place (`null`: for the whole shop). */
+export const mayAt = (roles: readonly RoleAt[], duty: Duty, place: LocationId | null): boolean =>
+  roles.some((r) => (r.locationId === null || r.locationId === place) && ROLES[r.role].includes(duty));
