@@ -1,8 +1,8 @@
-import type { CartId, Id, LocationId, VariantId } from "@/lib/core/id";
+import type { CartId, Id, LocationId, PriceId, VariantId } from "@/lib/core/id";
 import type { Currency, Minor } from "@/lib/core/money";
 import type { Words } from "@/lib/core/words";
 import type { ChosenOption, Picture } from "@/lib/catalogue/types";
-import type { CouponProblem, Reduction, UnitPrice } from "@/lib/pricing/types";
+import type { CouponProblem, PriceTrail, Reduction, UnitPrice } from "@/lib/pricing/types";
 
 export type CartLineId = Id<"cart-line">;
 
@@ -17,6 +17,11 @@ export type CartLine = {
   readonly quantity: number;
   readonly fulfilment: "deliver" | "collect";
   readonly locationId: LocationId | null;
+  readonly gtin: string | null;
+  readonly vatRate: number; // basis points
+  readonly withdrawalExclusion: Words | null;
+  readonly priceId: PriceId | null; // null: not for sale now
+  readonly trail: PriceTrail;
   readonly unitAmount: Minor; // today's price of one
   readonly seenAmount: Minor; // the price last accepted
   readonly total: Minor;

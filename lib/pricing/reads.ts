@@ -4,8 +4,8 @@ import { db } from "@/db/client";
 import { prices, variants } from "@/db/schema/all";
 import type { VariantId } from "@/lib/core/id";
 import type { Currency } from "@/lib/core/money";
-import { priceAt, reductionAt, unitPrice } from "./rules";
-import type { Offer, PriceRow, PriceTrail, UnitPrice } from "./types";
+import { offerOf, priceRow, type StoredPrice } from "./rules";
+import type { Offer } from "./types";
 
 /**
  * What one piece of each variant costs at a moment: the one resolver behind page, cart, till, label and feed.
@@ -30,29 +30,4 @@ export async function offers(variantIds: readonly VariantId[], at: Date, currenc
       return offer ? [[row.variantId, offer] as const] : [];
     }),
   );
-}
-
-/** A price row as the database hands it over in JSON: id, amount, kind, start. */
-export type StoredPrice = [PriceRow["id"], PriceRow["amount"], PriceRow["kind"], string];
-export const priceRow = ([id, amount, kind, startsAt]: StoredPrice): PriceRow => ({ id, amount, kind, startsAt: new Date(startsAt) });
-
-/** The offer that a variant's price history makes at a moment; null when nothing is in force. */
-export function offerOf(
-  variantId: VariantId,
-  currency: Currency,
-  history: readonly PriceRow[],
-  content: number | null,
-  contentUnit: UnitPrice["unit"] | null,
-  at: Date,
-): Offer | null {
-  const price = priceAt(history, at);
-  if (!price) return null;
-  const reduction = reductionAt(history, at);
-  const trail: PriceTrail = [
-    reduction
-      ? { step: "reduced", priceId: price.id, amount: price.amount, since: reduction.since.toISOString(), lowest: reduction.lowest }
-      : { step: "list", priceId: price.id, amount: price.amount },
-  ];
-  const unit = content && contentUnit ? unitPrice(price.amount, content, contentUnit) : null;
-  return { variantId, priceId: price.id, amount: price.amount, currency, reduction, unit, trail };
 }

@@ -1,5 +1,6 @@
-import { type Minor, minorOf, shareOf, ZERO } from "@/lib/core/money";
-import type { Coupon, CouponProblem, PriceRow, Reduction, UnitPrice } from "./types";
+import { type Currency, type Minor, minorOf, shareOf, ZERO } from "@/lib/core/money";
+import type { VariantId } from "@/lib/core/id";
+import type { Coupon, CouponProblem, Offer, PriceRow, PriceTrail, Reduction, UnitPrice } from "./types";
 
 const DAY = 86_400_000;
 /** How far back the lowest price is looked for (Directive 98/6/EC article 6a, Codice del consumo article 17-bis). */
@@ -61,4 +62,29 @@ export const couponDiscount = (coupon: Coupon, goods: Minor): Minor =>
 export function readCouponCode(typed: string): string | null {
   const code = typed.normalize("NFKC").trim().toUpperCase();
   return /^[A-Z0-9-]{3,24}$/.test(code) ? code : null;
+}
+
+/** A price row as the database hands it over in JSON: id, amount, kind, start. */
+export type StoredPrice = [PriceRow["id"], PriceRow["amount"], PriceRow["kind"], string];
+export const priceRow = ([id, amount, kind, startsAt]: StoredPrice): PriceRow => ({ id, amount, kind, startsAt: new Date(startsAt) });
+
+/** The offer that a variant's price history makes at a moment; null when nothing is in force. */
+export function offerOf(
+  variantId: VariantId,
+  currency: Currency,
+  history: readonly PriceRow[],
+  content: number | null,
+  contentUnit: UnitPrice["unit"] | null,
+  at: Date,
+): Offer | null {
+  const price = priceAt(history, at);
+  if (!price) return null;
+  const reduction = reductionAt(history, at);
+  const trail: PriceTrail = [
+    reduction
+      ? { step: "reduced", priceId: price.id, amount: price.amount, since: reduction.since.toISOString(), lowest: reduction.lowest }
+      : { step: "list", priceId: price.id, amount: price.amount },
+  ];
+  const unit = content && contentUnit ? unitPrice(price.amount, content, contentUnit) : null;
+  return { variantId, priceId: price.id, amount: price.amount, currency, reduction, unit, trail };
 }

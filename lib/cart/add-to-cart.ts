@@ -1,0 +1,62 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { atomically } from "@/db/atomically";
+import { cartLines } from "@/db/schema/all";
+import { isId, type LocationId, newId, type VariantId } from "@/lib/core/id";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import type { Shopper } from "@/lib/core/who";
+import { record } from "@/lib/events/record";
+import { openCart } from "./lock-cart";
+import { cartById } from "./reads";
+import { MOST_LINES, MOST_PIECES, wantedOf } from "./rules";
+import type { Cart, CartLine, CartLineId } from "./types";
+
+const id = <T extends string>() => z.string().refine(isId).transform((text) => text as T);
+export const Wanted = z.discriminatedUnion("fulfilment", [
+  z.object({ fulfilment: z.literal("deliver"), locationId: z.null().default(null) }),
+  z.object({ fulfilment: z.literal("collect"), locationId: id<LocationId>() }),
+]);
+export const AddToCart = z.object({
+  variantId: id<VariantId>(),
+  quantity: z.number().int().min(1).max(MOST_PIECES),
+  wanted: Wanted.default({ fulfilment: "deliver", locationId: null }),
+});
+
+/** The cart after the change, and the cookie's token when this began a guest's cart. */
+export type Opened = { readonly cart: Cart; readonly token: string | null };
+export type NotAdded = { why: "not-sold" } | { why: "sold-out" } | { why: "only-some-left"; left: number } | { why: "too-many"; most: number } | { why: "cart-full"; most: number };
+
+/**
+ * Puts pieces of a variant into the shopper's cart; of one already there it adds to the quantity. Holds no stock.
+ * Refuses what is not sold on the web, more than can be promised now, or more than a cart takes. Not repeatable: each call adds.
+ */
+export function addToCart(who: Shopper, input: z.output<typeof AddToCart>): Promise<Outcome<Opened, NotAdded>> {
+  return atomically(async (tx) => {
+    const { id: cartId, version, token } = await openCart(tx, who);
+    const added = await tx.execute<{ id: CartLineId }>(sql`
+      insert into ${cartLines} (id, cart_id, variant_id, quantity, fulfilment, location_id, seen_amount)
+      select ${newId()}, ${cartId}, v.id, ${input.quantity}, ${input.wanted.fulfilment}, ${input.wanted.locationId}::uuid, r.amount
+      from variants v join products p on p.id = v.product_id
+      cross join lateral (select amount from prices where variant_id = v.id and currency = 'EUR' and starts_at <= now() order by starts_at desc, seq desc limit 1) r
+      where v.id = ${input.variantId} and v.status = 'active' and v.sold_online and p.status = 'active'
+        and (${input.wanted.locationId}::uuid is null or exists (select 1 from locations where id = ${input.wanted.locationId}::uuid and collect_from))
+      on conflict on constraint cart_lines_once do update set quantity = ${cartLines}.quantity + excluded.quantity
+        where ${cartLines}.quantity + excluded.quantity <= ${MOST_PIECES}
+      returning id`);
+    await record(tx, who, { is: "cart.changed", cartId, version });
+    const cart = await cartById(cartId, new Date(), tx);
+    const line = cart.lines.find((l) => l.variantId === input.variantId && l.fulfilment === input.wanted.fulfilment && l.locationId === input.wanted.locationId);
+    if (!line) return refused({ why: "not-sold" });
+    if (added.length === 0) return refused({ why: "too-many", most: MOST_PIECES });
+    if (cart.lines.length > MOST_LINES) return refused({ why: "cart-full", most: MOST_LINES });
+    return shortOf(cart, line, input.quantity) ?? done({ cart, token });
+  });
+}
+
+/** The refusal when a line wants more than can be promised; `left`: how many more there are beyond what the cart had before. */
+function shortOf(cart: Cart, line: CartLine, asked: number): ReturnType<typeof refused<{ why: "sold-out" } | { why: "only-some-left"; left: number }>> | null {
+  const wanted = wantedOf(cart.lines, line);
+  if (line.free >= wanted) return null;
+  return line.free === 0 ? refused({ why: "sold-out" }) : refused({ why: "only-some-left", left: Math.max(0, line.free - (wanted - asked)) });
+}

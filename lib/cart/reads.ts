@@ -1,0 +1,41 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { type Db, db, type Tx } from "@/db/client";
+import type { CartId } from "@/lib/core/id";
+import { assembleCart, EMPTY_CART, type StoredCart } from "./rules";
+import type { Cart } from "./types";
+
+/** The whole cart at a moment, in one statement; an empty one when there is none. Prices and stock are never cached. */
+export async function cartById(cartId: CartId | null, at: Date, on: Db | Tx = db): Promise<Cart> {
+  if (cartId === null) return EMPTY_CART;
+  const [row] = (await on.execute(sql`
+    select c.id, c.version, c.coupon_code as "couponCode",
+      (select json_build_object('id', k.id, 'code', k.code, 'kind', k.kind, 'value', k.value, 'minimum', k.minimum,
+          'startsAt', k.starts_at, 'endsAt', k.ends_at, 'maxUses', k.max_uses, 'used', k.used)
+        from coupons k where k.code = c.coupon_code) as coupon,
+      (select json_build_object('id', m.id, 'added', jsonb_array_length(m.before->'from'),
+          'summed', (select count(*) from jsonb_array_elements(m.before->'from') f where exists (
+            select 1 from jsonb_array_elements(m.before->'kept') k where k->>'variantId' = f->>'variantId')))
+        from cart_merges m where m.cart_id = c.id and m.undone_at is null and m.merged_at > ${at.toISOString()}::timestamptz - interval '1 day'
+        order by m.merged_at desc limit 1) as merge,
+      coalesce((select json_agg(line order by line->>'addedAt', line->>'id') from (${LINE}) as lines(line)), '[]') as lines
+    from carts c where c.id = ${cartId} and c.state = 'open'`)) as unknown as StoredCart[];
+  return row ? assembleCart(row, at) : EMPTY_CART;
+}
+
+/** One JSON object per line of cart `c`: what it is, what it costs over time, and how many could be promised. */
+const LINE = sql`
+  select json_build_object('id', l.id, 'addedAt', l.added_at, 'variantId', l.variant_id, 'quantity', l.quantity, 'fulfilment', l.fulfilment,
+    'locationId', l.location_id, 'seenAmount', l.seen_amount, 'sku', v.sku, 'gtin', v.gtin, 'vatRate', p.vat_rate, 'withdrawalExclusion', p.withdrawal_exclusion, 'handle', p.handle, 'title', p.title,
+    'sold', v.status = 'active' and p.status = 'active' and v.sold_online, 'content', v.content_amount, 'contentUnit', v.content_unit,
+    'options', coalesce((select json_agg(json_build_object('key', o.key, 'name', o.name, 'value', ov.name) order by o.position)
+      from options o join option_values ov on ov.option_id = o.id and ov.key = v.choice->>o.key where o.product_id = p.id), '[]'),
+    'picture', (select json_build_object('stem', m.stem, 'alt', m.alt, 'width', m.width, 'height', m.height, 'widths', m.widths, 'blur', m.blur)
+      from media m where m.product_id = p.id and m.role = 'main' and (m.choice is null or v.choice @> m.choice) order by m.position limit 1),
+    'prices', coalesce((select json_agg(json_build_array(r.id, r.amount, r.kind, r.starts_at) order by r.starts_at, r.seq)
+      from prices r where r.variant_id = v.id and r.currency = 'EUR'), '[]'),
+    'free', coalesce((select sum(greatest(0, s.on_hand - s.held - coalesce(b.pieces, 0))) from stock_levels s
+      join locations at on at.id = s.location_id
+      left join stock_buffers b on b.variant_id = s.variant_id and b.location_id = s.location_id
+      where s.variant_id = v.id and case l.fulfilment when 'collect' then s.location_id = l.location_id and at.collect_from else at.delivers_from end), 0))
+  from cart_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id where l.cart_id = c.id`;

@@ -1,0 +1,74 @@
+import type { LocationId, VariantId } from "@/lib/core/id";
+import { type Currency, type Minor, sum, times } from "@/lib/core/money";
+import { couponDiscount, couponProblem, offerOf, priceRow, type StoredPrice } from "@/lib/pricing/rules";
+import type { Coupon } from "@/lib/pricing/types";
+import type { Cart, CartChange, CartLine, CartLineId } from "./types";
+
+/** Different things in one cart, and pieces of one thing. */
+export const MOST_LINES = 50;
+export const MOST_PIECES = 99;
+
+export const EMPTY_CART: Cart = { id: null, version: 0, lines: [], count: 0, goods: sum([]), currency: "EUR", coupon: null, couponProblem: null, changes: [], merge: null };
+
+/** A line as the database hands it over. */
+export type StoredLine = Omit<CartLine, "priceId" | "trail" | "unitAmount" | "total" | "reduction" | "unit"> & {
+  readonly sold: boolean; // product and variant are active and sold on the web
+  readonly content: number | null;
+  readonly contentUnit: "ml" | "g" | "cm" | "piece" | null;
+  readonly prices: readonly StoredPrice[]; // oldest first
+};
+export type StoredCart = Pick<Cart, "id" | "version" | "merge"> & {
+  readonly lines: readonly StoredLine[];
+  readonly couponCode: string | null;
+  readonly coupon: (Omit<Coupon, "startsAt" | "endsAt"> & { readonly startsAt: string; readonly endsAt: string | null }) | null;
+};
+
+/** The cart at a moment: today's prices, sums, the code's effect, and what changed since the shopper last looked. */
+export function assembleCart(stored: StoredCart, at: Date, currency: Currency = "EUR"): Cart {
+  const priced = stored.lines.map((line) => priceLine(line, currency, at));
+  const lines = priced.map((p) => p.line);
+  const goods = sum(priced.filter((p) => p.sold).map((p) => p.line.total));
+  const coupon = stored.coupon && { ...stored.coupon, startsAt: new Date(stored.coupon.startsAt), endsAt: stored.coupon.endsAt === null ? null : new Date(stored.coupon.endsAt) };
+  const problem = stored.couponCode === null ? null : couponProblem(coupon, goods, at);
+  return {
+    id: stored.id,
+    version: stored.version,
+    lines,
+    count: lines.reduce((n, l) => n + l.quantity, 0),
+    goods,
+    currency,
+    coupon: coupon && !problem ? { code: coupon.code, discount: couponDiscount(coupon, goods) } : null,
+    couponProblem: problem,
+    changes: priced.flatMap((p) => changesOf(p.line, p.sold, wantedOf(lines, p.line))),
+    merge: stored.merge,
+  };
+}
+
+function priceLine({ sold, content, contentUnit, prices, ...line }: StoredLine, currency: Currency, at: Date): { line: CartLine; sold: boolean } {
+  const offer = offerOf(line.variantId, currency, prices.map(priceRow), content, contentUnit, at);
+  const unitAmount = offer?.amount ?? line.seenAmount;
+  return {
+    sold: sold && offer !== null,
+    line: { ...line, priceId: offer?.priceId ?? null, trail: offer?.trail ?? [], unitAmount, total: times(unitAmount, line.quantity), reduction: offer?.reduction ?? null, unit: offer?.unit ?? null },
+  };
+}
+
+/** Pieces of a line's variant that the cart wants of the same stock: all deliveries together, or one place's collections. */
+export const wantedOf = (lines: readonly Pick<CartLine, "variantId" | "fulfilment" | "locationId" | "quantity">[], line: { variantId: VariantId; fulfilment: string; locationId: LocationId | null }): number =>
+  lines.reduce((n, l) => (l.variantId === line.variantId && l.fulfilment === line.fulfilment && l.locationId === line.locationId ? n + l.quantity : n), 0);
+
+function changesOf(line: CartLine, sold: boolean, wanted: number): CartChange[] {
+  if (!sold) return [{ is: "no-longer-sold", lineId: line.id }];
+  const stock: CartChange[] = line.free >= wanted ? [] : line.free === 0 ? [{ is: "sold-out", lineId: line.id }] : [{ is: "only-some-left", lineId: line.id, left: line.free }];
+  return line.unitAmount === line.seenAmount ? stock : [...stock, { is: "price-changed", lineId: line.id, from: line.seenAmount, to: line.unitAmount }];
+}
+
+/** The cart with one line's quantity changed, as the screen shows it before the server has answered. */
+export function withQuantity(cart: Cart, lineId: CartLineId, quantity: number): Cart {
+  const lines = cart.lines.flatMap((l) => (l.id !== lineId ? [l] : quantity === 0 ? [] : [{ ...l, quantity, total: times(l.unitAmount, quantity) }]));
+  const goods: Minor = sum(lines.map((l) => l.total));
+  return { ...cart, lines, goods, count: lines.reduce((n, l) => n + l.quantity, 0) };
+}
+
+/** Lines whose change can be accepted as it is: a new price. The others need the shopper to change something. */
+export const acceptable = (change: CartChange): boolean => change.is === "price-changed";

@@ -1,0 +1,95 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { atomically } from "@/db/atomically";
+import type { Tx } from "@/db/client";
+import { constraintOf } from "@/db/faults";
+import { carts, orders, paymentAttempts } from "@/db/schema/all";
+import { cartById } from "@/lib/cart/reads";
+import type { Cart } from "@/lib/cart/types";
+import { signCode } from "@/lib/codes/sign-code";
+import { hashOf } from "@/lib/core/hash";
+import { type AttemptId, isId, type OrderId } from "@/lib/core/id";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import type { Shopper } from "@/lib/core/who";
+import { EmailInput } from "@/lib/customers/rules";
+import { route } from "@/lib/fulfilment/rules";
+import { places } from "@/lib/locations/reads";
+import { completeOrder } from "@/lib/orders/complete-order";
+import type { CouponProblem } from "@/lib/pricing/types";
+import { supplyOf } from "./reads";
+import { AddressInput, acceptanceText, InvoiceInput, oneLine, summarise } from "./rules";
+import { writeOrder } from "./write-order";
+
+export const PlaceOrder = z.object({
+  attemptKey: z.string().refine(isId),
+  accepted: z.string().regex(/^[0-9a-f]{64}$/), // hash of the summary above the button
+  email: EmailInput,
+  name: oneLine(80),
+  phone: z.string().trim().max(30, "too-long").regex(/^\+?[\d ().-]{6,}$/, "phone").nullable(),
+  address: AddressInput.nullable(), // null when everything is collected
+  invoice: InvoiceInput.nullable(),
+  method: z.enum(["standard", "express"]),
+  note: oneLine(500).nullable(),
+});
+
+/** An order that waits for its money; `attemptId` is null when there is nothing to pay. `key` opens it for a guest. */
+export type Placed = { readonly orderId: OrderId; readonly number: string; readonly key: string; readonly attemptId: AttemptId | null };
+export type NotPlaced =
+  | { why: "cart-empty" }
+  | { why: "changed"; cart: Cart } // something differs from what was accepted
+  | { why: "code"; problem: CouponProblem }
+  | { why: "address-missing" }
+  | { why: "attempt-used" }; // this checkout has placed a different order already
+
+/**
+ * Places the order that the buyer accepted: the document, its routing and promises, the payment attempt, and the holds
+ * on stock, in one transaction. Money moves afterwards. May be repeated: one checkout key makes one order.
+ */
+export async function placeOrder(who: Shopper, input: z.output<typeof PlaceOrder>): Promise<Outcome<Placed, NotPlaced>> {
+  const open = await places();
+  for (let tries = 0; ; tries++) {
+    try {
+      return await atomically((tx) => place(tx, who, input, open));
+    } catch (fault) {
+      const broken = constraintOf(fault) ?? "";
+      if (broken === "stock_levels_never_oversold") return refused({ why: "changed", cart: await cartById(who.cartId, new Date()) });
+      if (broken === "coupons_used" || broken === "coupon_uses_once_per_buyer") return refused({ why: "code", problem: "used-up" });
+      const again = broken === "orders_attempt_key_unique" || broken === "orders_number_unique"; // a double click, or a number drawn twice
+      if (!again || tries >= 3) throw fault;
+    }
+  }
+}
+
+async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>, open: Awaited<ReturnType<typeof places>>): Promise<Outcome<Placed, NotPlaced>> {
+  const [earlier] = await tx
+    .select({ orderId: orders.id, number: orders.number, cartId: orders.cartId, acceptedHash: orders.acceptedHash })
+    .from(orders)
+    .where(eq(orders.attemptKey, input.attemptKey));
+  if (earlier) return earlier.cartId === who.cartId && earlier.acceptedHash === input.accepted ? done({ ...pick(earlier), attemptId: await attemptOf(tx, earlier.orderId) }) : refused({ why: "attempt-used" });
+
+  if (who.cartId === null) return refused({ why: "cart-empty" });
+  const [locked] = await tx.select({ id: carts.id }).from(carts).where(and(eq(carts.id, who.cartId), eq(carts.state, "open"))).for("update");
+  const now = new Date();
+  const cart = await cartById(locked?.id ?? null, now, tx);
+  if (cart.lines.length === 0) return refused({ why: "cart-empty" });
+  if (cart.couponProblem) return refused({ why: "code", problem: cart.couponProblem });
+  const summary = summarise(cart, input.method);
+  if (cart.changes.length > 0 || hashOf(acceptanceText(summary)) !== input.accepted) return refused({ why: "changed", cart });
+  if (summary.method !== null && !input.address) return refused({ why: "address-missing" });
+
+  const supply = await supplyOf(cart.lines.map((l) => l.variantId), tx);
+  const routed = route(cart.lines.map(({ variantId, quantity, fulfilment, locationId }) => ({ variantId, quantity, choice: fulfilment === "collect" && locationId ? { kind: "collect", locationId } : { kind: "deliver" } })), supply.places, supply.free);
+  if (!routed.ok) return refused({ why: "changed", cart });
+
+  const written = await writeOrder(tx, { who, input, cart, summary, parts: routed.value, places: open, now });
+  if (summary.total === 0) await completeOrder(tx, who, written.orderId, now);
+  return done({ ...pick(written), attemptId: written.attemptId });
+}
+
+const pick = ({ orderId, number }: { orderId: OrderId; number: string }) => ({ orderId, number, key: signCode("order", orderId) });
+
+async function attemptOf(tx: Tx, orderId: OrderId): Promise<AttemptId | null> {
+  const [attempt] = await tx.select({ id: paymentAttempts.id }).from(paymentAttempts).where(eq(paymentAttempts.orderId, orderId));
+  return attempt?.id ?? null;
+}

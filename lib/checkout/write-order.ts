@@ -1,0 +1,96 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import type { z } from "zod";
+import type { Tx } from "@/db/client";
+import { coupons, couponUses, fulfilmentLines, fulfilments, holds, orderContacts, orderLines, orders, orderVat, paymentAttempts, promises } from "@/db/schema/all";
+import type { Cart } from "@/lib/cart/types";
+import { signCode } from "@/lib/codes/sign-code";
+import { newShortCode } from "@/lib/core/code";
+import { hashOf } from "@/lib/core/hash";
+import { type AttemptId, type FulfilmentId, newId, type OrderId, type OrderLineId } from "@/lib/core/id";
+import { type Minor, minorOf, sum, ZERO } from "@/lib/core/money";
+import { split } from "@/lib/core/split";
+import { actorOf, type Shopper } from "@/lib/core/who";
+import { record } from "@/lib/events/record";
+import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
+import type { PlannedPart } from "@/lib/fulfilment/types";
+import { deliveredBy, readyBy } from "@/lib/locations/rules";
+import type { Place } from "@/lib/locations/types";
+import type { PlaceOrder } from "./place-order";
+import type { Summary } from "./types";
+
+/** How long a card payment may take before the pieces are free again. */
+export const PAYMENT_MINUTES = 20;
+
+type Draft = { who: Shopper; input: z.output<typeof PlaceOrder>; cart: Cart; summary: Summary; parts: readonly PlannedPart[]; places: readonly Place[]; now: Date };
+
+/** Writes the accepted order: the whole document in one statement, then the code's use, the fact, and the holds last. */
+export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: OrderId; number: string; attemptId: AttemptId | null }> {
+  const { who, input, cart, summary, now } = draft;
+  const orderId = newId<"order">(now.getTime());
+  const attemptId = summary.total > 0 ? newId<"attempt">(now.getTime()) : null;
+  const number = newShortCode();
+  const expiresAt = new Date(now.getTime() + PAYMENT_MINUTES * 60_000);
+  const lineIds = cart.lines.map(() => newId<"order-line">(now.getTime()));
+  const parts = chargedParts(draft);
+
+  const order = tx.insert(orders).values({
+    id: orderId, number, channel: who.channel, contract: "distance", customerId: who.customerId, cartId: cart.id as NonNullable<Cart["id"]>,
+    attemptKey: input.attemptKey, acceptedHash: input.accepted, guestTokenHash: hashOf(signCode("order", orderId)), locale: who.locale,
+    currency: summary.currency, goods: summary.goods, discount: summary.discount, delivery: summary.delivery, total: summary.total, placedAt: now,
+  });
+  const contact = tx.insert(orderContacts).values({ orderId, email: input.email, name: input.name, phone: input.phone, address: summary.method ? input.address : null, invoice: input.invoice, note: input.note });
+  const lines = tx.insert(orderLines).values(linesOf(draft, orderId, lineIds));
+  const vat = tx.insert(orderVat).values(summary.vat.map((v) => ({ orderId, ...v })));
+  const sent = tx.insert(fulfilments).values(parts.map((p, position) => ({ id: p.id, orderId, position, kind: p.kind, locationId: p.locationId, method: p.method, charge: p.charge, reason: p.reason })));
+  const sentLines = tx.insert(fulfilmentLines).values(parts.flatMap((p) => p.lines.map((l) => ({ fulfilmentId: p.id, orderLineId: lineIds[l.line] as OrderLineId, quantity: l.quantity }))));
+  const promised = tx.insert(promises).values(parts.flatMap((p) => (p.promise ? [{ orderId, fulfilmentId: p.id, ...p.promise }] : [])));
+  const attempt = attemptId && tx.insert(paymentAttempts).values({ id: attemptId, orderId, tender: "card-online", amount: summary.total, currency: summary.currency, idempotencyKey: `pay:${orderId}:1`, expiresAt });
+  await tx.execute(sql`with o as ${order}, c as ${contact}, l as ${lines}, v as ${vat}, f as ${sent}, fl as ${sentLines}, p as ${promised}${attempt ? sql`, a as ${attempt}` : sql``} select 1`);
+
+  if (summary.code !== null) {
+    const buyer = who.customerId ?? hashOf(input.email);
+    await tx.insert(couponUses).select(tx.select({ id: sql`${newId<"coupon-use">()}::uuid`.as("id"), couponId: coupons.id, orderId: sql`${orderId}::uuid`.as("order_id"), buyer: sql`${buyer}`.as("buyer"), usedAt: sql`now()`.as("used_at"), releasedAt: sql`null::timestamptz`.as("released_at") }).from(coupons).where(eq(coupons.code, summary.code)));
+  }
+  await record(tx, who, { is: "order.placed", orderId });
+  await tx.insert(holds).values(holdsOf(draft, lineIds, summary.total > 0 ? expiresAt : null));
+  return { orderId, number, attemptId };
+}
+
+type ChargedPart = PlannedPart & { id: FulfilmentId; method: string; charge: Minor; promise: { kind: "ready-by" | "delivered-by"; due: Date; reason: Readonly<Record<string, string | number>> } | null };
+
+/** The parts with their share of the delivery charge and what is promised for each. */
+function chargedParts({ parts, summary, places, now }: Draft): ChargedPart[] {
+  const parcels = parts.filter((p) => p.kind === "deliver");
+  const shares = split(summary.delivery, parcels.map((p) => sum(p.lines.map((l) => minorOf(l.quantity)))));
+  const method = DELIVERY_METHODS.find((m) => m.key === summary.method);
+  return parts.map((part) => {
+    const place = places.find((p) => p.id === part.locationId);
+    const id = newId<"fulfilment">(now.getTime());
+    if (part.kind === "collect") {
+      const due = place && readyBy(place, now);
+      return { ...part, id, method: "collect", charge: ZERO, promise: due ? { kind: "ready-by", due, reason: { preparationMinutes: place.preparationMinutes } } : null };
+    }
+    const due = place && method && deliveredBy(method.workingDays.max, now, place.timeZone);
+    return { ...part, id, method: summary.method ?? "standard", charge: shares[parcels.indexOf(part)] ?? ZERO, promise: due ? { kind: "delivered-by", due, reason: { workingDays: method.workingDays.max } } : null };
+  });
+}
+
+function linesOf({ cart, summary }: Draft, orderId: OrderId, lineIds: readonly OrderLineId[]): (typeof orderLines.$inferInsert)[] {
+  return cart.lines.map((line, i) => {
+    const accepted = summary.lines[i];
+    if (!accepted || line.priceId === null) throw new Error("a line without an accepted price can't be ordered");
+    return {
+      id: lineIds[i] as OrderLineId, orderId, position: i, variantId: line.variantId, sku: line.sku, gtin: line.gtin, handle: line.handle, title: line.title, options: line.options,
+      picture: line.picture?.stem ?? null, quantity: line.quantity, unitAmount: line.unitAmount, priceId: line.priceId,
+      priceTrail: summary.code && accepted.discount > 0 ? [...line.trail, { step: "code", code: summary.code, off: accepted.discount }] : line.trail,
+      discount: accepted.discount, total: accepted.total, vatRate: accepted.vatRate, vat: accepted.vat, withdrawalExclusion: line.withdrawalExclusion,
+    };
+  });
+}
+
+/** Holds sorted by variant and place, so that two orders lock the same levels in the same order. */
+const holdsOf = ({ parts, who }: Draft, lineIds: readonly OrderLineId[], expiresAt: Date | null): (typeof holds.$inferInsert)[] =>
+  parts
+    .flatMap((p) => p.lines.map((l) => ({ orderLineId: lineIds[l.line] as OrderLineId, locationId: p.locationId, variantId: l.variantId, quantity: l.quantity, expiresAt, actor: actorOf(who) })))
+    .toSorted((a, b) => a.variantId.localeCompare(b.variantId) || a.locationId.localeCompare(b.locationId));

@@ -1,0 +1,87 @@
+import type { LocationId, VariantId } from "@/lib/core/id";
+import { type Minor, minorOf, ZERO } from "@/lib/core/money";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import type { DeliveryMethod, FulfilmentChoice, FulfilmentState, PlannedPart, RoutingReason } from "./types";
+
+/** Where a part of an order can go next. Anything not listed here can't happen. */
+export const FULFILMENT_STEPS: { readonly [S in FulfilmentState]: readonly FulfilmentState[] } = {
+  waiting: ["planned", "cancelled"],
+  planned: ["packed", "sent", "ready", "cancelled"],
+  packed: ["sent", "cancelled"],
+  sent: ["delivered"],
+  delivered: [],
+  ready: ["collected", "cancelled"],
+  collected: [],
+  cancelled: [],
+};
+export const canGo = (from: FulfilmentState, to: FulfilmentState): boolean => FULFILMENT_STEPS[from].includes(to);
+
+/** How parcels travel, and what that costs, VAT included. */
+export const DELIVERY_METHODS: readonly DeliveryMethod[] = [
+  { key: "standard", charge: minorOf(690), freeFrom: minorOf(8000), workingDays: { min: 2, max: 3 } },
+  { key: "express", charge: minorOf(1290), freeFrom: null, workingDays: { min: 1, max: 1 } },
+];
+/** What a method costs for goods of this value (after discount); nothing when nothing is delivered. */
+export const deliveryCharge = (method: DeliveryMethod, delivered: Minor): Minor =>
+  method.freeFrom !== null && delivered >= method.freeFrom ? ZERO : method.charge;
+
+export type Demand = { readonly variantId: VariantId; readonly quantity: number; readonly choice: FulfilmentChoice };
+export type Candidate = { readonly id: LocationId; readonly deliversFrom: boolean; readonly collectFrom: boolean; readonly rank: number };
+/** Pieces free to promise, by place and variant. */
+export type Free = (locationId: LocationId, variantId: VariantId) => number;
+export type Short = { readonly line: number; readonly variantId: VariantId; readonly available: number };
+
+/**
+ * One routing decision for a whole order: which place serves which pieces, and why.
+ * Collection is served by the chosen place. Parcels leave from one place if one has everything (the lowest rank among
+ * equals), else from as few as possible: again and again the place that can serve most of what is left.
+ * Refuses `not-enough` with what each line could have; two lines of one variant draw on the same pieces.
+ */
+export function route(demand: readonly Demand[], places: readonly Candidate[], free: Free): Outcome<readonly PlannedPart[], { readonly why: "not-enough"; readonly short: readonly Short[] }> {
+  const left = new Map<string, number>();
+  const key = (place: LocationId, variant: VariantId) => `${place} ${variant}`;
+  const remaining = (place: LocationId, variant: VariantId) => left.get(key(place, variant)) ?? free(place, variant);
+  const take = (place: LocationId, variant: VariantId, pieces: number) => left.set(key(place, variant), remaining(place, variant) - pieces);
+  const open = demand.map((d, line) => ({ line, ...d, open: d.quantity }));
+  const parts: PlannedPart[] = [];
+  const short: Short[] = [];
+
+  const serve = (place: LocationId, lines: typeof open): PlannedPart["lines"] =>
+    lines.flatMap((d) => {
+      const quantity = Math.min(d.open, Math.max(0, remaining(place, d.variantId)));
+      if (quantity === 0) return [];
+      take(place, d.variantId, quantity);
+      d.open -= quantity;
+      return [{ line: d.line, variantId: d.variantId, quantity }];
+    });
+
+  for (const place of new Set(open.flatMap((d) => (d.choice.kind === "collect" ? [d.choice.locationId] : [])))) {
+    const wanted = open.filter((d) => d.choice.kind === "collect" && d.choice.locationId === place);
+    const collects = places.some((p) => p.id === place && p.collectFrom);
+    const lines = collects ? serve(place, wanted) : [];
+    const reason: RoutingReason = { rule: "collect-there", chosen: place, considered: [] };
+    if (lines.length > 0) parts.push({ kind: "collect", locationId: place, lines, reason });
+  }
+
+  const parcels = open.filter((d) => d.choice.kind === "deliver");
+  const senders = places.filter((p) => p.deliversFrom).toSorted((a, b) => a.rank - b.rank);
+  for (let round = 0; parcels.some((d) => d.open > 0) && round < senders.length; round++) {
+    const wanted = parcels.filter((d) => d.open > 0);
+    const needed = wanted.reduce((sum, d) => sum + d.open, 0);
+    const considered = senders.map((p) => ({ locationId: p.id, couldServe: couldServe(p.id, wanted, remaining), distanceRank: p.rank }));
+    const best = considered.reduce((a, b) => (b.couldServe > a.couldServe ? b : a));
+    if (best.couldServe === 0) break;
+    const rule = round === 0 && best.couldServe === needed ? "one-place-has-all" : "fewest-parcels";
+    parts.push({ kind: "deliver", locationId: best.locationId, lines: serve(best.locationId, wanted), reason: { rule, chosen: best.locationId, considered } });
+  }
+
+  for (const d of open) if (d.open > 0) short.push({ line: d.line, variantId: d.variantId, available: d.quantity - d.open });
+  return short.length > 0 ? refused({ why: "not-enough", short }) : done(parts);
+}
+
+/** Pieces of the wanted lines that a place could serve, counting a variant's stock once. */
+function couldServe(place: LocationId, wanted: readonly { variantId: VariantId; open: number }[], remaining: Free): number {
+  const perVariant = new Map<VariantId, number>();
+  for (const d of wanted) perVariant.set(d.variantId, (perVariant.get(d.variantId) ?? 0) + d.open);
+  return [...perVariant].reduce((sum, [variant, needed]) => sum + Math.min(needed, Math.max(0, remaining(place, variant))), 0);
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { and, eq, isNull, ne } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { couponUses, fulfilments, orders } from "@/db/schema/all";
+import type { OrderId } from "@/lib/core/id";
+import { actorOf, type Who } from "@/lib/core/who";
+import { record } from "@/lib/events/record";
+import { closeHolds } from "@/lib/inventory/close-holds";
+
+/**
+ * Ends an order that will not be served: cancelled by somebody, or expired because no money came. Its pieces and its code
+ * are free again at once. Runs in the caller's transaction, the order locked and known to be open.
+ */
+export async function closeOrder(tx: Tx, who: Who, orderId: OrderId, as: "cancelled" | "expired", at: Date): Promise<void> {
+  await tx.update(orders).set({ state: as, closedAt: at }).where(eq(orders.id, orderId));
+  await tx.update(fulfilments).set({ state: "cancelled", changedAt: at }).where(and(eq(fulfilments.orderId, orderId), ne(fulfilments.state, "cancelled")));
+  await tx.update(couponUses).set({ releasedAt: at }).where(and(eq(couponUses.orderId, orderId), isNull(couponUses.releasedAt)));
+  await record(tx, who, { is: as === "expired" ? "order.expired" : "order.cancelled", orderId });
+  await closeHolds(tx, orderId, as === "expired" ? "expired" : "released", actorOf(who));
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { fulfilments, holds, orderLines, orders } from "@/db/schema/all";
+import type { OrderId } from "@/lib/core/id";
+import type { Who } from "@/lib/core/who";
+import { record } from "@/lib/events/record";
+
+/**
+ * What a placed order becomes once its money is complete: paid, with a numbered receipt, its parts planned, its holds kept
+ * until they are served, and its lines gone from the cart. Runs in the caller's transaction, the order locked.
+ */
+export async function completeOrder(tx: Tx, who: Who, orderId: OrderId, at: Date): Promise<void> {
+  const [order] = await tx.update(orders).set({ state: "paid", paidAt: at }).where(and(eq(orders.id, orderId), eq(orders.state, "placed"))).returning({ cartId: orders.cartId });
+  if (!order) throw new Error(`order ${orderId} was not waiting for its money`);
+  await tx.execute(sql`select issue_document(${`R${at.getUTCFullYear()}`}, 'receipt', ${orderId})`);
+  await tx.update(fulfilments).set({ state: "planned", changedAt: at }).where(and(eq(fulfilments.orderId, orderId), eq(fulfilments.state, "waiting")));
+  await tx.update(holds).set({ expiresAt: null }).where(and(eq(holds.state, "held"), inArray(holds.orderLineId, tx.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, orderId)))));
+  const [cart] = (await tx.execute(sql`
+    with bought as (select l.variant_id, f.kind, case f.kind when 'collect' then f.location_id end as location_id, sum(fl.quantity)::int as pieces
+        from fulfilments f join fulfilment_lines fl on fl.fulfilment_id = f.id join order_lines l on l.id = fl.order_line_id
+        where f.order_id = ${orderId} group by 1, 2, 3),
+      kept as (update cart_lines c set quantity = c.quantity - b.pieces from bought b where c.cart_id = ${order.cartId} and c.variant_id = b.variant_id
+        and c.fulfilment = b.kind and c.location_id is not distinct from b.location_id and c.quantity > b.pieces),
+      gone as (delete from cart_lines c using bought b where c.cart_id = ${order.cartId} and c.variant_id = b.variant_id
+        and c.fulfilment = b.kind and c.location_id is not distinct from b.location_id and c.quantity <= b.pieces)
+    update carts set version = version + 1, changed_at = now(), coupon_code = null where id = ${order.cartId} returning version`)) as unknown as { version: number }[];
+  await record(tx, who, { is: "order.paid", orderId }, ...(cart ? [{ is: "cart.changed", cartId: order.cartId, version: cart.version } as const] : []));
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { documents, fulfilmentLines, fulfilments, orderContacts, orderHistory, orderLines, orders, orderVat, paymentAttempts, promises } from "@/db/schema/all";
+import { hashOf } from "@/lib/core/hash";
+import type { CustomerId, OrderId } from "@/lib/core/id";
+import { paymentState } from "./rules";
+import type { Order, OrderSummary } from "./types";
+
+/** Who may open an order: its customer, or whoever holds its code. `all` is for jobs and authorised colleagues. */
+export type OrderKey = { readonly customerId: CustomerId | null; readonly code: string | null } | "all";
+
+/** The order of that number, for somebody who may open it; null otherwise, whether it exists or not. */
+export async function orderByNumber(number: string, key: OrderKey): Promise<Order | null> {
+  const mine = key === "all" ? undefined : or(key.customerId ? eq(orders.customerId, key.customerId) : undefined, key.code ? eq(orders.guestTokenHash, hashOf(key.code)) : undefined);
+  if (key !== "all" && !mine) return null;
+  const [found] = await db.select({ id: orders.id }).from(orders).where(and(eq(orders.number, number), mine));
+  return found ? orderById(found.id) : null;
+}
+
+/** The whole order, for callers who have checked who asks. */
+export async function orderById(orderId: OrderId): Promise<Order | null> {
+  const [heads, lines, vat, parts, history, attempts] = await Promise.all([
+    db
+      .select({ order: orders, contact: orderContacts, receipt: documents })
+      .from(orders)
+      .innerJoin(orderContacts, eq(orderContacts.orderId, orders.id))
+      .leftJoin(documents, and(eq(documents.orderId, orders.id), eq(documents.kind, "receipt")))
+      .where(eq(orders.id, orderId)),
+    db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(orderLines.position),
+    db.select({ rate: orderVat.rate, gross: orderVat.gross, vat: orderVat.vat }).from(orderVat).where(eq(orderVat.orderId, orderId)).orderBy(desc(orderVat.rate)),
+    partsOf(orderId),
+    db.select({ to: orderHistory.to, at: orderHistory.at }).from(orderHistory).where(eq(orderHistory.orderId, orderId)).orderBy(orderHistory.id),
+    db.select().from(paymentAttempts).where(eq(paymentAttempts.orderId, orderId)).orderBy(desc(paymentAttempts.startedAt)).limit(1),
+  ]);
+  const [head] = heads;
+  if (!head) return null;
+  const { order, contact, receipt } = head;
+  const [attempt] = attempts;
+  return {
+    ...order,
+    vat,
+    lines: lines.map((l) => ({ ...l, trail: l.priceTrail })),
+    parts,
+    contact,
+    receipt: receipt && { series: receipt.series, number: receipt.number, issuedAt: receipt.issuedAt },
+    history: history.map((h) => ({ to: h.to as Order["state"], at: h.at })),
+    payment: attempt ? { state: paymentState(attempt.state), pageUrl: attempt.pageUrl, expiresAt: attempt.expiresAt } : null,
+  };
+}
+
+async function partsOf(orderId: OrderId): Promise<Order["parts"]> {
+  const rows = await db
+    .select({
+      part: fulfilments,
+      lines: sql<{ position: number; quantity: number }[]>`(select json_agg(json_build_object('position', ${orderLines.position}, 'quantity', ${fulfilmentLines.quantity}) order by ${orderLines.position})
+        from ${fulfilmentLines} join ${orderLines} on ${orderLines.id} = ${fulfilmentLines.orderLineId} where ${fulfilmentLines.fulfilmentId} = ${fulfilments.id})`,
+      promise: promises,
+    })
+    .from(fulfilments)
+    .leftJoin(promises, and(eq(promises.fulfilmentId, fulfilments.id), inArray(promises.kind, ["ready-by", "delivered-by"])))
+    .where(eq(fulfilments.orderId, orderId))
+    .orderBy(asc(fulfilments.position));
+  return rows.map(({ part, lines, promise }) => ({ ...part, lines, promise: promise && { kind: promise.kind as "ready-by" | "delivered-by", due: promise.due } }));
+}
+
+/** A customer's orders, newest first, by key: pass the last id seen for the next page. */
+export async function ordersOf(customerId: CustomerId, after: OrderId | null, limit = 20): Promise<{ orders: readonly (OrderSummary & { id: OrderId })[]; next: OrderId | null }> {
+  const rows = await db
+    .select({
+      id: orders.id, number: orders.number, state: orders.state, total: orders.total, currency: orders.currency, placedAt: orders.placedAt,
+      pictures: sql<string[]>`(select coalesce(json_agg(${orderLines.picture} order by ${orderLines.position}) filter (where ${orderLines.picture} is not null), '[]') from ${orderLines} where ${orderLines.orderId} = ${orders.id})`,
+      titles: sql<OrderSummary["titles"]>`(select json_agg(${orderLines.title} order by ${orderLines.position}) from ${orderLines} where ${orderLines.orderId} = ${orders.id})`,
+      places: sql<OrderSummary["places"]>`(select json_agg(distinct ${fulfilments.locationId}) from ${fulfilments} where ${fulfilments.orderId} = ${orders.id})`,
+    })
+    .from(orders)
+    .where(and(eq(orders.customerId, customerId), after ? lt(orders.id, after) : undefined))
+    .orderBy(desc(orders.id))
+    .limit(limit + 1);
+  return { orders: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null };
+}

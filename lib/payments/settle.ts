@@ -1,0 +1,73 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import { atomically } from "@/db/atomically";
+import type { Tx } from "@/db/client";
+import { orders, paymentAttempts, refunds } from "@/db/schema/all";
+import { type AttemptId, newId } from "@/lib/core/id";
+import type { Minor } from "@/lib/core/money";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import type { Machine } from "@/lib/core/who";
+import { actorOf } from "@/lib/core/who";
+import { record } from "@/lib/events/record";
+import { closeOrder } from "@/lib/orders/close-order";
+import { completeOrder } from "@/lib/orders/complete-order";
+import type { Finding, Settled } from "./types";
+
+export type NotSettled = { why: "unknown-attempt" } | { why: "amount-differs"; expected: Minor; found: Minor };
+type Attempt = typeof paymentAttempts.$inferSelect;
+
+/**
+ * Brings an order in line with what the card processor found: the one completion, whoever arrives first.
+ * Money for a waiting order pays it; money for an order that no longer wants it is surplus and goes back by itself;
+ * an attempt that ended without money closes its order. May be repeated, in any order, any number of times.
+ */
+export function settle(who: Machine, attemptId: AttemptId, finding: Finding): Promise<Outcome<Settled, NotSettled>> {
+  return atomically(async (tx) => {
+    const [found] = await tx.select({ orderId: paymentAttempts.orderId }).from(paymentAttempts).where(eq(paymentAttempts.id, attemptId));
+    if (!found) return refused({ why: "unknown-attempt" });
+    const [order] = await tx.select({ state: orders.state }).from(orders).where(eq(orders.id, found.orderId)).for("update");
+    const [attempt] = await tx.select().from(paymentAttempts).where(eq(paymentAttempts.id, attemptId)).for("update");
+    if (!order || !attempt) throw new Error(`attempt ${attemptId} lost its order`);
+    const answer = (now: Settled["now"]) => done({ orderId: found.orderId, attemptId, now });
+
+    if (attempt.state === "captured") return answer("paid");
+    if (attempt.state === "surplus") return answer("surplus");
+    if (finding.is === "open") return answer(order.state === "placed" ? "waiting" : "closed");
+    if (finding.is === "ended") return answer(await end(tx, who, attempt, order.state, finding));
+    if (finding.amount !== attempt.amount || finding.currency !== attempt.currency) return refused({ why: "amount-differs", expected: attempt.amount, found: finding.amount });
+    return answer(order.state === "placed" ? await capture(tx, who, attempt, finding.intentRef) : await takeSurplus(tx, who, attempt, finding.intentRef));
+  });
+}
+
+async function capture(tx: Tx, who: Machine, attempt: Attempt, intentRef: string): Promise<"paid"> {
+  const at = new Date();
+  await tx.update(paymentAttempts).set({ state: "captured", intentRef, settledAt: at }).where(eq(paymentAttempts.id, attempt.id));
+  await post(tx, "capture", attempt, "sales");
+  await completeOrder(tx, who, attempt.orderId, at);
+  return "paid";
+}
+
+async function takeSurplus(tx: Tx, who: Machine, attempt: Attempt, intentRef: string): Promise<"surplus"> {
+  await tx.update(paymentAttempts).set({ state: "surplus", intentRef, settledAt: new Date() }).where(eq(paymentAttempts.id, attempt.id));
+  await post(tx, "capture", attempt, "surplus");
+  const refundId = newId<"refund">();
+  await tx.insert(refunds).values({ id: refundId, attemptId: attempt.id, amount: attempt.amount, idempotencyKey: `refund:${refundId}`, reason: "surplus", actor: actorOf(who) });
+  await record(tx, who, { is: "payment.surplus", attemptId: attempt.id, orderId: attempt.orderId, refundId });
+  return "surplus";
+}
+
+async function end(tx: Tx, who: Machine, attempt: Attempt, orderState: string, finding: Extract<Finding, { is: "ended" }>): Promise<"closed"> {
+  const state = finding.because === "failed" ? "failed" : "voided";
+  if (attempt.state === "failed" || attempt.state === "voided") return "closed";
+  await tx.update(paymentAttempts).set({ state, settledAt: new Date() }).where(eq(paymentAttempts.id, attempt.id));
+  if (finding.because === "failed") await record(tx, who, { is: "payment.failed", attemptId: attempt.id, orderId: attempt.orderId });
+  if (orderState === "placed") await closeOrder(tx, who, attempt.orderId, "expired", new Date());
+  return "closed";
+}
+
+/** Money at the processor on one side, what it is for on the other. */
+async function post(tx: Tx, kind: "capture", attempt: Attempt, against: "sales" | "surplus"): Promise<void> {
+  const { amount, currency } = attempt;
+  const lines = [{ account: "card-clearing", currency, amount }, { account: against, currency, amount: -amount }];
+  await tx.execute(sql`select post_journal(${newId<"journal">()}, ${kind}, ${`attempt:${attempt.id}`}, ${JSON.stringify(lines)}::jsonb)`);
+}
