@@ -16,7 +16,7 @@ grant select on all tables in schema public to unico_app;
 grant execute on all functions in schema public to unico_app;
 
 -- Working data: rows come, change and go.
-grant insert, update, delete on carts, cart_lines, cart_merges, sessions, email_proofs, rate_limits, addresses, stock_buffers, product_search,
+grant insert, update, delete on carts, cart_lines, cart_merges, sessions, email_proofs, rate_limits, addresses, stock_buffers, product_search, search_words, listed_variants,
   options, option_values, media, opening_hours, exceptional_hours, staff_roles to unico_app;
 -- Master data: rows are archived or disabled, not deleted.
 grant insert, update on categories, makers, products, variants, locations, customers, staff, order_contacts, messages to unico_app;

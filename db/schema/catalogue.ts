@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, smallint, text, unique } from "drizzle-orm/pg-core";
+import { boolean, check, customType, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { LocationId } from "@/lib/core/id";
 import type { Locale } from "@/lib/core/who";
 import type { Words } from "@/lib/core/words";
-import { addedAt, id, moment, ref } from "../columns";
+import { addedAt, currency, id, minor, moment, ref } from "../columns";
 
 /** Departments of the shop, as a tree. */
 export const categories = pgTable("categories", {
@@ -33,6 +34,7 @@ export const products = pgTable(
     title: jsonb().$type<Words>().notNull(),
     description: jsonb().$type<Words>().notNull(),
     material: jsonb().$type<Words>().notNull(),
+    materialFamily: text(), // a key of MATERIALS (lib/catalogue/rules.ts), for filters; a value of an option may say otherwise
     care: jsonb().$type<Words>().notNull(),
     categoryId: ref<"category">().notNull().references(() => categories.id),
     makerId: ref<"maker">().notNull().references(() => makers.id),
@@ -72,6 +74,8 @@ export const optionValues = pgTable(
     key: text().notNull(),
     name: jsonb().$type<Words>().notNull(),
     swatch: text(), // #rrggbb
+    colourFamily: text(), // keys of COLOURS and MATERIALS (lib/catalogue/rules.ts), for filters
+    materialFamily: text(),
     position: smallint().notNull(),
   },
   (t) => [unique().on(t.optionId, t.key)],
@@ -124,15 +128,47 @@ export const media = pgTable(
   (t) => [index().on(t.productId, t.position)],
 );
 
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
 /** What search reads: one row per product and language, kept by lib/catalogue/index-product.ts. */
 export const productSearch = pgTable(
   "product_search",
   {
     productId: ref<"product">().notNull().references(() => products.id),
     locale: text().$type<Locale>().notNull(),
-    words: text().notNull(), // folded text: no accents, lower case
-    title: text().notNull(), // folded title, for suggestions
+    title: text().notNull(), // folded: no accents, lower case; the order of names too
+    vector: tsvector().notNull(), // A title, B material, options and departments, C description, D the other languages and codes
     indexedAt: moment().notNull().defaultNow(),
   },
-  (t) => [unique("product_search_key").on(t.productId, t.locale)],
+  (t) => [primaryKey({ columns: [t.locale, t.productId] }), index("product_search_words").using("gin", t.vector)],
+);
+
+/** The words that search knows, folded: what a typing mistake is held against. */
+export const searchWords = pgTable(
+  "search_words",
+  { locale: text().$type<Locale>().notNull(), word: text().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.locale, t.word] }),
+    index("search_words_near").using("gist", t.word.op("gist_trgm_ops")),
+  ],
+);
+
+/**
+ * What lists, filters and counts read: one row per variant on offer. lib/catalogue/index-product.ts keeps who it is;
+ * triggers keep what it costs (from prices) and where it is free (from stock), in the transaction that changes either.
+ */
+export const listedVariants = pgTable(
+  "listed_variants",
+  {
+    variantId: ref<"variant">().primaryKey().references(() => variants.id),
+    productId: ref<"product">().notNull().references(() => products.id),
+    categoryId: ref<"category">().notNull().references(() => categories.id),
+    colour: integer().notNull(), // the bit of its colour family; 0: none
+    material: integer().notNull(), // the bit of its material family; 0: none
+    currency: currency().notNull(),
+    amount: minor(), // in force when the row was written; null: not priced yet
+    amountUntil: moment(), // from here on another row of the price list holds; readers then ask the list
+    freeAt: uuid().array().$type<LocationId[]>().notNull(), // places with at least one piece free to promise
+  },
+  (t) => [index().on(t.productId), index().on(t.categoryId), check("listed_variants_bits", sql`${t.colour} >= 0 and ${t.material} >= 0`)],
 );
