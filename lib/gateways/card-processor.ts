@@ -1,0 +1,53 @@
+import type { AttemptId, OrderId } from "@/lib/core/id";
+import type { Currency, Minor } from "@/lib/core/money";
+import type { Outcome } from "@/lib/core/outcome";
+import type { Locale } from "@/lib/core/who";
+
+/** What a payment page is asked to take, and where the shopper goes afterwards. */
+export type PaymentToOpen = {
+  readonly orderId: OrderId;
+  readonly attemptId: AttemptId;
+  readonly orderNumber: string;
+  readonly idempotencyKey: string;
+  readonly amount: Minor;
+  readonly currency: Currency;
+  readonly locale: Locale;
+  readonly email: string;
+  /** What the page lists; sums to `amount`. */
+  readonly lines: readonly { readonly name: string; readonly quantity: number; readonly amount: Minor }[];
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+  readonly expiresAt: Date;
+};
+
+/** What the processor knows of one payment. */
+export type PaymentFound =
+  | { readonly is: "captured"; readonly ref: string; readonly intentRef: string; readonly amount: Minor; readonly currency: Currency }
+  | { readonly is: "open"; readonly ref: string; readonly url: string | null } // the shopper may still pay, or is paying
+  | { readonly is: "expired"; readonly ref: string }
+  | { readonly is: "failed"; readonly ref: string }
+  | { readonly is: "nothing" }; // the processor never heard of it
+
+/** A call that has no answer: nobody knows whether it happened. Look it up, or repeat it with the same key. */
+export type Unknown = { readonly why: "unknown" };
+/** The processor said no, and will say so again. `code` is its own word for the reason. */
+export type TurnedDown = { readonly why: "refused"; readonly code: string };
+
+/** What a webhook says: something happened to this payment. What, is looked up; the order of arrival proves nothing. */
+export type Notice = { readonly eventId: string; readonly kind: string; readonly attemptId: AttemptId | null; readonly ref: string | null; readonly refundRef: string | null; readonly body: unknown };
+
+/** A processor of card payments, as the shop needs it. Amounts are whole minor units. */
+export type CardProcessor = {
+  /** Opens a payment page. Repeating with the same key answers the same page. */
+  openPayment(payment: PaymentToOpen): Promise<Outcome<{ readonly ref: string; readonly url: string }, Unknown | TurnedDown>>;
+  /** What became of an attempt: by the page's reference, else by the attempt itself. */
+  lookUp(payment: { readonly ref: string | null; readonly attemptId: AttemptId; readonly orderId: OrderId }): Promise<Outcome<PaymentFound, Unknown>>;
+  /** Closes a page that nobody may pay on any more, and answers what it found: it may have been paid just before. */
+  closePayment(ref: string): Promise<Outcome<PaymentFound, Unknown>>;
+  /** Gives money back. Repeating with the same key gives it back once. */
+  refund(refund: { readonly intentRef: string; readonly amount: Minor; readonly idempotencyKey: string }): Promise<Outcome<{ readonly ref: string; readonly state: "succeeded" | "pending" | "failed" }, Unknown | TurnedDown>>;
+  /** Reads a webhook; refuses what is not signed by the processor (`bad-signature`) or not about this shop (`not-ours`). */
+  readWebhook(rawBody: string, signature: string | null): Outcome<Notice, { readonly why: "bad-signature" } | { readonly why: "not-ours" }>;
+  /** Every capture since a moment, for reconciliation. */
+  listCaptures(since: Date): Promise<Outcome<readonly { readonly intentRef: string; readonly amount: Minor; readonly currency: Currency; readonly refunded: Minor; readonly attemptId: AttemptId | null }[], Unknown>>;
+};

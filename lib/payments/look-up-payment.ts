@@ -1,0 +1,44 @@
+import "server-only";
+import { desc, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { paymentAttempts } from "@/db/schema/all";
+import type { AttemptId, OrderId } from "@/lib/core/id";
+import { done, type Outcome } from "@/lib/core/outcome";
+import type { Machine } from "@/lib/core/who";
+import type { CardProcessor, PaymentFound, Unknown } from "@/lib/gateways/card-processor";
+import { cardProcessor } from "@/lib/gateways/configured";
+import { type NotSettled, settle } from "./settle";
+import type { Finding, Settled } from "./types";
+
+const MACHINE: Machine = { is: "machine", job: "payments" };
+type Attempt = typeof paymentAttempts.$inferSelect;
+
+/**
+ * Asks the card processor what became of an attempt and settles the order accordingly. When the shopper's time is over
+ * the page is closed first, so that nobody pays for pieces that are free again. Refuses `unknown` when there is no answer.
+ * May be repeated at any time by anyone who may see the order: it only ever learns the truth.
+ */
+export async function lookUpPayment(attemptId: AttemptId, at: Date, cards: CardProcessor = cardProcessor()): Promise<Outcome<Settled, NotSettled | Unknown>> {
+  const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.id, attemptId));
+  if (!attempt || attempt.state === "captured" || attempt.state === "surplus") return settle(MACHINE, attemptId, { is: "open" });
+  const found = await cards.lookUp({ ref: attempt.providerRef, attemptId, orderId: attempt.orderId });
+  if (!found.ok) return found;
+  const due = attempt.expiresAt <= at;
+  const last = due && found.value.is === "open" ? await cards.closePayment(found.value.ref) : found;
+  return last.ok ? settle(MACHINE, attemptId, findingOf(last.value, attempt, due)) : last;
+}
+
+/** The same for an order's latest attempt; an order without one is as it is. */
+export async function lookUpOrder(orderId: OrderId, at: Date, cards?: CardProcessor): Promise<Outcome<Settled | null, NotSettled | Unknown>> {
+  const [attempt] = await db.select({ id: paymentAttempts.id }).from(paymentAttempts).where(eq(paymentAttempts.orderId, orderId)).orderBy(desc(paymentAttempts.startedAt)).limit(1);
+  return attempt ? lookUpPayment(attempt.id, at, cards) : done(null);
+}
+
+/** A page that the processor never heard of may still be on its way, until the shopper's time is over. */
+function findingOf(found: PaymentFound, attempt: Attempt, due: boolean): Finding {
+  if (found.is === "captured") return { is: "captured", intentRef: found.intentRef, amount: found.amount, currency: found.currency };
+  if (found.is === "expired") return { is: "ended", because: "expired" };
+  if (found.is === "failed") return { is: "ended", because: "failed" };
+  if (found.is === "nothing" && due) return { is: "ended", because: attempt.state === "created" ? "never-sent" : "expired" };
+  return { is: "open" };
+}

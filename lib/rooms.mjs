@@ -1,0 +1,38 @@
+/**
+ * Who may know whom. Each room of lib/ names the rooms whose verbs, reads and rules it uses; the graph has no cycles.
+ * Everybody may use lib/core and any room's types. The lint reads this file: `npm run lint`.
+ */
+export const ROOMS = {
+  events: [],
+  codes: [],
+  staff: [],
+  locations: [],
+  customers: ["events", "messages"],
+  pricing: [],
+  inventory: [],
+  catalogue: ["pricing", "inventory", "events"],
+  cart: ["pricing", "events"],
+  orders: ["inventory", "events"],
+  fulfilment: ["inventory", "orders", "events"],
+  checkout: ["cart", "codes", "customers", "fulfilment", "inventory", "locations", "orders", "pricing", "events"],
+  payments: ["orders", "codes", "gateways", "events"],
+  returns: ["orders", "customers", "codes", "events"],
+  messages: ["codes", "fulfilment", "gateways", "locations", "orders", "events"],
+  gateways: [],
+};
+
+/** Above the rooms: what the app talks to. */
+export const ABOVE = {
+  cached: [...Object.keys(ROOMS), "request"],
+  subscribers: [...Object.keys(ROOMS), "cached"],
+  request: [...Object.keys(ROOMS), "cached", "subscribers"],
+};
+
+/** Throws when the rooms' graph has a cycle, naming it. */
+export function refuseCycles(rooms = ROOMS) {
+  const visit = (room, path) => {
+    if (path.includes(room)) throw new Error(`rooms know each other in a circle: ${[...path.slice(path.indexOf(room)), room].join(" -> ")}`);
+    for (const next of rooms[room] ?? []) visit(next, [...path, room]);
+  };
+  for (const room of Object.keys(rooms)) visit(room, []);
+}
