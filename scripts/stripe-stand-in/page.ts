@@ -40,11 +40,10 @@ ${frame.refreshSeconds !== undefined && html`<meta http-equiv="refresh" content=
 <style nonce="${nonce}">${new Html(STYLE)}</style>
 </head>
 <body>
-<p class="demo">${words.demo}</p>
-<header class="head"><div class="wrap">
+<header><p class="demo">${words.demo}</p><div class="head"><div class="wrap">
 ${back && html`<a class="back" href="${back}">${icon.arrow}<span>${words.back(shop)}</span></a>`}
 <p class="mark">${shop}</p>
-</div></header>
+</div></div></header>
 <main class="wrap">${main}</main>
 ${frame.script && html`<script nonce="${nonce}">${new Html(frame.script)}</script>`}
 </body>

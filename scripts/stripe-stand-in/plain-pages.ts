@@ -11,7 +11,7 @@ export function saying(status: number, place: Place, title: string, text: string
   return page(
     status,
     { ...place, words, title, ...more },
-    html`<div class="still" role="status"><h1>${title}</h1><p>${text}</p>${way && html`<a class="btn" href="${way.href}">${way.label}</a>`}</div>`,
+    html`<div class="still"><h1>${title}</h1><p>${text}</p>${way && html`<a class="btn" href="${way.href}">${way.label}</a>`}</div>`,
   );
 }
 

@@ -43,6 +43,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   });
   const { port } = server.address() as AddressInfo;
   world.url = `http://127.0.0.1:${port}`;
+  // After a restart on another port, pages that are still open answer here.
+  for (const { session } of Object.values(world.books.sessions)) if (session.url) session.url = `${world.url}/c/pay/${session.id}`;
 
   const save = (): void => {
     store.save().catch((error: unknown) => console.error("stripe stand-in: cannot write its state:", error));

@@ -17,7 +17,7 @@ h3{font:500 .875rem/1.5 var(--sans)}
 .head{border-bottom:1px solid var(--line)}.head .wrap{display:grid;grid-template-columns:44px 1fr 44px;align-items:center;min-height:64px}
 .mark{grid-column:2;justify-self:center;font:400 1.625rem/1.1 var(--serif);letter-spacing:-.018em;text-align:center}
 .back{display:inline-flex;align-items:center;gap:8px;min-height:44px;min-width:44px;color:inherit;text-decoration:none;font:500 .9375rem/1.5 var(--sans)}.back:hover{color:var(--accent)}.back span{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;white-space:nowrap}
-main{flex:1;padding-block:28px 64px}
+#pay{scroll-margin-top:20px}main{flex:1;padding-block:28px 64px}
 .cols{display:grid;gap:32px;margin-top:24px}
 .sum{border-block:1px solid var(--line)}
 summary{display:flex;justify-content:space-between;align-items:center;gap:16px;min-height:64px;padding-block:10px;cursor:pointer;list-style:none}summary::-webkit-details-marker{display:none}
