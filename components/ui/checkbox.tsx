@@ -23,7 +23,7 @@ export function Checkbox({ children, error, className, ...rest }: TickProps) {
 }
 
 /** On or off, at once: a setting, not an answer to send. */
-export function Switch({ children, error: _, className, ...rest }: TickProps) {
+export function Switch({ children, className, ...rest }: Omit<TickProps, "error">) {
   return (
     <label className={`tick${className ? ` ${className}` : ""}`}>
       <input {...rest} type="checkbox" role="switch" className="switch" />

@@ -3,7 +3,7 @@ import localFont from "next/font/local";
 // One call per file, because a call's faces share one unicode-range. The latin files carry a fallback whose metrics are
 // adjusted to theirs, so nothing moves when they arrive; the extended ones load only when a rare letter is on the page.
 
-const serif = localFont({
+const instrumentSerif = localFont({
   src: "../../node_modules/@fontsource/instrument-serif/files/instrument-serif-latin-400-normal.woff2",
   weight: "400",
   variable: "--face-serif",
@@ -16,7 +16,7 @@ const serif = localFont({
   ],
 });
 
-const serifExt = localFont({
+const instrumentSerifExt = localFont({
   src: "../../node_modules/@fontsource/instrument-serif/files/instrument-serif-latin-ext-400-normal.woff2",
   weight: "400",
   variable: "--face-serif-ext",
@@ -25,7 +25,7 @@ const serifExt = localFont({
   declarations: [{ prop: "unicode-range", value: "U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1E9F,U+1EF2-1EFF" }],
 });
 
-const sans = localFont({
+const geist = localFont({
   src: "../../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2",
   weight: "100 900",
   variable: "--face-sans",
@@ -38,7 +38,7 @@ const sans = localFont({
   ],
 });
 
-const sansExt = localFont({
+const geistExt = localFont({
   src: "../../node_modules/@fontsource-variable/geist/files/geist-latin-ext-wght-normal.woff2",
   weight: "100 900",
   variable: "--face-sans-ext",
@@ -47,7 +47,7 @@ const sansExt = localFont({
   declarations: [{ prop: "unicode-range", value: "U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1E9F,U+1EF2-1EFF" }],
 });
 
-const mono = localFont({
+const geistMono = localFont({
   src: "../../node_modules/@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2",
   weight: "100 900",
   variable: "--face-mono",
@@ -56,4 +56,4 @@ const mono = localFont({
 });
 
 /** Class names for `<html>`: they define the faces that tokens.css builds `--serif`, `--sans` and `--mono` from. */
-export const faces = [serif, serifExt, sans, sansExt, mono].map((face) => face.variable).join(" ");
+export const faces = [instrumentSerif, instrumentSerifExt, geist, geistExt, geistMono].map((face) => face.variable).join(" ");

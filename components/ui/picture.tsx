@@ -44,7 +44,7 @@ export function Picture({ file, alt, sizes, priority = false, className, base = 
         alt={alt}
         className={className}
         loading={priority ? "eager" : "lazy"}
-        fetchPriority={priority ? "high" : "auto"}
+        fetchPriority={priority ? "high" : undefined}
         decoding={priority ? "sync" : "async"}
         style={{ backgroundImage: `url(${file.blur})` }}
       />
