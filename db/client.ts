@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Options, type Sql } from "postgres";
 import { config } from "@/lib/core/config";
+import { ARRAYS } from "./arrays";
 import { preparing } from "./prepared";
 import { quieten } from "./quiet";
 import { openSocket } from "./socket";
@@ -14,6 +15,7 @@ export type Db = Omit<PostgresJsDatabase, "transaction" | "_">;
 export type PoolName = "shop" | "staff";
 type Pool = { readonly sql: Sql; readonly db: Db };
 
+quieten();
 const KEY = Symbol.for("unico.pools");
 // One pair of pools per process: the framework loads this module once for each of its bundles.
 const pools = ((globalThis as { [KEY]?: Map<PoolName, Pool> })[KEY] ??= new Map());
@@ -29,16 +31,15 @@ export function poolOf(name: PoolName): Pool {
     prepare: DATABASE_PREPARE,
     name: `unico-${name}`,
   });
-  quieten();
   const pool = { sql, db: drizzle(preparing(sql), { casing: "snake_case" }) };
   pools.set(name, pool);
   return pool;
 }
 
-type Shape = { readonly max: number; readonly prepare: boolean; readonly name: string; readonly silenceMs?: number };
+type Shape = { readonly max: number; readonly prepare: boolean; readonly name: string; readonly silenceMs?: number; readonly more?: object };
 
-/** A postgres.js client with the app's role and deadlines. For poolOf, and for tests that need one of their own. */
-export function connect(url: string, { max, prepare, name, silenceMs }: Shape): Sql {
+/** A postgres.js client with the app's role and deadlines; `more` are options of the driver's that its types may not know. */
+export function connect(url: string, { max, prepare, name, silenceMs, more }: Shape): Sql {
   const { host, port, path, ssl } = postgres(url, { max: 1 }).options; // never connects: it only reads the address
   const to = { host: host[0] ?? "localhost", port: port[0] ?? 5432, path: path || null, ssl: ssl ?? false };
   return postgres(url, {
@@ -47,8 +48,11 @@ export function connect(url: string, { max, prepare, name, silenceMs }: Shape): 
     ssl: false, // openSocket has done it by then
     ...({ socket: () => openSocket(to, silenceMs) } as Options<Record<string, never>>), // the driver's types leave it out
     connect_timeout: 5,
+    fetch_types: false,
+    types: ARRAYS,
     backoff: () => 0.05 + Math.random() * 0.1,
     onnotice: () => {},
+    ...more,
     connection: {
       application_name: name,
       role: "unico_app",

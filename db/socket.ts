@@ -44,7 +44,11 @@ async function secured(raw: net.Socket, to: Address, silenceMs: number): Promise
   return socket.removeAllListeners("error").setTimeout(0);
 }
 
-/** Destroys a socket on which a question stays unanswered. */
+/**
+ * Destroys a socket on which a question stays unanswered, and one on which none is asked: a driver's connection that was
+ * closed at the wrong moment believes its next greeting to be under way for as long as that is shorter than 1 kB, and
+ * stands still. Each new socket adds a greeting, so that a few of them wake it.
+ */
 function watch(socket: net.Socket, silenceMs: number): net.Socket {
   let timer: NodeJS.Timeout | undefined;
   const giveUp = () => socket.destroy(silent());
@@ -52,8 +56,11 @@ function watch(socket: net.Socket, silenceMs: number): net.Socket {
     clearTimeout(timer);
     timer = setTimeout(giveUp, silenceMs);
   };
+  let greeted = false;
+  setImmediate(() => setImmediate(() => greeted || socket.destroy())); // the driver greets within the first
   const write = socket.write.bind(socket) as (...sent: unknown[]) => boolean;
   socket.write = (...sent: unknown[]) => {
+    greeted = true;
     wait();
     return write(...sent);
   };

@@ -1,0 +1,23 @@
+import { parsePgArray } from "drizzle-orm/pg-core";
+
+const quoted = (value: unknown): string => (value === null || value === undefined ? "null" : `"${String(value).replace(/["\\]/g, "\\$&")}"`);
+const array = (oid: number, read: (text: string) => unknown) => ({
+  to: oid,
+  from: [oid],
+  serialize: (values: readonly unknown[]) => `{${values.map(quoted).join(",")}}`,
+  parse: (text: string) => (parsePgArray(text) as string[]).map(read),
+});
+const text = (value: string) => value;
+
+/**
+ * The array types that Unico sends and reads. postgres.js would ask each new connection for them, and that question, when
+ * the connection dies under it, rejects a promise that nobody holds: the process would end.
+ */
+export const ARRAYS = {
+  integers: array(1007, Number),
+  bigints: array(1016, Number),
+  booleans: array(1000, (value) => value === "t"),
+  texts: array(1009, text),
+  varchars: array(1015, text),
+  uuids: array(2951, text),
+};

@@ -1,0 +1,11 @@
+/** What is done at its hour, whoever asks or not. Safe to repeat: two processes may begin the same round. */
+export type Routine = {
+  /** Verb first, as a job's name: expire-holds. */
+  readonly task: string;
+  /** When, as five fields of a crontab in UTC: minute, hour, day, month, weekday. */
+  readonly match: string;
+  readonly run: () => Promise<unknown>;
+};
+
+/** Everything that happens by the clock, on one page. */
+export const ROUTINES: readonly Routine[] = [];
