@@ -54,7 +54,7 @@ export const sessions = pgTable(
   ],
 );
 
-/** A one-time proof sent by e-mail: sign-in link, password reset, address confirmation. Stored hashed. */
+/** A one-time proof sent by e-mail: sign-in link, password reset, address confirmation. Stored hashed. A sign-up waits here. */
 export const emailProofs = pgTable(
   "email_proofs",
   {
@@ -62,6 +62,8 @@ export const emailProofs = pgTable(
     tokenHash: text().notNull().unique(),
     purpose: text({ enum: ["sign-in", "reset", "confirm"] }).notNull(),
     email: text().notNull(),
+    name: text(), // what the account that the proof begins will be called
+    passwordHash: text(), // and the password that was chosen at sign-up
     expiresAt: moment().notNull(),
     usedAt: moment(),
     addedAt: addedAt(),
