@@ -14,7 +14,7 @@ export const ROOMS = {
   cart: ["pricing", "events"],
   orders: ["inventory", "events"],
   fulfilment: ["inventory", "orders", "events"],
-  checkout: ["cart", "codes", "customers", "fulfilment", "inventory", "locations", "orders", "pricing", "events"],
+  checkout: ["cart", "codes", "gateways", "payments", "customers", "fulfilment", "inventory", "locations", "orders", "pricing", "events"],
   payments: ["orders", "codes", "gateways", "events"],
   returns: ["orders", "customers", "codes", "events"],
   messages: ["codes", "fulfilment", "gateways", "locations", "orders", "events"],

@@ -12,19 +12,19 @@ import { hashOf } from "@/lib/core/hash";
 import { type AttemptId, isId, type OrderId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Shopper } from "@/lib/core/who";
-import { EmailInput } from "@/lib/customers/rules";
+import { Email } from "@/lib/customers/rules";
 import { route } from "@/lib/fulfilment/rules";
 import { places } from "@/lib/locations/reads";
 import { completeOrder } from "@/lib/orders/complete-order";
 import type { CouponProblem } from "@/lib/pricing/types";
 import { supplyOf } from "./reads";
-import { AddressInput, acceptanceText, InvoiceInput, oneLine, summarise } from "./rules";
+import { AddressInput, acceptanceText, InvoiceInput, nest, oneLine, summarise } from "./rules";
 import { writeOrder } from "./write-order";
 
 export const PlaceOrder = z.object({
   attemptKey: z.string().refine(isId),
   accepted: z.string().regex(/^[0-9a-f]{64}$/), // hash of the summary above the button
-  email: EmailInput,
+  email: Email,
   name: oneLine(80),
   phone: z.string().trim().max(30, "too-long").regex(/^\+?[\d ().-]{6,}$/, "phone").nullable(),
   address: AddressInput.nullable(), // null when everything is collected
@@ -32,6 +32,9 @@ export const PlaceOrder = z.object({
   method: z.enum(["standard", "express"]),
   note: oneLine(500).nullable(),
 });
+
+/** The same from a form's flat fields. */
+export const CheckoutForm = z.preprocess(nest, PlaceOrder);
 
 /** An order that waits for its money; `attemptId` is null when there is nothing to pay. `key` opens it for a guest. */
 export type Placed = { readonly orderId: OrderId; readonly number: string; readonly key: string; readonly attemptId: AttemptId | null };

@@ -64,16 +64,16 @@ export const acceptanceText = (summary: Summary): string =>
 
 /** Visible text of one line: composed form, no control or direction signs, no line breaks. Messages are keys of checkout.errors. */
 export const oneLine = (most: number) =>
-  z.string().transform((t) => t.normalize("NFC").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "").replace(/\s+/g, " ").trim()).pipe(z.string().min(1, "missing").max(most, "too-long"));
+  z.string("missing").transform((t) => t.normalize("NFC").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "").replace(/\s+/g, " ").trim()).pipe(z.string().min(1, "missing").max(most, "too-long"));
 const optional = (most: number) => z.string().optional().transform((t) => t?.trim() || null).pipe(z.union([z.null(), oneLine(most)]));
 
 export const AddressInput = z.object({
   name: oneLine(80),
   street: oneLine(120).refine((t) => /\d|\bsnc\b/i.test(t), "no-house-number"),
   extra: optional(120),
-  postcode: z.string().transform((t) => t.trim()).pipe(z.string().regex(/^\d{5}$/, "postcode")),
+  postcode: z.string("missing").transform((t) => t.trim()).pipe(z.string().regex(/^\d{5}$/, "postcode")),
   city: oneLine(80),
-  province: z.string().transform((t) => t.trim().toUpperCase()).pipe(z.string().regex(/^[A-Z]{2}$/, "province")),
+  province: z.string("missing").transform((t) => t.trim().toUpperCase()).pipe(z.string().regex(/^[A-Z]{2}$/, "province")),
   country: z.enum(DELIVERY_COUNTRIES, "country"),
 });
 
@@ -93,4 +93,23 @@ export function vatNumberHolds(text: string): boolean {
   if (!/^\d{11}$/.test(text)) return false;
   const total = Array.from(text, Number).reduce((t, d, i) => t + (i % 2 === 0 ? d : d * 2 > 9 ? d * 2 - 9 : d * 2), 0);
   return total % 10 === 0;
+}
+
+/** A checkout form's flat fields (`address.street`) as one nested object; empty fields count as not given. */
+export function nest(fields: unknown): unknown {
+  if (typeof fields !== "object" || fields === null) return fields;
+  const root: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    const path = name.split(".");
+    if (path.some((step) => !/^[a-zA-Z]{1,30}$/.test(step))) continue;
+    const last = path.pop() as string;
+    let at = root;
+    for (const step of path) at = (at[step] ??= {}) as Record<string, unknown>;
+    if (value !== "") at[last] = value;
+  }
+  const { delivers, wantsInvoice, address, invoice, ...rest } = root;
+  const parcel = delivers === "1" ? { country: "IT", ...(address as object | undefined) } : null;
+  const party = invoice as { address?: object } | undefined;
+  const billed = { country: "IT", ...(party?.address ?? (parcel as object | null)) };
+  return { phone: null, note: null, ...rest, address: parcel, invoice: wantsInvoice === "on" ? { ...party, address: { name: party && "name" in party ? party.name : undefined, ...billed } } : null };
 }

@@ -1,0 +1,139 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { CheckoutForm, type CheckoutState } from "@/components/checkout/checkout-form";
+import { changeSentences, lineViews, sumRows } from "@/components/checkout/views";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { cartById } from "@/lib/cart/reads";
+import type { Cart } from "@/lib/cart/types";
+import { supplyOf } from "@/lib/checkout/reads";
+import { acceptanceText, methodsFor, summarise } from "@/lib/checkout/rules";
+import { hashOf } from "@/lib/core/hash";
+import { type CustomerId, newId } from "@/lib/core/id";
+import { sayMoney } from "@/lib/core/money";
+import { sayDay } from "@/lib/core/moments";
+import { isLocale, type Locale } from "@/lib/core/who";
+import { inLocale } from "@/lib/core/words";
+import { addressesOf, profileOf } from "@/lib/customers/reads";
+import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
+import { places } from "@/lib/locations/reads";
+import { deliveredBy, readyBy } from "@/lib/locations/rules";
+import { findShopper } from "@/lib/request/shopper";
+import { textsOf, words } from "@/lib/request/wording";
+import { acceptChanges, chooseWay, order } from "./actions";
+
+type Props = { readonly params: Promise<{ locale: string }> };
+const ROME = "Europe/Rome";
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: words(locale, "checkout")("title"), robots: { index: false } } : {};
+}
+
+/** The checkout: everything that the order needs, on one page, and what it costs right above the button. */
+export default async function CheckoutPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const shopper = await findShopper(locale);
+  const now = new Date();
+  const [cart, stores, account] = await Promise.all([cartById(shopper.cartId, now), places(), knownOf(shopper.customerId)]);
+  const t = words(locale, "checkout");
+  const texts = textsOf(locale, "checkout") as Parameters<typeof CheckoutForm>[0]["words"];
+  if (cart.lines.length === 0) {
+    return (
+      <main id="main" tabIndex={-1} className="wrap section">
+        <EmptyState heading="h1" title={t("empty")} reason={t("emptyText")}>
+          <ButtonLink href={`/${locale}`}>{t("emptyGo")}</ButtonLink>
+        </EmptyState>
+      </main>
+    );
+  }
+  const supply = await supplyOf(cart.lines.map((l) => l.variantId));
+  const delivers = cart.lines.some((l) => l.fulfilment === "deliver");
+  const slowest = DELIVERY_METHODS[0];
+  const ways = {
+    deliverBy: slowest ? deliveredBy(slowest.workingDays.max, now, ROME) : null,
+    stores: stores.filter((p) => p.collectFrom).map((place) => ({ place, readyBy: readyBy(place, now), free: (line: Cart["lines"][number]) => supply.free(place.id, line.variantId) })),
+  };
+  return (
+    <main id="main" tabIndex={-1} className="wrap pt-8 pb-18 lg:pt-14 lg:pb-32">
+      <h1 className="h1 mb-7 lg:mb-12">{t("title")}</h1>
+      <CheckoutForm
+        words={texts}
+        attemptKey={newId()}
+        lines={lineViews(cart, ways, now, locale, t)}
+        delivers={delivers}
+        methods={methodViews(cart, now, locale)}
+        changes={changeSentences(cart, locale, t)}
+        known={account.known}
+        addresses={account.addresses}
+        signIn={
+          shopper.customerId ? null : (
+            <Link className="cap link" href={`/${locale}/sign-in?next=/${locale}/checkout`}>
+              {t("signIn")}
+            </Link>
+          )
+        }
+        fine={<FinePrint cart={cart} locale={locale} />}
+        order={order as unknown as (state: CheckoutState, form: FormData) => Promise<CheckoutState>}
+        choose={chooseWay as unknown as Parameters<typeof CheckoutForm>[0]["choose"]}
+        accept={acceptChanges as unknown as Parameters<typeof CheckoutForm>[0]["accept"]}
+      />
+    </main>
+  );
+}
+
+/** What each delivery method makes of the order; when nothing is delivered they all make the same. */
+function methodViews(cart: Cart, now: Date, locale: Locale): Parameters<typeof CheckoutForm>[0]["methods"] {
+  const t = words(locale, "checkout");
+  const charges = methodsFor(cart);
+  const collects = cart.lines.some((l) => l.fulfilment === "collect");
+  const views = DELIVERY_METHODS.map((method) => {
+    const summary = summarise(cart, method.key);
+    const charge = charges.find((c) => c.method.key === method.key)?.charge ?? 0;
+    return {
+      key: method.key,
+      label: t(method.key),
+      promise: t("byDay", { day: sayDay(deliveredBy(method.workingDays.max, now, ROME), locale, ROME) }),
+      charge: charge === 0 ? t("free") : sayMoney(charge, cart.currency, locale),
+      accepted: hashOf(acceptanceText(summary)),
+      ...sumRows(summary, collects, locale, t),
+    };
+  });
+  const [first, ...rest] = views;
+  if (!first) throw new Error("the shop has no delivery method");
+  return [first, ...rest];
+}
+
+/** What an account knows, to begin the form with. */
+async function knownOf(customerId: CustomerId | null): Promise<{ known: Record<string, string>; addresses: { id: string; label: string; fields: Record<string, string> }[] }> {
+  if (!customerId) return { known: {}, addresses: [] };
+  const [profile, book] = await Promise.all([profileOf(customerId), addressesOf(customerId)]);
+  const addresses = book.map(({ id, name, street, extra, postcode, city, province }) => ({
+    id,
+    label: `${name}, ${street}, ${city}`,
+    fields: { "address.name": name, "address.street": street, "address.extra": extra ?? "", "address.postcode": postcode, "address.city": city, "address.province": province },
+  }));
+  const known = { email: profile?.email ?? "", name: profile?.name ?? "", phone: book[0]?.phone ?? "", ...addresses[0]?.fields };
+  return { known, addresses };
+}
+
+function FinePrint({ cart, locale }: { readonly cart: Cart; readonly locale: Locale }) {
+  const t = words(locale, "checkout");
+  const link = (href: string) => (chunks: React.ReactNode) => (
+    <Link className="link" href={`/${locale}/${href}`}>
+      {chunks}
+    </Link>
+  );
+  const excluded = cart.lines.filter((l) => l.withdrawalExclusion);
+  return (
+    <>
+      <p>{t.rich("terms", { terms: link("legal/terms"), privacy: link("legal/privacy") })}</p>
+      <p>{t.rich("withdrawal", { withdrawal: link("legal/withdrawal") })}</p>
+      {excluded.map((l) => (
+        <p key={l.id}>{t("noWithdrawal", { title: inLocale(l.title, locale), reason: l.withdrawalExclusion ? inLocale(l.withdrawalExclusion, locale) : "" })}</p>
+      ))}
+    </>
+  );
+}

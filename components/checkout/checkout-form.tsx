@@ -1,0 +1,125 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { RadioRows } from "@/components/ui/radios";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Changes } from "./changes";
+import { ContactFields } from "./contact-fields";
+import { DeliveryFields } from "./delivery-fields";
+import { InvoiceFields } from "./invoice-fields";
+import { keepTyped, restoreTyped } from "./keep-typed";
+import { type ChooseWay, LineWays } from "./line-ways";
+import { Section } from "./section";
+import { Summary } from "./summary";
+import type { AddressView, LineView, MethodView } from "./types";
+import type { CheckoutWords } from "./words";
+
+type Answer = { readonly ok: true } | ({ readonly ok: false; readonly why: string } & { readonly fields?: Readonly<Record<string, string>>; readonly reference?: string });
+export type CheckoutState = { readonly answer: Answer | null; readonly typed: Readonly<Record<string, string>> };
+
+export type CheckoutFormProps = {
+  readonly words: CheckoutWords;
+  readonly attemptKey: string;
+  readonly lines: readonly LineView[];
+  readonly delivers: boolean;
+  readonly methods: readonly [MethodView, ...MethodView[]];
+  readonly changes: readonly string[];
+  readonly known: Readonly<Record<string, string>>; // from the account
+  readonly addresses: readonly AddressView[];
+  readonly signIn: ReactNode; // empty when signed in
+  readonly fine: ReactNode;
+  readonly order: (state: CheckoutState, form: FormData) => Promise<CheckoutState>;
+  readonly choose: ChooseWay;
+  readonly accept: (sent: object) => Promise<unknown>;
+};
+
+/** The whole checkout on one page. Works before and without JavaScript; with it, nothing typed is ever lost. */
+export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, known, addresses, signIn, fine, order, choose, accept }: CheckoutFormProps) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [state, send] = useActionState(order, { answer: null, typed: known });
+  const [wanted, setWanted] = useState<string>(state.typed["method"] ?? methods[0].key);
+  const method = methods.find((m) => m.key === wanted) ?? methods[0];
+  const refused = state.answer && !state.answer.ok ? state.answer : null;
+  const typed = { ...known, ...state.typed };
+
+  useEffect(() => {
+    if (form.current) restoreTyped(form.current);
+  }, []);
+  useEffect(() => {
+    if (!refused) return;
+    if (refused.why === "changed" || refused.why === "code") router.refresh();
+    form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
+  }, [refused, router]);
+
+  const problem = (field: string): string | undefined => {
+    const key = refused?.fields?.[field] ?? (refused?.why === "address-missing" && field === "address.street" ? "missing" : undefined);
+    return key && (words.errors[key as keyof CheckoutWords["errors"]] ?? words.errors["not-valid"]);
+  };
+  const refusal = refused && (words.refused[refused.why as keyof CheckoutWords["refused"]] ?? words.refused.fault).replace("{reference}", refused.reference ?? "");
+  const fields = { words, typed, problem };
+
+  return (
+    <form ref={form} action={send} noValidate className="grid-12 gap-y-8" onInput={(event) => keepTyped(event.currentTarget)}>
+      <input type="hidden" name="attemptKey" value={attemptKey} />
+      <input type="hidden" name="accepted" value={method.accepted} />
+      <input type="hidden" name="delivers" value={delivers ? "1" : "0"} />
+      <div className="col-span-4 lg:col-span-7">
+        <Section id="you" title={words.you} aside={signIn}>
+          <ContactFields {...fields} />
+        </Section>
+        <Section id="how" title={words.how}>
+          <ul>
+            {lines.map((line) => (
+              <li key={line.id} className="border-t border-line py-5 last:pb-0">
+                <div className="grid grid-cols-[auto_1fr] items-start gap-x-4">
+                  <span className="well r45 w-16 shrink-0 lg:row-span-2 lg:w-20">{line.picture}</span>
+                  <div>
+                    <div className="pair">
+                      <h3 className="h3 text-[1.1875rem]!">{line.title}</h3>
+                      <span className="price">{line.price}</span>
+                    </div>
+                    <p className="cap">{line.detail}</p>
+                  </div>
+                  <LineWays line={line} choose={choose} then={() => router.refresh()} />
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Section>
+        {delivers ? (
+          <>
+            <Section id="where" title={words.where}>
+              <DeliveryFields {...fields} addresses={addresses} form={form} />
+            </Section>
+            <Section id="method" title={words.method}>
+              <RadioRows
+                legend={words.method}
+                quietLegend
+                name="method"
+                value={method.key}
+                onChange={(event) => setWanted(event.target.value)}
+                options={methods.map((m) => ({ value: m.key, label: m.label, detail: m.promise, aside: m.charge }))}
+              />
+            </Section>
+          </>
+        ) : (
+          <input type="hidden" name="method" value={method.key} />
+        )}
+        <Section id="payment" title={words.payment}>
+          <p className="small max-w-[56ch] text-ink-2">{words.paymentText}</p>
+          <InvoiceFields {...fields} delivers={delivers} />
+        </Section>
+      </div>
+      <Summary words={words} lines={lines} method={method} refusal={refusal} fine={fine}>
+        {changes.length > 0 ? (
+          <Changes words={words.changed} sentences={changes} accept={accept} then={() => router.refresh()} />
+        ) : (
+          <SubmitButton size="large" className="w-full">
+            {words.pay}
+          </SubmitButton>
+        )}
+      </Summary>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import type { CartLineId } from "@/lib/cart/types";
+import type { LocationId } from "@/lib/core/id";
+
+/** A line of the order as the checkout shows it, every word ready for the eye. */
+export type LineView = {
+  readonly id: CartLineId;
+  readonly title: string;
+  readonly detail: string; // "Terracotta, M · 2 pezzi"
+  readonly price: string;
+  readonly picture: ReactNode;
+  readonly legend: string;
+  readonly chosen: string; // value of the choice in force
+  readonly choices: readonly WayView[];
+};
+/** A way in which a line can reach the shopper: `deliver`, or the id of the place where it is collected. */
+export type WayView = { readonly value: "deliver" | LocationId; readonly label: string; readonly detail: string; readonly gone: boolean };
+
+/** What one delivery method makes of the order. */
+export type MethodView = {
+  readonly key: "standard" | "express";
+  readonly label: string;
+  readonly promise: string;
+  readonly charge: string;
+  readonly accepted: string; // hash of the summary, sent back with the order
+  readonly sums: readonly { readonly label: string; readonly amount: string }[];
+  readonly total: string;
+  readonly vat: readonly { readonly label: string; readonly amount: string }[];
+};
+
+export type AddressView = { readonly id: string; readonly label: string; readonly fields: Readonly<Record<string, string>> };

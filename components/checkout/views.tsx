@@ -1,0 +1,75 @@
+import { Picture } from "@/components/ui/picture";
+import type { Cart, CartChange, CartLine } from "@/lib/cart/types";
+import type { Summary } from "@/lib/checkout/types";
+import { type Minor, sayMoney } from "@/lib/core/money";
+import { daysAway, sayDay, sayTime } from "@/lib/core/moments";
+import type { Locale } from "@/lib/core/who";
+import { inLocale } from "@/lib/core/words";
+import type { Place } from "@/lib/locations/types";
+import type { LineView, WayView } from "./types";
+
+type Say = (key: string, values?: Record<string, string | number>) => string;
+const ROME = "Europe/Rome";
+
+/** A moment as a promise: "oggi entro le 16:30". */
+export function sayBy(due: Date, now: Date, timeZone: string, locale: Locale, t: Say): string {
+  const time = sayTime(due, locale, timeZone);
+  const away = daysAway(due, now, timeZone);
+  return away === 0 ? t("todayBy", { time }) : away === 1 ? t("tomorrowBy", { time }) : t("dayBy", { day: sayDay(due, locale, timeZone), time });
+}
+
+export type Ways = { readonly deliverBy: Date | null; readonly stores: readonly { readonly place: Place; readonly readyBy: Date | null; readonly free: (line: CartLine) => number }[] };
+
+/** The lines of the order with the ways in which each can reach the shopper. */
+export function lineViews(cart: Cart, ways: Ways, now: Date, locale: Locale, t: Say): LineView[] {
+  return cart.lines.map((line): LineView => {
+    const title = inLocale(line.title, locale);
+    const deliver: WayView = { value: "deliver", label: t("deliver"), detail: ways.deliverBy ? t("byDay", { day: sayDay(ways.deliverBy, locale, ROME) }) : "", gone: false };
+    const chosenFirst = ways.stores.toSorted((a, b) => rank(line, a) - rank(line, b)).slice(0, STORES_SHOWN);
+    const collect = chosenFirst.map(({ place, readyBy, free }): WayView => {
+      const gone = free(line) < line.quantity || readyBy === null;
+      return { value: place.id, label: t("collect", { place: place.name }), detail: gone ? t("notHere") : sayBy(readyBy, now, place.timeZone, locale, t), gone };
+    });
+    return {
+      id: line.id,
+      title,
+      detail: [...line.options.map((o) => inLocale(o.value, locale)), t("pieces", { count: line.quantity })].join(" · "),
+      price: sayMoney(line.total, cart.currency, locale),
+      picture: line.picture ? <Picture file={{ ...line.picture, name: line.picture.stem }} alt="" sizes="80px" /> : null,
+      legend: t("howOf", { title }),
+      chosen: line.locationId ?? "deliver",
+      choices: [deliver, ...collect],
+    };
+  });
+}
+
+/** The place chosen already, then those that have the pieces, in the house's order. */
+const rank = (line: CartLine, { place, free }: Ways["stores"][number]): number => (place.id === line.locationId ? 0 : free(line) >= line.quantity ? 1 : 2);
+const STORES_SHOWN = 2;
+
+/** The rows above the total, and the VAT below it. */
+export function sumRows(summary: Summary, collects: boolean, locale: Locale, t: Say) {
+  const money = (amount: Minor) => sayMoney(amount, summary.currency, locale);
+  return {
+    sums: [
+      { label: t("goods"), amount: money(summary.goods) },
+      ...(summary.code ? [{ label: t("code", { code: summary.code }), amount: `−${money(summary.discount)}` }] : []),
+      ...(summary.method ? [{ label: t("delivery"), amount: summary.delivery === 0 ? t("free") : money(summary.delivery) }] : []),
+      ...(collects ? [{ label: t("collection"), amount: t("freeOfCharge") }] : []),
+    ],
+    total: money(summary.total),
+    vat: summary.vat.map((share) => ({ label: t("vatOf", { rate: share.rate / 100 }), amount: money(share.vat) })),
+  };
+}
+
+/** What changed, one sentence each. */
+export function changeSentences(cart: Cart, locale: Locale, t: Say): string[] {
+  const money = (amount: Minor) => sayMoney(amount, cart.currency, locale);
+  return cart.changes.map((change: CartChange) => {
+    const line = cart.lines.find((l) => l.id === change.lineId);
+    const title = line ? inLocale(line.title, locale) : "";
+    if (change.is === "price-changed") return t("changed.price", { title, from: money(change.from), to: money(change.to) });
+    if (change.is === "only-some-left") return t("changed.some", { title, left: change.left });
+    return change.is === "sold-out" ? t("changed.soldOut", { title }) : t("changed.gone", { title });
+  });
+}
