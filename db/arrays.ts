@@ -4,7 +4,8 @@ const quoted = (value: unknown): string => (value === null || value === undefine
 const array = (oid: number, read: (text: string) => unknown) => ({
   to: oid,
   from: [oid],
-  serialize: (values: readonly unknown[]) => `{${values.map(quoted).join(",")}}`,
+  // drizzle has written the columns of its tables already
+  serialize: (values: readonly unknown[] | string) => (typeof values === "string" ? values : `{${values.map(quoted).join(",")}}`),
   parse: (text: string) => (parsePgArray(text) as string[]).map(read),
 });
 const text = (value: string) => value;
