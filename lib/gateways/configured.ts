@@ -1,0 +1,13 @@
+import "server-only";
+import { config } from "@/lib/core/config";
+import type { CardProcessor } from "./card-processor";
+import { stripeProcessor } from "./stripe";
+
+let cards: CardProcessor | undefined;
+
+/** The card processor of this shop, as configured: Stripe, or whatever speaks its API at STRIPE_API_BASE. Made once. */
+export function cardProcessor(): CardProcessor {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecrets, STRIPE_API_BASE: apiBase } = config();
+  if (!secretKey) throw new Error("STRIPE_SECRET_KEY is not set: `npm start` brings a stand-in for demo payments.");
+  return (cards ??= stripeProcessor({ secretKey, webhookSecrets, ...(apiBase ? { apiBase } : {}) }));
+}
