@@ -85,3 +85,28 @@ function couldServe(place: LocationId, wanted: readonly { variantId: VariantId; 
   for (const d of wanted) perVariant.set(d.variantId, (perVariant.get(d.variantId) ?? 0) + d.open);
   return [...perVariant].reduce((sum, [variant, needed]) => sum + Math.min(needed, Math.max(0, remaining(place, variant))), 0);
 }
+
+/** Who carries parcels, and the page that follows one where the carrier has an address for it. */
+export const CARRIERS = {
+  brt: { name: "BRT", page: null },
+  dhl: { name: "DHL", page: "https://www.dhl.com/it-it/home/tracking.html?tracking-id=" },
+  gls: { name: "GLS", page: null },
+  poste: { name: "Poste Italiane", page: "https://www.poste.it/cerca/index.html#/risultati-spedizioni/" },
+  ups: { name: "UPS", page: "https://www.ups.com/track?tracknum=" },
+} as const;
+export type Carrier = keyof typeof CARRIERS;
+export const CARRIER_KEYS = Object.keys(CARRIERS) as [Carrier, ...Carrier[]];
+
+/** A tracking number as it is stored: upper case, no spaces; null for what can't be one. */
+export function readTrackingNumber(typed: string): string | null {
+  const number = typed.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
+  return /^[A-Z0-9]{6,35}$/.test(number) ? number : null;
+}
+export const trackingOf = (carrier: Carrier, number: string): string => `${carrier}:${number}`;
+
+/** A stored tracking in parts: who carries the parcel, under which number, and where it can be followed; null when there is none. */
+export function readTracking(stored: string | null): { readonly carrier: string; readonly number: string; readonly page: string | null } | null {
+  const [key = "", number = ""] = stored?.split(":") ?? [];
+  const carrier = CARRIERS[key as Carrier];
+  return carrier && number ? { carrier: carrier.name, number, page: carrier.page && carrier.page + encodeURIComponent(number) } : null;
+}

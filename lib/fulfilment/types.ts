@@ -36,7 +36,8 @@ export type FulfilmentPart = {
   readonly method: string;
   readonly state: FulfilmentState;
   readonly reason: RoutingReason;
-  readonly tracking: string | null;
+  readonly tracking: string | null; // read it with lib/fulfilment/rules.ts
+  readonly changedAt: Date; // when it came into its state
   readonly lines: readonly { readonly position: number; readonly quantity: number }[];
   readonly promise: { readonly kind: "ready-by" | "delivered-by"; readonly due: Date } | null;
 };
