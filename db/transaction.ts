@@ -14,6 +14,7 @@ const INSIDE = Symbol.for("unico.inside");
 export const isInside = (client: object): boolean => INSIDE in client;
 
 const dialect = new PgDialect({ casing: "snake_case" });
+const LOSS_KNOWN_MS = 300;
 /** `open` until the answer is known; then nothing may be sent any more in its name. */
 type State = "open" | "over";
 
@@ -51,7 +52,12 @@ export function transact<T>(sql: Sql, until: number, work: (tx: Tx) => Promise<T
         raw.unsafe("select set_config('unico.tx', '1', true)").catch(() => {});
         work(drizzled(guard(raw, isOpen))).then(
           (value) => isOpen() && commit(value),
-          (error) => isOpen() && !isLost(error) && fail(error), // lost: the driver rejects begin() when it knows
+          (error) => {
+            if (!isOpen()) return;
+            // Of this connection's loss the driver tells in a moment; until then nothing may be sent, not even a rollback.
+            if (isLost(error)) setTimeout(() => isOpen() && fail(error), LOSS_KNOWN_MS);
+            else fail(error);
+          },
         );
       });
     sql.begin(callback).then(
