@@ -14,7 +14,7 @@ create function next_price_from(of_variant uuid, in_currency text, at timestampt
 create function list_prices() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update listed_variants l
-    set amount = price_in_force(l.variant_id, l.currency, now()), amount_until = next_price_from(l.variant_id, l.currency, now())
+    set amount = price_in_force(l.variant_id, l.currency, clock_timestamp()), amount_until = next_price_from(l.variant_id, l.currency, clock_timestamp())
     from (select distinct variant_id, currency from added) a
     where l.variant_id = a.variant_id and l.currency = a.currency;
   return null;

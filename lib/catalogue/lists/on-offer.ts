@@ -1,0 +1,20 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+/**
+ * Variants on offer with the price of the moment, as `l`; `where` narrows them. The price is the one that was noted until a
+ * later row of the price list has begun; then the price list itself is asked, so an announced price begins on the second.
+ */
+export const onOffer = (where: SQL, at: Date): SQL => {
+  const now = sql`${at.toISOString()}::timestamptz`; // drizzle leaves dates of raw SQL to us
+  const price = sql`case when l.amount_until is null or l.amount_until > ${now} then l.amount else price_in_force(l.variant_id, l.currency, ${now}) end`;
+  return sql`
+    (select * from (
+      select l.variant_id, l.product_id, l.category_id, l.colour, l.material, l.free_at, ${price} as price from listed_variants l where ${where}) l
+    where l.price is not null) l`;
+};
+
+/** The variants of a product (`product`: its id) as one row: ids cheapest first, and whether all cost the same; null and null when none is on offer. */
+export const variantsOf = (product: SQL, fits: SQL, store: SQL, at: Date): SQL => sql`
+    (select jsonb_agg(l.variant_id order by l.price, v.position) filter (where ${fits}) as ids, min(l.price) = max(l.price) as same
+    from ${onOffer(sql`l.product_id = ${product} and ${store}`, at)} join variants v on v.id = l.variant_id)`;

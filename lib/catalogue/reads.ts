@@ -1,0 +1,81 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import type { ProductId, VariantId } from "@/lib/core/id";
+import { offers } from "@/lib/pricing/reads";
+import { cardsOf, pictureJson } from "./cards/reads";
+import { variantsOf } from "./lists/on-offer";
+import { readHandle } from "./rules";
+import type { Category, Product, ProductCard, ProductPicture, Variant } from "./types";
+
+export { listProducts } from "./lists/reads";
+export { suggest } from "./search/suggest";
+
+/** All departments, each after its parent, in the shop's order. `parent` is the handle of the department above. */
+export const categories = async (): Promise<readonly Category[]> =>
+  db.execute<Category & Record<string, unknown>>(sql`
+    with recursive tree (id, handle, name, parent, places) as (
+      select c.id, c.handle, c.name, null::text, array[c.position] from categories c where c.parent_id is null
+      union all select c.id, c.handle, c.name, t.handle, t.places || c.position from categories c join tree t on c.parent_id = t.id)
+    select id, handle, name, parent from tree order by places, handle`);
+
+/** The department with this handle; null if there is none. */
+export async function categoryByHandle(handle: string): Promise<Category | null> {
+  if (readHandle(handle) === null) return null;
+  const [row] = await db.execute<Category & Record<string, unknown>>(sql`
+    select c.id, c.handle, c.name, above.handle as parent from categories c left join categories above on above.id = c.parent_id where c.handle = ${handle}`);
+  return row ?? null;
+}
+
+/** Whether a product with this handle is offered: asked before a page is made, so that invented addresses leave no trace. */
+export async function handleExists(handle: string): Promise<boolean> {
+  if (readHandle(handle) === null) return false;
+  const rows = await db.execute(sql`select 1 from products where handle = ${handle} and status = 'active'`);
+  return rows.length > 0;
+}
+
+type Bare = Omit<Product, "variants" | "pictures"> & {
+  readonly variants: readonly Omit<Variant, "offer">[];
+  readonly pictures: readonly ProductPicture[];
+  readonly [column: string]: unknown;
+};
+
+/** Everything about a product that is the same for everybody, with today's prices; null unless it is offered. Variants without a price are left out. */
+export async function productByHandle(handle: string, at: Date): Promise<Product | null> {
+  if (readHandle(handle) === null) return null;
+  const [row] = await db.execute<Bare>(sql`
+    select p.id, p.handle, p.title, p.description, p.material, p.care, p.country_of_origin as "countryOfOrigin", p.warnings, p.withdrawal_exclusion as "withdrawalExclusion",
+      jsonb_build_object('id', c.id, 'handle', c.handle, 'name', c.name, 'parent', above.handle) as category,
+      jsonb_build_object('name', k.name, 'postalAddress', k.postal_address, 'electronicAddress', k.electronic_address, 'euResponsible', k.eu_responsible) as maker,
+      (select coalesce(jsonb_agg(jsonb_build_object('key', o.key, 'name', o.name, 'values', (
+          select coalesce(jsonb_agg(jsonb_build_object('key', ov.key, 'name', ov.name, 'swatch', ov.swatch) order by ov.position), '[]') from option_values ov where ov.option_id = o.id)) order by o.position), '[]')
+        from options o where o.product_id = p.id) as options,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'choice', v.choice, 'soldOnline', v.sold_online,
+          'size', jsonb_build_object('lengthMm', v.length_mm, 'widthMm', v.width_mm, 'heightMm', v.height_mm, 'weightG', v.weight_g)) order by v.position, v.sku), '[]')
+        from variants v where v.product_id = p.id and v.status = 'active') as variants,
+      (select coalesce(jsonb_agg(${pictureJson} || jsonb_build_object('role', m.role, 'choice', m.choice) order by m.position), '[]') from media m where m.product_id = p.id) as pictures
+    from products p join categories c on c.id = p.category_id left join categories above on above.id = c.parent_id join makers k on k.id = p.maker_id
+    where p.handle = ${handle} and p.status = 'active'`);
+  if (!row) return null;
+  const prices = await offers(row.variants.map((v) => v.id), at);
+  const variants = row.variants.flatMap((v): Variant[] => {
+    const offer = prices.get(v.id);
+    return offer ? [{ ...v, offer }] : [];
+  });
+  return { ...row, variants };
+}
+
+/** Products to look at next: of the same department first, then of its whole branch, then of the same material; nearest in the house's order. */
+export async function relatedTo(productId: ProductId, at: Date, most = 4): Promise<readonly ProductCard[]> {
+  const rows = await db.execute<{ id: ProductId; variants: VariantId[]; same: boolean }>(sql`
+    select p.id, own.ids as variants, own.same
+    from products this join categories c on c.id = this.category_id
+    join products p on p.id <> this.id and p.status = 'active'
+    join categories d on d.id = p.category_id
+    join lateral ${variantsOf(sql`p.id`, sql`true`, sql`true`, at)} own on own.ids is not null
+    where this.id = ${productId}
+    order by (p.category_id = this.category_id) desc, (coalesce(d.parent_id, d.id) = coalesce(c.parent_id, c.id)) desc, (p.material_family is not distinct from this.material_family) desc,
+      abs(p.position - this.position), p.position, p.id
+    limit ${most}`);
+  return cardsOf(rows.map((r) => ({ productId: r.id, variantIds: r.variants, samePrice: r.same })), null, at);
+}

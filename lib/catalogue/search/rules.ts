@@ -1,0 +1,62 @@
+import type { Locale } from "@/lib/core/who";
+import { fold } from "../rules";
+
+/** More words than this say nothing more, and only cost time. */
+const MOST_WORDS = 8;
+const LONGEST = 40;
+
+/** The words to look for in what a person typed: folded, each once, at most 8; single letters only if there is nothing else. */
+export function wordsOf(typed: string): string[] {
+  const all = [...new Set(fold(typed.slice(0, 2000)).split(" "))].filter((w) => w !== "").map((w) => w.slice(0, LONGEST));
+  const telling = all.filter((w) => w.length > 1 || /\p{N}/u.test(w));
+  return (telling.length > 0 ? telling : all).slice(0, MOST_WORDS);
+}
+
+/**
+ * A folded word without its ending for number and gender, so that one finds many: vasi and vaso are `vas`, glasses and glass
+ * `glass`. Kept beside PostgreSQL's own stems, which part bicchiere (`bicc`) from bicchieri (`bicchier`).
+ */
+export function stemOf(word: string, locale: Locale): string {
+  if (word.length <= 3) return word;
+  return locale === "it" ? italian(word) : english(word);
+}
+
+function italian(word: string): string {
+  const drop = (w: string, ending: RegExp) => (w.length > 3 ? w.replace(ending, "") : w);
+  return drop(drop(drop(word, /[aeio]$/), /i$/), /(?<=[cg])h$/);
+}
+
+function english(word: string): string {
+  if (/[^aeiou]ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/lves$/.test(word)) return `${word.slice(0, -3)}f`;
+  if (/(ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
+  return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+/** How many typing mistakes part two words: letters added, missing, wrong, or two neighbours swapped. */
+export function mistakesBetween(a: string, b: string): number {
+  let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? 0) + 1 : Infinity;
+      row.push(Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same, swapped));
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}
+
+/** The known word that was probably meant: one mistake in four letters, two in eight, else three. Null: none is near enough. */
+export function nearest(typed: string, known: readonly string[]): string | null {
+  const allowed = typed.length <= 2 ? 0 : typed.length <= 4 ? 1 : typed.length <= 8 ? 2 : 3;
+  let best: string | null = null;
+  let fewest = allowed + 1;
+  for (const word of known) {
+    if (Math.abs(word.length - typed.length) >= fewest) continue;
+    const mistakes = mistakesBetween(typed, word);
+    if (mistakes < fewest) [best, fewest] = [word, mistakes];
+  }
+  return best;
+}
