@@ -35,7 +35,7 @@ export function listTransactions(world: World, given: Given): ListOf<Stripe.Bala
   const all = newestFirst(world.books.transactions).filter(
     (entry) => (!source || entry.source === source) && (!type || entry.type === type) && (!currency || entry.currency === currency),
   );
-  return listOf(all, given.only("source", "type", "currency", "created", "limit", "starting_after", "ending_before"), "/v1/balance_transactions");
+  return listOf(all, given.only<keyof Stripe.BalanceTransactionListParams>("source", "type", "currency", "created", "limit", "starting_after", "ending_before"), "/v1/balance_transactions");
 }
 
 export type Sums = { captured: number; refunded: number; net: number; captures: number; refunds: number };

@@ -95,8 +95,8 @@ ${(Object.keys(words.groups) as (keyof Words["groups"])[]).map(
 
 function groupOf(card: TestCard): keyof Words["groups"] {
   if (card.challenge) return "challenge";
-  if (typeof card.then !== "string") return "declines";
-  return card.then === "pays" && card.refunds === "at-once" ? "pays" : "odd";
+  if (typeof card.outcome !== "string") return "declines";
+  return card.outcome === "pays" && card.refunds === "at-once" ? "pays" : "odd";
 }
 
 /** Four digits at a time, American Express as 4-6-5, as printed on the card. */

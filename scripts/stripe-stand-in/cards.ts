@@ -6,13 +6,13 @@ export type TestCard = {
   token: string;
   brand: "visa" | "mastercard" | "amex";
   challenge: boolean;
-  then: "pays" | "pays-slowly" | "pays-without-answer" | Decline;
+  outcome: "pays" | "pays-slowly" | "pays-without-answer" | Decline;
   refunds: "at-once" | "late" | "fails-later";
 };
 /** What the books keep of a card: never its number, expiry or code. */
 export type CardOnFile = { test: string; last4: string; brand: TestCard["brand"]; expMonth: number; expYear: number; holder: string };
 
-const visa = { brand: "visa", challenge: false, then: "pays", refunds: "at-once" } as const;
+const visa = { brand: "visa", challenge: false, outcome: "pays", refunds: "at-once" } as const;
 const declines = (code: string, declineCode = code): Decline => ({ code, declineCode });
 
 /**
@@ -25,13 +25,13 @@ export const TEST_CARDS: readonly TestCard[] = [
   { ...visa, name: "amex", number: "378282246310005", token: "pm_card_amex", brand: "amex" },
   { ...visa, name: "challenge", number: "4000002760003184", token: "pm_card_authenticationRequired", challenge: true },
   { ...visa, name: "challenge-2", number: "4000000000003220", token: "pm_card_threeDSecure2Required", challenge: true },
-  { ...visa, name: "challenge-then-decline", number: "4000008400001629", token: "pm_card_threeDSecureRequiredChargeDeclined", challenge: true, then: declines("card_declined", "generic_decline") },
-  { ...visa, name: "decline", number: "4000000000000002", token: "pm_card_visa_chargeDeclined", then: declines("card_declined", "generic_decline") },
-  { ...visa, name: "insufficient-funds", number: "4000000000009995", token: "pm_card_visa_chargeDeclinedInsufficientFunds", then: declines("card_declined", "insufficient_funds") },
-  { ...visa, name: "expired", number: "4000000000000069", token: "pm_card_chargeDeclinedExpiredCard", then: declines("expired_card") },
-  { ...visa, name: "wrong-cvc", number: "4000000000000127", token: "pm_card_chargeDeclinedIncorrectCvc", then: declines("incorrect_cvc") },
-  { ...visa, name: "slow", number: "4000000000000259", token: "pm_card_createDispute", then: "pays-slowly" },
-  { ...visa, name: "no-answer", number: "4000000000000077", token: "pm_card_bypassPending", then: "pays-without-answer" },
+  { ...visa, name: "challenge-then-decline", number: "4000008400001629", token: "pm_card_threeDSecureRequiredChargeDeclined", challenge: true, outcome: declines("card_declined", "generic_decline") },
+  { ...visa, name: "decline", number: "4000000000000002", token: "pm_card_visa_chargeDeclined", outcome: declines("card_declined", "generic_decline") },
+  { ...visa, name: "insufficient-funds", number: "4000000000009995", token: "pm_card_visa_chargeDeclinedInsufficientFunds", outcome: declines("card_declined", "insufficient_funds") },
+  { ...visa, name: "expired", number: "4000000000000069", token: "pm_card_chargeDeclinedExpiredCard", outcome: declines("expired_card") },
+  { ...visa, name: "wrong-cvc", number: "4000000000000127", token: "pm_card_chargeDeclinedIncorrectCvc", outcome: declines("incorrect_cvc") },
+  { ...visa, name: "slow", number: "4000000000000259", token: "pm_card_createDispute", outcome: "pays-slowly" },
+  { ...visa, name: "no-answer", number: "4000000000000077", token: "pm_card_bypassPending", outcome: "pays-without-answer" },
   { ...visa, name: "refund-late", number: "4000000000007726", token: "pm_card_pendingRefund", refunds: "late" },
   { ...visa, name: "refund-fails", number: "4000000000005126", token: "pm_card_refundFail", refunds: "fails-later" },
 ];

@@ -128,5 +128,5 @@ export function findCharge(world: World, ref: string, param = "id", status = 404
 export function listCharges(world: World, given: Given): ListOf<Stripe.Charge> {
   const intent = given.text("payment_intent");
   const all = newestFirst(world.books.charges).filter((one) => !intent || one.payment_intent === intent);
-  return listOf(all, given.only("payment_intent", "created", "limit", "starting_after", "ending_before"), "/v1/charges");
+  return listOf(all, given.only<keyof Stripe.ChargeListParams>("payment_intent", "created", "limit", "starting_after", "ending_before"), "/v1/charges");
 }

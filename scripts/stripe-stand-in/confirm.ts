@@ -12,7 +12,7 @@ import type { HeldIntent, World } from "./world";
 const CONFIRMING = ["payment_method", "return_url"] as const;
 
 export function createIntent(world: World, given: Given): Stripe.PaymentIntent {
-  given.only("amount", "currency", "metadata", "description", "receipt_email", "capture_method", "payment_method_types", "automatic_payment_methods", "confirm", ...CONFIRMING);
+  given.only<keyof Stripe.PaymentIntentCreateParams>("amount", "currency", "metadata", "description", "receipt_email", "capture_method", "automatic_payment_methods", "confirm", ...CONFIRMING);
   const amount = given.needWhole("amount", 1);
   const currency = given.need("currency").toLowerCase();
   if (amount < 50) throw badParameter("Amount must be at least €0.50 eur", "amount", "amount_too_small");
@@ -32,7 +32,7 @@ export function createIntent(world: World, given: Given): Stripe.PaymentIntent {
 }
 
 export const confirmIntent = (world: World, given: Given, ref: string): Stripe.PaymentIntent =>
-  confirm(world, findIntent(world, ref), given.only(...CONFIRMING));
+  confirm(world, findIntent(world, ref), given.only<keyof Stripe.PaymentIntentConfirmParams>(...CONFIRMING));
 
 function confirm(world: World, held: HeldIntent, given: Given): Stripe.PaymentIntent {
   const { intent } = held;
@@ -65,7 +65,7 @@ export function captureIntent(world: World, given: Given, ref: string): Stripe.P
   const { intent } = findIntent(world, ref);
   if (intent.status !== "requires_capture")
     throw notNow(`This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be captured: requires_capture.`, { code: "payment_intent_unexpected_state" });
-  const amount = given.only("amount_to_capture").whole("amount_to_capture", 1) ?? intent.amount_capturable;
+  const amount = given.only<keyof Stripe.PaymentIntentCaptureParams>("amount_to_capture").whole("amount_to_capture", 1) ?? intent.amount_capturable;
   if (amount > intent.amount_capturable)
     throw notNow("The requested capture amount is greater than the amount you can capture for this charge.", { code: "amount_too_large", param: "amount_to_capture" });
   const held = findCharge(world, String(intent.latest_charge));

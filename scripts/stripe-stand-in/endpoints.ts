@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { listTransactions } from "./balance";
 import { findCharge, listCharges } from "./charges";
 import { captureIntent, confirmIntent, createIntent } from "./confirm";
@@ -37,7 +38,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 ];
 
 function listEvents(world: World, given: Given): unknown {
-  given.only("type", "types", "created", "limit", "starting_after", "ending_before");
+  given.only<keyof Stripe.EventListParams>("type", "types", "created", "limit", "starting_after", "ending_before");
   const types = given.has("types") ? given.texts("types") : [given.text("type")].filter((type) => type !== undefined);
   return listOf(newestFirst(world.books.events).filter((event) => types.length === 0 || types.includes(event.type)), given, "/v1/events");
 }

@@ -1,5 +1,5 @@
 /** What may go wrong with one call. `before`: nothing happened; `after`: it happened, the caller isn't told. */
-export const STEPS = [
+const STEPS = [
   "ok",
   "slow",
   "hang-before",

@@ -8,10 +8,13 @@ export class Given {
     private readonly path = "",
   ) {}
 
-  /** Refuses names this stand-in does not implement, so that nobody relies on a parameter that is silently ignored. */
-  only(...names: string[]): this {
+  /**
+   * Refuses names this stand-in does not implement, so that nobody relies on a parameter that is silently ignored.
+   * `Name` is the keys of stripe-node's own parameters, so that a parameter Stripe has withdrawn doesn't compile here.
+   */
+  only<Name extends string = string>(...names: readonly Name[]): this {
     for (const name of Object.keys(this.tree)) {
-      if (names.includes(name) || (name === "expand" && this.path === "")) continue;
+      if ((names as readonly string[]).includes(name) || (name === "expand" && this.path === "")) continue;
       const param = this.at(name);
       throw badParameter(`Received unknown parameter: ${param} (the local stand-in reads: ${names.join(", ") || "none"})`, param, "parameter_unknown");
     }

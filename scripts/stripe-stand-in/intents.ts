@@ -79,7 +79,7 @@ export function findIntent(world: World, ref: string, param = "intent", status =
 export const allIntents = (world: World): Stripe.PaymentIntent[] => newestFirst(world.books.intents).map(({ intent }) => intent);
 
 export const listIntents = (world: World, given: Given): ListOf<Stripe.PaymentIntent> =>
-  listOf(allIntents(world), given.only("created", "limit", "starting_after", "ending_before"), "/v1/payment_intents");
+  listOf(allIntents(world), given.only<keyof Stripe.PaymentIntentListParams>("created", "limit", "starting_after", "ending_before"), "/v1/payment_intents");
 
 const STILL_OPEN: readonly string[] = ["requires_payment_method", "requires_confirmation", "requires_action", "requires_capture"];
 
@@ -101,5 +101,5 @@ export const cancelAsked = (world: World, given: Given, ref: string): Stripe.Pay
   cancelIntent(
     world,
     findIntent(world, ref),
-    given.only("cancellation_reason").oneOf("cancellation_reason", ["abandoned", "duplicate", "fraudulent", "requested_by_customer"]) ?? null,
+    given.only<keyof Stripe.PaymentIntentCancelParams>("cancellation_reason").oneOf("cancellation_reason", ["abandoned", "duplicate", "fraudulent", "requested_by_customer"]) ?? null,
   );

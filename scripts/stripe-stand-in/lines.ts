@@ -4,12 +4,14 @@ import { newRef } from "./ids";
 import { badParameter } from "./refusal";
 import { type HeldSession, secondsOf, type World } from "./world";
 
+type Asked = Stripe.Checkout.SessionCreateParams.LineItem;
+type AskedPrice = Stripe.Checkout.SessionCreateParams.LineItem.PriceData;
 type Line = { item: Stripe.LineItem; shown: HeldSession["goods"][number] };
 
 /** One line of a session: a price made on the spot (`price_data`) times a quantity. */
 export function readLine(world: World, given: Given): Line {
-  const data = given.only("price_data", "quantity").branch("price_data").only("currency", "unit_amount", "product_data", "tax_behavior");
-  const product = data.branch("product_data").only("name", "description", "images", "metadata");
+  const data = given.only<keyof Asked>("price_data", "quantity").branch("price_data").only<keyof AskedPrice>("currency", "unit_amount", "product_data", "tax_behavior");
+  const product = data.branch("product_data").only<keyof Stripe.Checkout.SessionCreateParams.LineItem.PriceData.ProductData>("name", "description", "images", "metadata");
   const currency = data.need("currency");
   if (!/^[a-z]{3}$/.test(currency)) throw badParameter(`Invalid currency: ${currency}.`, "line_items");
   const unit = data.needWhole("unit_amount");

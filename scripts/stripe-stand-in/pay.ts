@@ -68,9 +68,9 @@ export function answerChallenge(world: World, held: HeldIntent, passed: boolean)
 }
 
 function afterChallenge(world: World, held: HeldIntent, card: TestCard, challenged: boolean): Tried {
-  if (typeof card.then !== "string") return decline(world, held, card.then, challenged);
+  if (typeof card.outcome !== "string") return decline(world, held, card.outcome, challenged);
   const step = nextStep(world.faults, "pay");
-  if (card.then === "pays-slowly" || step.do === "slow") {
+  if (card.outcome === "pays-slowly" || step.do === "slow") {
     const wait = step.do === "slow" ? step.ms : world.settings.slowCardMs;
     held.intent.status = "processing";
     world.books.due.push({ at: nowOf(world) + wait, is: "charge", intentId: held.intent.id });
@@ -78,7 +78,7 @@ function afterChallenge(world: World, held: HeldIntent, card: TestCard, challeng
     return { is: "processing" };
   }
   take(world, held, step, challenged);
-  return { is: "paid", silent: card.then === "pays-without-answer" || step.do === "no-answer" };
+  return { is: "paid", silent: card.outcome === "pays-without-answer" || step.do === "no-answer" };
 }
 
 function decline(world: World, { intent, card }: HeldIntent, why: Decline, challenged: boolean): Tried {

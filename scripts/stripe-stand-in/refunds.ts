@@ -12,7 +12,7 @@ import { newestFirst, nowOf, secondsOf, type World } from "./world";
 
 /** Sends money back: all that is left, or a part; as often as wanted, never above what was charged. */
 export function createRefund(world: World, given: Given): Stripe.Refund {
-  given.only("payment_intent", "charge", "amount", "reason", "metadata");
+  given.only<keyof Stripe.RefundCreateParams>("payment_intent", "charge", "amount", "reason", "metadata");
   const charge = chargeAsked(world, given);
   const asked = given.whole("amount", 1);
   const reason = given.oneOf("reason", ["duplicate", "fraudulent", "requested_by_customer"]) ?? null;
@@ -92,7 +92,7 @@ export function findRefund(world: World, ref: string): Stripe.Refund {
 export function listRefunds(world: World, given: Given): ListOf<Stripe.Refund> {
   const [intent, charge] = [given.text("payment_intent"), given.text("charge")];
   const all = newestFirst(world.books.refunds).filter((one) => (!intent || one.payment_intent === intent) && (!charge || one.charge === charge));
-  return listOf(all, given.only("payment_intent", "charge", "created", "limit", "starting_after", "ending_before"), "/v1/refunds");
+  return listOf(all, given.only<keyof Stripe.RefundListParams>("payment_intent", "charge", "created", "limit", "starting_after", "ending_before"), "/v1/refunds");
 }
 
 const words = (minor: number, currency: string): string => {

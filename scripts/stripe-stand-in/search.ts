@@ -9,7 +9,7 @@ type Test = (intent: Stripe.PaymentIntent) => boolean;
 
 /** Payment intents by `metadata['key']:'value'`, `status:'…'`, `currency:'…'`, `amount:…` and `created>…`, joined by AND. */
 export function searchIntents(world: World, given: Given): SearchResult<Stripe.PaymentIntent> {
-  const tests = given.only("query", "limit", "page").need("query").split(/\s+AND\s+/i).map(readClause);
+  const tests = given.only<keyof Stripe.PaymentIntentSearchParams>("query", "limit", "page").need("query").split(/\s+AND\s+/i).map(readClause);
   const found = allIntents(world).filter((intent) => tests.every((test) => test(intent)));
   const limit = given.whole("limit", 1) ?? 10;
   const start = given.whole("page") ?? 0;

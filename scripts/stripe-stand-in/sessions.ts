@@ -9,9 +9,10 @@ import { ApiRefusal, badParameter, missing, notNow } from "./refusal";
 import { blankSession } from "./session-shape";
 import { type HeldSession, newestFirst, nowOf, secondsOf, type World } from "./world";
 
-const ASKED = [
+type Asked = Stripe.Checkout.SessionCreateParams;
+const ASKED: readonly (keyof Asked)[] = [
   "mode", "success_url", "cancel_url", "line_items", "metadata", "client_reference_id", "customer_email", "expires_at", "locale",
-  "payment_intent_data", "payment_method_types", "submit_type", "ui_mode", "branding_settings", "customer_creation",
+  "payment_intent_data", "allowed_payment_method_types", "submit_type", "ui_mode", "customer_creation",
 ];
 const LONGEST_MS = 24 * 3_600_000;
 
@@ -20,8 +21,8 @@ export function createSession(world: World, given: Given): Stripe.Checkout.Sessi
   given.only(...ASKED);
   if (given.need("mode") !== "payment") throw badParameter("The local stand-in takes one-off payments only (mode=payment).", "mode");
   given.oneOf("ui_mode", ["hosted_page"]);
-  if (given.has("payment_method_types") && given.texts("payment_method_types").some((type) => type !== "card"))
-    throw badParameter("The local stand-in takes cards only.", "payment_method_types");
+  const types = given.has("allowed_payment_method_types") ? given.texts("allowed_payment_method_types") : null;
+  if (types && !types.includes("card")) throw badParameter("The local stand-in takes cards only.", "allowed_payment_method_types");
   const successUrl = given.url("success_url");
   if (!successUrl) throw badParameter("Missing required param: success_url.", "success_url", "parameter_missing");
   const lines = given.each("line_items").map((line) => readLine(world, line));
@@ -32,10 +33,11 @@ export function createSession(world: World, given: Given): Stripe.Checkout.Sessi
   if (total < 50)
     throw badParameter("The Checkout Session's total amount must convert to at least 50 cents.", "line_items", "amount_too_small");
 
-  const part = given.branch("payment_intent_data").only("metadata", "description", "capture_method");
+  const part = given.branch("payment_intent_data").only<keyof Stripe.Checkout.SessionCreateParams.PaymentIntentData>("metadata", "description", "capture_method");
   const email = given.text("customer_email") ?? null;
   const session: Stripe.Checkout.Session = {
     ...blankSession(newRef("cs_test", 60), secondsOf(world)),
+    allowed_payment_method_types: types,
     amount_subtotal: total,
     amount_total: total,
     cancel_url: given.url("cancel_url") ?? null,
@@ -94,7 +96,7 @@ export function findSession(world: World, ref: string): HeldSession {
 }
 
 export function listSessions(world: World, given: Given): ListOf<Stripe.Checkout.Session> {
-  given.only("payment_intent", "status", "created", "limit", "starting_after", "ending_before");
+  given.only<keyof Stripe.Checkout.SessionListParams>("payment_intent", "status", "created", "limit", "starting_after", "ending_before");
   const intent = given.text("payment_intent");
   const status = given.oneOf("status", ["open", "complete", "expired"]);
   const all = newestFirst(world.books.sessions).map(({ session }) => session);

@@ -5,7 +5,7 @@ import type { World } from "./world";
 export type WebhookMode = { copies: number; delayMs: number; drop: boolean; reverse: boolean; badSignature: boolean; oldTimestamp: boolean };
 export const usualMode = (): WebhookMode => ({ copies: 1, delayMs: 0, drop: false, reverse: false, badSignature: false, oldTimestamp: false });
 
-export type Delivery = { event: string; type: string; attempt: number; status: number | "failed" | "dropped"; at: number };
+type Delivery = { event: string; type: string; attempt: number; status: number | "failed" | "dropped"; at: number };
 export type Post = {
   url: string | null;
   secret: string;
@@ -37,7 +37,7 @@ const BURST_MS = 15;
 const PATIENCE_MS = 10_000;
 
 /** `t=<seconds>,v1=<hex>`, the signature being HMAC-SHA256 over `<seconds>.<raw body>`: https://docs.stripe.com/webhooks/signature */
-export function signature(payload: string, secret: string, seconds: number): string {
+function signature(payload: string, secret: string, seconds: number): string {
   return `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${payload}`).digest("hex")}`;
 }
 

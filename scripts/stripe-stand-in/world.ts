@@ -12,7 +12,7 @@ export type HeldSession = {
 };
 export type HeldIntent = { intent: Stripe.PaymentIntent; sessionId: string | null; card: CardOnFile | null; returnUrl: string | null };
 export type StoredAnswer = { fingerprint: string; path: string; status: number; body: string; requestId: string; at: number };
-export type Due = { at: number; is: "charge"; intentId: string } | { at: number; is: "refund"; refundId: string };
+type Due = { at: number; is: "charge"; intentId: string } | { at: number; is: "refund"; refundId: string };
 
 /** Everything that survives a restart. Newest entries are last. Card numbers are never in here. */
 export type Books = {

@@ -1,0 +1,226 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import Stripe from "stripe";
+import type { AttemptId } from "@/lib/core/id";
+import { log } from "@/lib/core/log";
+import { CURRENCIES, type Currency, minorOf } from "@/lib/core/money";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import type { CardProcessor, Notice, PaymentFound, PaymentToOpen, TurnedDown, Unknown } from "./card-processor";
+
+export type StripeAccess = {
+  readonly secretKey: string;
+  /** Every secret that webhooks may be signed with: two while one replaces the other. */
+  readonly webhookSecrets: readonly string[];
+  /** Where the API answers when not at Stripe, such as `http://127.0.0.1:4242`. */
+  readonly apiBase?: string | undefined;
+  readonly timeoutMs?: number;
+};
+
+/** How long one call may take before its result counts as unknown. */
+const PATIENCE_MS = 10_000;
+/** A call that was turned away before anything happened (429, 409) is repeated with the same key after these pauses. */
+const PAUSES_MS = [300, 900, 2_400];
+const MINUTE = 60_000;
+/** Stripe keeps a page open 30 minutes at least. Counted from the attempt, so that a repeated call asks for the same. */
+const SHORTEST_PAGE_MS = 60 * MINUTE;
+/** A page is opened shortly after its attempt; clocks may differ. */
+const SEARCHED_MS = { before: 5 * MINUTE, after: 120 * MINUTE };
+const MOST_LINES = 100;
+
+/** Card payments through Stripe: hosted Checkout pages, refunds, signed webhooks. Talks to the local stand-in alike. */
+export function stripeProcessor(access: StripeAccess): CardProcessor {
+  const stripe = new Stripe(access.secretKey, {
+    ...placeOf(access.apiBase),
+    timeout: access.timeoutMs ?? PATIENCE_MS,
+    maxNetworkRetries: 0, // an unknown result is ours to look up
+    telemetry: false,
+  });
+
+  async function openPayment(payment: PaymentToOpen): Promise<Outcome<{ ref: string; url: string }, Unknown | TurnedDown>> {
+    const made = await ask("open", () => stripe.checkout.sessions.create(pageOf(payment), { idempotencyKey: payment.idempotencyKey }));
+    if (made.ok && made.value.url) return done({ ref: made.value.id, url: made.value.url });
+    if (!made.ok && made.why === "refused") return refused({ why: "refused", code: made.code });
+    // The same key answers the same 500 for a day, although the page may exist.
+    const found = made.ok || !made.answered ? null : await sessionOf(payment.attemptId);
+    return found?.ok && found.value?.url ? done({ ref: found.value.id, url: found.value.url }) : UNKNOWN;
+  }
+
+  /** The page of an attempt whose reference was never learned. The list is complete at once, unlike Stripe's search. */
+  const sessionOf = (attemptId: AttemptId) =>
+    ask("find", async () => {
+      const at = millisecondsOf(attemptId);
+      const created = { gte: seconds(at - SEARCHED_MS.before), lte: seconds(at + SEARCHED_MS.after) };
+      for await (const session of stripe.checkout.sessions.list({ created, limit: 100, expand: ["data.payment_intent"] }))
+        if (session.metadata?.["attempt_id"] === attemptId) return session;
+      return null;
+    });
+
+  const lookUp: CardProcessor["lookUp"] = async ({ ref, attemptId }) => {
+    const found = ref ? await ask("look-up", () => stripe.checkout.sessions.retrieve(ref, { expand: ["payment_intent"] })) : await sessionOf(attemptId);
+    if (found.ok) return done(found.value ? readSession(found.value) : NOTHING);
+    return found.why === "refused" && found.code === "resource_missing" ? done(NOTHING) : UNKNOWN;
+  };
+
+  const closePayment: CardProcessor["closePayment"] = async (ref) => {
+    const closed = await ask("close", () => stripe.checkout.sessions.expire(ref, { expand: ["payment_intent"] }));
+    if (closed.ok) return done(readSession(closed.value));
+    const found = await ask("look-up", () => stripe.checkout.sessions.retrieve(ref, { expand: ["payment_intent"] }));
+    if (found.ok) return done(readSession(found.value));
+    return found.why === "refused" && found.code === "resource_missing" ? done(NOTHING) : UNKNOWN;
+  };
+
+  const refund: CardProcessor["refund"] = async ({ intentRef, amount, idempotencyKey }) => {
+    const asked = { payment_intent: intentRef, amount, metadata: { refund_key: idempotencyKey } };
+    const made = await ask("refund", () => stripe.refunds.create(asked, { idempotencyKey }));
+    if (!made.ok && made.why === "refused") return refused({ why: "refused", code: made.code });
+    const known = made.ok ? made : made.answered ? await ask("find-refund", () => refundOf(intentRef, idempotencyKey)) : made;
+    if (!known.ok || !known.value) return UNKNOWN;
+    const { id, status } = known.value;
+    if (status !== "pending") return done({ ref: id, state: refundState(status) });
+    // A repeated call is answered as it was the first time; only a fresh look says whether it has gone through since.
+    const fresh = await ask("look-up-refund", () => stripe.refunds.retrieve(id));
+    return done({ ref: id, state: refundState(fresh.ok ? fresh.value.status : status) });
+  };
+
+  async function refundOf(intentRef: string, key: string): Promise<Stripe.Refund | null> {
+    for await (const one of stripe.refunds.list({ payment_intent: intentRef, limit: 100 })) if (one.metadata?.["refund_key"] === key) return one;
+    return null;
+  }
+
+  const listCaptures: CardProcessor["listCaptures"] = async (since) => {
+    const listed = await ask("list", async () => {
+      const captures = [];
+      for await (const charge of stripe.charges.list({ created: { gte: seconds(since.getTime()) }, limit: 100 })) if (charge.captured && charge.payment_intent) captures.push(readCharge(charge));
+      return captures;
+    });
+    return listed.ok ? listed : UNKNOWN;
+  };
+
+  function readWebhook(rawBody: string, signature: string | null): ReturnType<CardProcessor["readWebhook"]> {
+    for (const secret of access.webhookSecrets) {
+      try {
+        const notice = readEvent(stripe.webhooks.constructEvent(rawBody, signature ?? "", secret));
+        return notice ? done(notice) : refused({ why: "not-ours" });
+      } catch (error) {
+        if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) return refused({ why: "not-ours" });
+      }
+    }
+    return refused({ why: "bad-signature" });
+  }
+
+  return { openPayment, lookUp, closePayment, refund, readWebhook, listCaptures };
+}
+
+const UNKNOWN = refused({ why: "unknown" });
+const NOTHING: PaymentFound = { is: "nothing" };
+const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
+/** When a UUIDv7 was made (RFC 9562): its first 48 bits. */
+const millisecondsOf = (id: string): number => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
+
+function placeOf(apiBase: string | undefined): { host?: string; port?: string; protocol?: "http" | "https" } {
+  if (!apiBase) return {};
+  const { hostname, port, protocol } = new URL(apiBase);
+  return { host: hostname, protocol: protocol === "http:" ? "http" : "https", ...(port ? { port } : {}) };
+}
+
+/** `answered`: Stripe said something went wrong on its side; otherwise nothing came back at all. */
+type Missed = { readonly why: "unknown"; readonly answered: boolean } | TurnedDown;
+
+/** One call. Its errors become values: certain refusals (4xx), or nobody knows (time-out, connection, 5xx). */
+async function ask<T>(what: string, call: () => Promise<T>): Promise<Outcome<T, Missed>> {
+  for (let turn = 0; ; turn++) {
+    try {
+      return done(await call());
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeError)) throw error;
+      const status = error.statusCode ?? 0;
+      const turnedAway = status === 429 || status === 409;
+      const pause = PAUSES_MS[turn];
+      if (turnedAway && pause !== undefined) {
+        await sleep(pause);
+        continue;
+      }
+      const code = error.code ?? error.type;
+      const certain = status >= 400 && status < 500 && !turnedAway;
+      if (!certain || status === 401 || status === 403) log.warn({ call: what, status, code, request: error.requestId }, "the card processor gave no good answer");
+      return certain ? refused({ why: "refused", code }) : refused({ why: "unknown", answered: status >= 500 });
+    }
+  }
+}
+
+function pageOf(payment: PaymentToOpen): Stripe.Checkout.SessionCreateParams {
+  const metadata = { order_id: payment.orderId, attempt_id: payment.attemptId, order_number: payment.orderNumber };
+  const longest = Math.max(payment.expiresAt.getTime(), millisecondsOf(payment.attemptId) + SHORTEST_PAGE_MS);
+  return {
+    mode: "payment",
+    allowed_payment_method_types: ["card"], // nothing that settles days later: the pieces are only held for minutes
+    locale: payment.locale,
+    customer_email: payment.email,
+    client_reference_id: payment.orderId,
+    success_url: payment.successUrl,
+    cancel_url: payment.cancelUrl,
+    expires_at: seconds(longest),
+    metadata,
+    payment_intent_data: { metadata, description: payment.orderNumber },
+    line_items: linesOf(payment),
+  };
+}
+
+/** The order's lines; one line with its number when they don't add up to what is due, as when a gift card paid a part. */
+function linesOf({ lines, amount, currency, orderNumber }: PaymentToOpen): Stripe.Checkout.SessionCreateParams.LineItem[] {
+  const line = (name: string, quantity: number, unit: number) => ({
+    quantity,
+    price_data: { currency: currency.toLowerCase(), unit_amount: unit, product_data: { name: name.slice(0, 250) } },
+  });
+  const total = lines.reduce((sum, one) => sum + one.amount, 0);
+  if (total !== amount || lines.length > MOST_LINES || lines.some((one) => one.amount < 0)) return [line(orderNumber, 1, amount)];
+  // Three for 10.00 have no price each, so they go as one.
+  return lines.map((one) => (one.amount % one.quantity === 0 ? line(one.name, one.quantity, one.amount / one.quantity) : line(`${one.quantity} × ${one.name}`, 1, one.amount)));
+}
+
+function readSession(session: Stripe.Checkout.Session): PaymentFound {
+  const { id: ref, status, url, payment_intent: intent } = session;
+  if (intent && typeof intent === "object" && intent.status === "succeeded")
+    return { is: "captured", ref, intentRef: intent.id, amount: minorOf(intent.amount_received), currency: currencyOf(intent.currency) };
+  if (status === "open") return { is: "open", ref, url };
+  if (status === "expired") return { is: "expired", ref };
+  const waiting = intent && typeof intent === "object" && ["processing", "requires_capture"].includes(intent.status);
+  return waiting ? { is: "open", ref, url: null } : { is: "failed", ref };
+}
+
+function readCharge(charge: Stripe.Charge) {
+  const intentRef = typeof charge.payment_intent === "string" ? charge.payment_intent : String(charge.payment_intent?.id);
+  return {
+    intentRef,
+    amount: minorOf(charge.amount_captured),
+    currency: currencyOf(charge.currency),
+    refunded: minorOf(charge.amount_refunded),
+    attemptId: (charge.metadata["attempt_id"] as AttemptId | undefined) ?? null,
+  };
+}
+
+function refundState(status: string | null): "succeeded" | "pending" | "failed" {
+  if (status === "succeeded") return "succeeded";
+  return status === "failed" || status === "canceled" ? "failed" : "pending";
+}
+
+/** What an event is about, without the shopper's data; null when it is about nothing this shop made. */
+function readEvent(event: Stripe.Event): Notice | null {
+  const about = event.data.object as { id?: string; object?: string; status?: string | null; metadata?: Record<string, string> | null };
+  const { attempt_id: attemptId, refund_key: refundKey } = about.metadata ?? {};
+  if (!attemptId && !refundKey) return null;
+  return {
+    eventId: event.id,
+    kind: event.type,
+    attemptId: (attemptId as AttemptId | undefined) ?? null,
+    ref: about.object === "checkout.session" ? (about.id ?? null) : null,
+    refundRef: about.object === "refund" ? (about.id ?? null) : null,
+    body: { type: event.type, created: event.created, object: about.object, id: about.id, status: about.status ?? null, metadata: about.metadata ?? {} },
+  };
+}
+
+function currencyOf(text: string): Currency {
+  const currency = CURRENCIES.find((one) => one === text.toUpperCase());
+  if (!currency) throw new RangeError(`Stripe took a currency the shop does not know: ${text}`);
+  return currency;
+}
