@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { aProduct } from "@/db/factories/catalogue";
+import { aCustomer, guest } from "@/db/factories/customers";
+import { aPlace } from "@/db/factories/locations";
+import type { CartId, VariantId } from "@/lib/core/id";
+import type { Shopper } from "@/lib/core/who";
+import { AddToCart, addToCart } from "./add-to-cart";
+import { mergeCarts } from "./merge-carts";
+import { cartById } from "./reads";
+import { MOST_PIECES } from "./rules";
+import { undoMerge } from "./undo-merge";
+
+const put = async (who: Shopper, variantId: VariantId, quantity: number): Promise<CartId> => {
+  const answer = await addToCart(who, AddToCart.parse({ variantId, quantity }));
+  if (!answer.ok || !answer.value.cart.id) throw new Error("not added");
+  return answer.value.cart.id;
+};
+const quantities = async (cartId: CartId) => Object.fromEntries((await cartById(cartId, new Date())).lines.map((l) => [l.variantId, l.quantity]));
+
+async function twoCarts() {
+  const place = await aPlace();
+  const { variants: [lamp, vase] } = await aProduct({ variants: 2, stock: { [place.id]: 200 } });
+  if (!lamp || !vase) throw new Error("two variants were wanted");
+  const { id: customerId } = await aCustomer();
+  const who = { ...guest, customerId };
+  const own = await put(who, lamp.id, 2);
+  const fromCart = await put(guest, lamp.id, 1);
+  await put({ ...guest, cartId: fromCart }, vase.id, 3);
+  return { who, own, fromCart, lamp: lamp.id, vase: vase.id };
+}
+
+test("a sign-in keeps every line, adds up equal ones, and says so", async () => {
+  const { who, own, fromCart, lamp, vase } = await twoCarts();
+  expect(await mergeCarts(who, fromCart)).toEqual({ ok: true, value: { cartId: own, merged: true } });
+  expect(await quantities(own)).toEqual({ [lamp]: 3, [vase]: 3 });
+  expect((await cartById(own, new Date())).merge).toMatchObject({ added: 2, summed: 1 });
+  expect((await cartById(fromCart, new Date())).lines).toEqual([]);
+});
+
+test("twice, and at once, it merges once", async () => {
+  const { who, own, fromCart, lamp, vase } = await twoCarts();
+  const answers = await Promise.all(Array.from({ length: 5 }, () => mergeCarts(who, fromCart)));
+  expect(answers.filter((a) => a.value.merged)).toHaveLength(1);
+  expect(await quantities(own)).toEqual({ [lamp]: 3, [vase]: 3 });
+});
+
+test("sums stop at what a line takes", async () => {
+  const { who, own, fromCart, lamp } = await twoCarts();
+  await put({ ...guest, cartId: fromCart }, lamp, 97);
+  await mergeCarts(who, fromCart);
+  expect((await quantities(own))[lamp]).toBe(MOST_PIECES);
+});
+
+test("undone, the cart is as it was, and what was changed since stays changed", async () => {
+  const { who, own, fromCart, lamp, vase } = await twoCarts();
+  await mergeCarts(who, fromCart);
+  await put({ ...who, cartId: own }, vase, 1);
+  const { merge } = await cartById(own, new Date());
+  if (!merge) throw new Error("no merge to undo");
+  const undone = await undoMerge({ ...who, cartId: own }, { mergeId: merge.id });
+  expect(undone.ok && Object.fromEntries(undone.value.lines.map((l) => [l.variantId, l.quantity]))).toEqual({ [lamp]: 2, [vase]: 1 });
+  expect(await undoMerge({ ...who, cartId: own }, { mergeId: merge.id })).toEqual({ ok: false, why: "already-undone" });
+});
+
+test("nobody undoes somebody else's merge", async () => {
+  const { who, own, fromCart } = await twoCarts();
+  await mergeCarts(who, fromCart);
+  const { merge } = await cartById(own, new Date());
+  if (!merge) throw new Error("no merge to undo");
+  const stranger = await twoCarts();
+  expect(await undoMerge({ ...stranger.who, cartId: stranger.own }, { mergeId: merge.id })).toEqual({ ok: false, why: "already-undone" });
+});
+
+test("a customer without a cart takes the guest's over", async () => {
+  const { fromCart, lamp } = await twoCarts();
+  const { id: customerId } = await aCustomer();
+  expect(await mergeCarts({ ...guest, customerId }, fromCart)).toEqual({ ok: true, value: { cartId: fromCart, merged: false } });
+  expect((await quantities(fromCart))[lamp]).toBe(1);
+});
+
+test("a cart that belongs to somebody is never merged into another account", async () => {
+  const a = await twoCarts();
+  const b = await twoCarts();
+  expect(await mergeCarts(a.who, b.own)).toMatchObject({ value: { merged: false } });
+  expect((await quantities(b.own))[b.lamp]).toBe(2);
+});
