@@ -1,10 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { createTranslator, type _Translator as Translator } from "use-intl/core";
+import type { ReactNode } from "react";
+import { createTranslator } from "use-intl/core";
 import { LOCALES, type Locale } from "./who";
 
-/** The words of one namespace: `t("title")`, `t("left", { count: 2 })`, `t.rich(…)`. An unknown key throws. */
-export type Wording = Translator<Record<string, string>>;
+type Value = string | number | Date;
+/** The words of one namespace: `t("title")`, `t("left", { count: 2 })`, `t.rich("terms", { link: (words) => … })`. An unknown key throws. */
+export type Wording = {
+  (key: string, values?: Readonly<Record<string, Value>>): string;
+  rich(key: string, values: Readonly<Record<string, Value | ((words: ReactNode) => ReactNode)>>): ReactNode;
+  markup(key: string, values: Readonly<Record<string, Value | ((words: string) => string)>>): string;
+  /** The texts under a key as they are, for words that go to the browser. */
+  raw(key: string): Texts | string;
+  has(key: string): boolean;
+};
 /** One text or a tree of texts, as a message file holds them. */
 export type Texts = { readonly [key: string]: string | Texts };
 

@@ -13,6 +13,9 @@ export type Visitor = {
   readonly cartId: CartId | null;
 };
 
+/** A customer acting on their own account; `sessionId` is the browser that asks. */
+export type Owner = { readonly customerId: CustomerId; readonly sessionId: SessionId };
+
 /** What the account page shows of its owner. */
 export type Profile = {
   readonly id: CustomerId;

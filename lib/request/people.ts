@@ -1,17 +1,19 @@
 import "server-only";
 import type { Shopper, Staff } from "@/lib/core/who";
-import { findShopper } from "./shopper";
+import type { Owner } from "@/lib/customers/types";
+import { findShopper, findVisitorHere, localeOfPage, shopperOf } from "./shopper";
 import { findStaff } from "./staff";
 
 /** Who may call an entrance: anybody in the shop, somebody with an account, a colleague. */
 export type People = { shopper: Shopper; customer: Customer; staff: Staff };
-export type Customer = Shopper & { readonly customerId: NonNullable<Shopper["customerId"]> };
+export type Customer = Shopper & Owner;
 
 const find: { [K in keyof People]: () => Promise<People[K] | null> } = {
   shopper: () => findShopper(),
   customer: async () => {
-    const shopper = await findShopper();
-    return shopper.customerId ? { ...shopper, customerId: shopper.customerId } : null;
+    const [visitor, locale] = await Promise.all([findVisitorHere(), localeOfPage()]);
+    const { customerId, sessionId } = visitor;
+    return customerId && sessionId ? { ...shopperOf(visitor, locale), customerId, sessionId } : null;
   },
   staff: () => findStaff(),
 };

@@ -15,10 +15,9 @@ export const findVisitorHere = cache(async (): Promise<Visitor> => {
 });
 
 /** The shopper who is asking. Pages hand their locale in; for an action it is the language of the page it was called on. */
-export async function findShopper(locale?: Locale): Promise<Shopper> {
-  const { customerId, cartId } = await findVisitorHere();
-  return { is: "shopper", cartId, customerId, channel: "web", locale: locale ?? (await localeOfPage()) };
-}
+export const findShopper = async (locale?: Locale): Promise<Shopper> => shopperOf(await findVisitorHere(), locale ?? (await localeOfPage()));
+
+export const shopperOf = ({ customerId, cartId }: Visitor, locale: Locale): Shopper => ({ is: "shopper", cartId, customerId, channel: "web", locale });
 
 /** The language of the page that sent the request, else the one that the browser prefers. */
 export async function localeOfPage(): Promise<Locale> {
