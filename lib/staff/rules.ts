@@ -24,7 +24,7 @@ export const LONGEST_HOURS = 12;
 export function dutiesOf(roles: readonly RoleAt[]): Duties {
   const places = [...new Set(roles.map((r) => r.locationId).filter((id): id is LocationId => id !== null))];
   const duties = new Set(roles.flatMap((r) => ROLES[r.role]));
-  const everywhere = places.length === 0;
+  const everywhere = places.length === 0 && roles.length > 0;
   return {
     at: everywhere ? null : places,
     may: everywhere ? duties : new Set([...duties].filter((duty) => places.every((place) => mayAt(roles, duty, place)))),
