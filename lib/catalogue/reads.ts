@@ -12,12 +12,13 @@ export { listProducts } from "./lists/reads";
 export { suggest } from "./search/suggest";
 
 /** All departments, each after its parent, in the shop's order. `parent` is the handle of the department above. */
-export const categories = async (): Promise<readonly Category[]> =>
-  db.execute<Category & Record<string, unknown>>(sql`
+export const categories = async (): Promise<readonly Category[]> => [
+  ...(await db.execute<Category & Record<string, unknown>>(sql`
     with recursive tree (id, handle, name, parent, places) as (
       select c.id, c.handle, c.name, null::text, array[c.position] from categories c where c.parent_id is null
       union all select c.id, c.handle, c.name, t.handle, t.places || c.position from categories c join tree t on c.parent_id = t.id)
-    select id, handle, name, parent from tree order by places, handle`);
+    select id, handle, name, parent from tree order by places, handle`)),
+];
 
 /** The department with this handle; null if there is none. */
 export async function categoryByHandle(handle: string): Promise<Category | null> {

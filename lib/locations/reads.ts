@@ -6,7 +6,7 @@ import type { Place } from "./types";
 type Row = Place & { readonly [column: string]: unknown };
 
 /** All places with their hours: stores first, in the order in which they send parcels. */
-export const places = async (): Promise<readonly Place[]> => db.execute<Row>(sql`${whole} order by l.kind, l.routing_rank, l.handle`);
+export const places = async (): Promise<readonly Place[]> => [...(await db.execute<Row>(sql`${whole} order by l.kind, l.routing_rank, l.handle`))];
 
 /** The place with this handle; null if there is none. */
 export async function placeByHandle(handle: string): Promise<Place | null> {
@@ -16,7 +16,7 @@ export async function placeByHandle(handle: string): Promise<Place | null> {
 }
 
 const clock = (column: "opens" | "closes") => sql.raw(`left(h.${column}::text, 5)`);
-/** One row per place with its week (days without hours are left out) and the exceptional days from yesterday on. */
+/** One row per place with its week (days without hours are left out) and the exceptional days of the last year and of all to come. */
 const whole = sql`
   select l.id, l.handle, l.kind, l.name, l.street, l.postcode, l.city, l.province, l.country, l.phone, l.email, l.latitude, l.longitude, l.time_zone as "timeZone",
     l.directions, l.services, l.picture, l.delivers_from as "deliversFrom", l.collect_from as "collectFrom", l.preparation_minutes as "preparationMinutes", l.hold_days as "holdDays",
@@ -25,5 +25,5 @@ const whole = sql`
       from opening_hours h where h.location_id = l.id group by h.weekday) days) as week,
     (select coalesce(jsonb_agg(jsonb_build_object('day', h.day, 'reason', h.reason,
         'spans', case when h.opens is null then '[]'::jsonb else jsonb_build_array(jsonb_build_object('opens', ${clock("opens")}, 'closes', ${clock("closes")})) end) order by h.day), '[]')
-      from exceptional_hours h where h.location_id = l.id and h.day >= current_date - 1) as exceptions
+      from exceptional_hours h where h.location_id = l.id and h.day >= current_date - 366) as exceptions
   from locations l`;

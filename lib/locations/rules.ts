@@ -1,0 +1,104 @@
+import { Temporal } from "temporal-polyfill";
+import type { OpenState, Place, Span, WeekHours } from "./types";
+
+export { deliveredBy } from "./calendar/rules";
+
+/** How far ahead an opening is looked for. */
+const DAYS_AHEAD = 90;
+type Hours = Pick<Place, "timeZone" | "week" | "exceptions">;
+/** A stretch of opening in real time: from `from` on, until just before `until`. */
+export type Opening = { readonly from: Date; readonly until: Date };
+
+/** The spans of a day at a place (`2026-12-25`, local): the exceptional ones if the day has any, else those of the weekday. */
+export function spansOn(place: Hours, day: string): readonly Span[] {
+  const exception = place.exceptions.find((e) => e.day === day);
+  return exception ? exception.spans : (place.week.find((w) => w.weekday === Temporal.PlainDate.from(day).dayOfWeek)?.spans ?? []);
+}
+
+/**
+ * The next openings that end after `at`, in order, first the one that `at` lies in. Hours that touch are one opening, also over
+ * midnight. Local times that a clock change skips are an hour later; of those that come twice an opening takes the first, a closing the second.
+ */
+export function* openingsFrom(place: Hours, at: Date): Generator<Opening, void> {
+  const first = zoned(at, place.timeZone).toPlainDate().subtract({ days: 1 });
+  let last: Opening | undefined;
+  for (let n = 0; n <= DAYS_AHEAD; n++) {
+    const day = first.add({ days: n });
+    for (const span of spansOn(place, day.toString())) {
+      const next = { from: moment(day, span.opens, place.timeZone, "compatible"), until: moment(day, span.closes, place.timeZone, "later") };
+      if (next.until <= next.from) continue; // the clock change swallowed it
+      if (last && next.from <= last.until) {
+        last = { from: last.from, until: later(last.until, next.until) };
+        continue;
+      }
+      if (last && last.until > at) yield last;
+      last = next;
+    }
+  }
+  if (last && last.until > at) yield last;
+}
+
+/** Whether a place is open at a moment, and until when, or from when next (null: not within 90 days). */
+export function openAt(place: Hours, at: Date): OpenState {
+  const [next] = openingsFrom(place, at).take(1);
+  if (!next) return { open: false, opensAt: null };
+  return next.from <= at ? { open: true, until: next.until } : { open: false, opensAt: next.from };
+}
+
+/** When a place opens next after a moment, even if it is open then; null: not within 90 days. */
+export function nextOpening(place: Hours, at: Date): Date | null {
+  const [next] = openingsFrom(place, at).filter((opening) => opening.from > at).take(1);
+  return next?.from ?? null;
+}
+
+/**
+ * When an order for collection is ready: the first moment at which the place's preparation minutes of opening time have passed.
+ * Throws RangeError for a place that is never open long enough within 90 days.
+ */
+export function readyBy(place: Hours & Pick<Place, "preparationMinutes">, orderedAt: Date): Date {
+  let left = place.preparationMinutes * 60_000;
+  for (const opening of openingsFrom(place, orderedAt)) {
+    const from = Math.max(opening.from.getTime(), orderedAt.getTime());
+    const lasts = opening.until.getTime() - from;
+    if (left <= lasts) return new Date(from + left);
+    left -= lasts;
+  }
+  throw new RangeError("a place that prepares orders has opening hours");
+}
+
+export type DayGroup = { readonly days: readonly number[]; readonly spans: readonly Span[] };
+/** The week as people say it: neighbouring days with the same hours together (`days`: 1 is Monday), closed days with no spans. */
+export function groupedWeek(week: WeekHours): DayGroup[] {
+  const groups: { days: number[]; spans: readonly Span[] }[] = [];
+  for (const weekday of [1, 2, 3, 4, 5, 6, 7]) {
+    const spans = week.find((w) => w.weekday === weekday)?.spans ?? [];
+    const last = groups.at(-1);
+    if (last && JSON.stringify(last.spans) === JSON.stringify(spans)) last.days.push(weekday);
+    else groups.push({ days: [weekday], spans });
+  }
+  return groups;
+}
+
+/** The exceptional days from the day of `at` on, at most `days` days ahead. */
+export function exceptionsFrom(place: Pick<Place, "timeZone" | "exceptions">, at: Date, days: number): Place["exceptions"] {
+  const today = zoned(at, place.timeZone).toPlainDate();
+  const [from, to] = [today.toString(), today.add({ days }).toString()];
+  return place.exceptions.filter((e) => e.day >= from && e.day <= to);
+}
+
+type Point = { readonly latitude: number; readonly longitude: number };
+/** The distance of two points as the crow flies, in kilometres (haversine on a sphere of 6371 km). */
+export function distanceKm(a: Point, b: Point): number {
+  const rad = (degrees: number) => (degrees * Math.PI) / 180;
+  const h = Math.sin(rad(b.latitude - a.latitude) / 2) ** 2 + Math.cos(rad(a.latitude)) * Math.cos(rad(b.latitude)) * Math.sin(rad(b.longitude - a.longitude) / 2) ** 2;
+  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+const later = (a: Date, b: Date): Date => (a > b ? a : b);
+const zoned = (at: Date, timeZone: string) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+
+/** A local time of a day as a moment; `24:00` is the next day's midnight. */
+function moment(day: Temporal.PlainDate, time: string, timeZone: string, disambiguation: "compatible" | "later"): Date {
+  const local = time === "24:00" ? day.add({ days: 1 }).toPlainDateTime() : day.toPlainDateTime(Temporal.PlainTime.from(time));
+  return new Date(local.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds);
+}
