@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, inArray, lt, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, or } from "drizzle-orm";
 import { db } from "@/db/client";
-import { paymentAttempts, refunds } from "@/db/schema/all";
+import { inbox, paymentAttempts, refunds } from "@/db/schema/all";
 import type { Machine } from "@/lib/core/who";
 import type { CardProcessor } from "@/lib/gateways/card-processor";
 import { cardProcessor } from "@/lib/gateways/configured";
@@ -38,7 +38,14 @@ export async function sweep(at: Date, cards: CardProcessor = cardProcessor()): P
     if (answer.ok && answer.value.now !== "waiting") counts.settled++;
     if (!answer.ok && answer.why === "unknown") counts.unknown++;
   }
+  await closeNotices(at);
   const due = await db.select({ id: refunds.id }).from(refunds).where(and(inArray(refunds.state, ["due", "sent"]), lt(refunds.dueAt, before(PATIENCE.refund)))).orderBy(refunds.dueAt).limit(AT_ONCE);
   for (const { id } of due) if ((await sendRefund(MACHINE, id, cards)).ok) counts.refunded++;
   return counts;
+}
+
+/** Notices that were kept but not followed are done once their payment is settled, whoever settled it. */
+async function closeNotices(at: Date): Promise<void> {
+  const settled = db.select({ ref: paymentAttempts.providerRef }).from(paymentAttempts).where(inArray(paymentAttempts.state, ["captured", "surplus", "failed", "voided"]));
+  await db.update(inbox).set({ doneAt: at }).where(and(isNull(inbox.doneAt), inArray(inbox.ref, settled)));
 }

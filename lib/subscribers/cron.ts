@@ -1,3 +1,5 @@
+import { sweep } from "@/lib/payments/sweep";
+
 /** What is done at its hour, whoever asks or not. Safe to repeat: two processes may begin the same round. */
 export type Routine = {
   /** Verb first, as a job's name: expire-holds. */
@@ -8,4 +10,4 @@ export type Routine = {
 };
 
 /** Everything that happens by the clock, on one page. */
-export const ROUTINES: readonly Routine[] = [];
+export const ROUTINES: readonly Routine[] = [{ task: "sweep-payments", match: "* * * * *", run: () => sweep(new Date()) }];

@@ -1,4 +1,12 @@
+import type { RefundId } from "@/lib/core/id";
 import type { Reactions } from "@/lib/events/deliver";
+import { sendRefund } from "@/lib/payments/send-refund";
+
+/** Sends a refund; an unknown answer comes again with the job, which asks with the same key. */
+async function returnMoney(refundId: RefundId): Promise<void> {
+  const sent = await sendRefund({ is: "machine", job: "refunds" }, refundId);
+  if (!sent.ok && sent.why === "unknown") throw new Error(`the refund ${refundId} has no answer yet`);
+}
 
 /** Everything that follows from anything, on one page. Each reaction may run twice, so each must be safe to repeat. */
 export const REACTIONS: Reactions = {
@@ -11,7 +19,7 @@ export const REACTIONS: Reactions = {
   "order.cancelled": [],
   "order.expired": [],
   "payment.failed": [],
-  "payment.surplus": [],
+  "payment.surplus": [({ refundId }) => returnMoney(refundId)],
   "price.changed": [],
   "product.changed": [],
   "refund.settled": [],
