@@ -1,8 +1,9 @@
 import "server-only";
 import type { Tx } from "@/db/client";
 import { messages } from "@/db/schema/all";
-import type { OrderId } from "@/lib/core/id";
+import { newId, type OrderId } from "@/lib/core/id";
 import type { Locale } from "@/lib/core/who";
+import { record } from "@/lib/events/record";
 
 export type Draft = {
   /** One fact, one message: a second draft with the same key is dropped. Becomes the mail's Message-ID, so letters, digits and `.:-` only. */
@@ -16,8 +17,15 @@ export type Draft = {
   readonly orderId?: OrderId;
 };
 
-/** Puts a message to a person into the book, in the caller's transaction. Sending it is a consequence. May be repeated. */
+const WRITER = { is: "machine", job: "write-message" } as const;
+
+/**
+ * Puts a message to a person into the book, in the caller's transaction; sending it follows from the fact. May be repeated:
+ * the second draft with a key is dropped.
+ */
 export async function writeMessage(tx: Tx, draft: Draft): Promise<void> {
   if (!/^[\w.:-]{1,200}$/.test(draft.dedupe)) throw new Error(`no key for a message: ${draft.dedupe}`);
-  await tx.insert(messages).values(draft).onConflictDoNothing({ target: messages.dedupe });
+  const id = newId<"message">();
+  const written = await tx.insert(messages).values({ ...draft, id }).onConflictDoNothing({ target: messages.dedupe }).returning({ id: messages.id });
+  if (written.length > 0) await record(tx, WRITER, { is: "message.written", messageId: id });
 }

@@ -1,5 +1,6 @@
 import type { RefundId } from "@/lib/core/id";
 import type { Reactions } from "@/lib/events/deliver";
+import { sendMessage } from "@/lib/messages/send-message";
 import { sendRefund } from "@/lib/payments/send-refund";
 
 /** Sends a refund; an unknown answer comes again with the job, which asks with the same key. */
@@ -14,6 +15,7 @@ export const REACTIONS: Reactions = {
   "customer.signed-up": [],
   "fulfilment.sent": [],
   "location.changed": [],
+  "message.written": [(fact) => sendMessage(fact.messageId)],
   "order.placed": [],
   "order.paid": [],
   "order.cancelled": [],

@@ -1,0 +1,8 @@
+/** Times that a letter is tried before it counts as failed. The job that tries waits longer each time, hours in all. */
+export const MOST_TRIES = 12;
+
+/** The stable Message-ID of a message, without angle brackets: its key at the shop's host (RFC 5322 3.6.4). */
+export const messageIdOf = (dedupe: string, home: string): string => `${dedupe.replaceAll(":", ".")}@${new URL(home).hostname}`;
+
+/** A letter as it stays in the book once it has left the house: whoever reads it there can't use its link. */
+export const withoutToken = (body: string): string => body.replace(/([?&;]token=)[0-9A-Z]{16,}/g, "$1…");
