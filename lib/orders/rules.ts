@@ -1,4 +1,4 @@
-import type { OrderState, PaymentState } from "./types";
+import type { Order, OrderState, PaymentState } from "./types";
 
 /** Where an order can go next; the database holds the same table (order_transitions). */
 export const ORDER_STEPS: { readonly [S in OrderState]: readonly OrderState[] } = {
@@ -19,3 +19,10 @@ export function paymentState(attempt: "created" | "unknown" | "open" | "captured
 
 /** An order number as people read it: ABCD-EFGH. */
 export const sayNumber = (number: string): string => number.replace(/^(.{4})(.+)$/, "$1-$2");
+
+/** A numbered document as it is printed: R2026/000123. */
+export const sayDocument = ({ series, number }: { readonly series: string; readonly number: number }): string => `${series}/${String(number).padStart(6, "0")}`;
+
+/** The code that took something off an order, as it stands in the price trails of its lines; null when there was none. */
+export const couponOf = (order: Pick<Order, "lines">): string | null =>
+  order.lines.flatMap((line) => line.trail.flatMap((step) => (step.step === "code" ? [step.code] : [])))[0] ?? null;
