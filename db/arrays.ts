@@ -1,4 +1,9 @@
-import { parsePgArray } from "drizzle-orm/pg-core";
+/** PostgreSQL's text of a flat array: {1,2}, {"a,b",NULL,"say \\"hi\\""}. */
+function* elements(text: string): Generator<string | null> {
+  for (const [, quoted, bare] of text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/gs)) {
+    yield quoted !== undefined ? quoted.replace(/\\(.)/gs, "$1") : bare === "NULL" ? null : (bare ?? null);
+  }
+}
 
 const quoted = (value: unknown): string => (value === null || value === undefined ? "null" : `"${String(value).replace(/["\\]/g, "\\$&")}"`);
 const array = (oid: number, read: (text: string) => unknown) => ({
@@ -6,7 +11,7 @@ const array = (oid: number, read: (text: string) => unknown) => ({
   from: [oid],
   // drizzle has written the columns of its tables already
   serialize: (values: readonly unknown[] | string) => (typeof values === "string" ? values : `{${values.map(quoted).join(",")}}`),
-  parse: (text: string) => (parsePgArray(text) as string[]).map(read),
+  parse: (text: string) => Array.from(elements(text), (value) => (value === null ? null : read(value))),
 });
 const text = (value: string) => value;
 

@@ -2,7 +2,7 @@ import { PostgresJsPreparedQuery } from "drizzle-orm/postgres-js";
 import { asFault, Busy, isLost } from "./faults";
 import { isInside } from "./transaction";
 
-/** A query that nobody answers is given up by the caller after this long, waiting for a connection included. */
+/** The caller is answered after this long, waiting for a connection and asking again included. */
 const DEADLINE_MS = 9_000;
 const READ_TRIES = 4;
 
@@ -15,9 +15,10 @@ type Running = { readonly client: object; readonly queryMetadata: { readonly typ
 export function quieten(): void {
   async function queryWithCache<T>(this: Running, _text: string, _values: unknown[], query: () => Promise<T>): Promise<T> {
     const repeatable = this.queryMetadata?.type === "select" && !isInside(this.client);
+    const until = Date.now() + DEADLINE_MS;
     for (let left = READ_TRIES; ; left--) {
       try {
-        return await within(DEADLINE_MS, query());
+        return await within(until - Date.now(), query());
       } catch (error) {
         if (!repeatable || left <= 1 || !isLost(error)) throw asFault(error);
       }

@@ -1,5 +1,6 @@
 import net from "node:net";
 import tls from "node:tls";
+import { follow } from "./wire";
 
 /** No answer for this long after a question means that none will come: the server itself stops a statement after 5 s. */
 const SILENCE_MS = 8_000;
@@ -45,35 +46,58 @@ async function secured(raw: net.Socket, to: Address, silenceMs: number): Promise
 }
 
 /**
- * Destroys a socket on which a question stays unanswered, and one on which none is asked: a driver's connection that was
- * closed at the wrong moment believes its next greeting to be under way for as long as that is shorter than 1 kB, and
- * stands still. Each new socket adds a greeting, so that a few of them wake it.
+ * Mends what the driver makes of a connection's troubles, until its end:
+ * - A question that stays unanswered, and a greeting that is never sent, end the connection. (A slot that was closed at the
+ *   wrong moment believes its next greeting to be under way for as long as that is shorter than 1 kB, and stands still. Each
+ *   new socket adds a greeting, so that a few of them wake it.)
+ * - Once it has served, every end is a plain close: after an `error` the driver may keep questions that it never sent, and
+ *   give them the answers of others.
  */
 function watch(socket: net.Socket, silenceMs: number): net.Socket {
-  let timer: NodeJS.Timeout | undefined;
-  const giveUp = () => socket.destroy(silent());
-  const wait = () => {
-    clearTimeout(timer);
-    timer = setTimeout(giveUp, silenceMs);
-  };
+  let served = false;
   let greeted = false;
-  setImmediate(() => setImmediate(() => greeted || socket.destroy())); // the driver greets within the first
+  let timer: NodeJS.Timeout | undefined;
+  const emit = socket.emit.bind(socket) as (event: string | symbol, ...args: unknown[]) => boolean;
   const write = socket.write.bind(socket) as (...sent: unknown[]) => boolean;
+  const end = (why: Error) => socket.destroy(served ? undefined : why);
+  const rest = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  const wait = () => {
+    rest();
+    timer = setTimeout(() => end(silent()), silenceMs);
+  };
+  const messages = follow({
+    pass: (bytes) => emit("data", bytes),
+    ready: () => {
+      served = true;
+      rest();
+    },
+    fatal: end,
+  });
+
+  setImmediate(() => setImmediate(() => greeted || socket.destroy())); // the driver greets within the first
   socket.write = (...sent: unknown[]) => {
     greeted = true;
     wait();
     return write(...sent);
   };
-  socket.on("data", (chunk: Buffer) => (endsReady(chunk) ? clearTimeout(timer) : timer?.refresh()));
-  const close = socket.destroy.bind(socket);
-  socket.destroy = (error?: Error) => {
-    clearTimeout(timer);
-    return close(error);
+  socket.emit = (event: string | symbol, ...args: unknown[]) => {
+    if (event === "data") {
+      timer?.refresh();
+      messages.take(args[0] as Buffer);
+      return true;
+    }
+    if (event === "error" && served) return true;
+    if (event === "close") {
+      rest();
+      messages.end();
+      return emit("close", !served && args[0] === true);
+    }
+    return emit(event, ...args);
   };
   return socket;
 }
 
 const silent = (): Error => Object.assign(new Error("the database fell silent"), { code: "SILENT" });
-
-/** Whether the last message is ReadyForQuery: `Z`, length 5, state. */
-const endsReady = (chunk: Buffer): boolean => chunk.length >= 6 && chunk.readUInt8(chunk.length - 6) === 0x5a && chunk.readUInt32BE(chunk.length - 5) === 5;
