@@ -2,6 +2,7 @@ import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/db/migrate";
 import { startTestPostgres } from "@/scripts/house/postgres.mjs";
+import { emptyTestDatabase } from "@/scripts/house/test-database.mjs";
 
 /** The database that each worker's own is copied from: migrated, empty. */
 const TEMPLATE = "unico_template_test";
@@ -32,10 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const [lock] = await sql<{ free: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as free`;
   if (!lock?.free) throw new Error("Another test run uses the server of TEST_DATABASE_URL: wait for its end.");
   await clear();
-  await sql.unsafe(`create database ${TEMPLATE} template template0 encoding 'UTF8'${await lettersOf(sql)}`);
-  const template = new URL(url);
-  template.pathname = TEMPLATE;
-  await migrate(template.href);
+  await migrate(await emptyTestDatabase(url, TEMPLATE));
   project.provide("testServer", { url, template: TEMPLATE });
 
   async function clear() {
@@ -47,10 +45,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await sql.end({ timeout: 2 });
     await stop();
   };
-}
-
-/** The locale to ask for: letters beyond ASCII must count as letters, and template0 may stand on plain C. */
-async function lettersOf(sql: postgres.Sql): Promise<string> {
-  const [row] = await sql<{ type: string }[]>`select datctype as type from pg_database where datname = 'template0'`;
-  return row?.type === "C" || row?.type === "POSIX" ? " lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'" : "";
 }

@@ -1,6 +1,8 @@
 import { lineFor, Trouble } from "./trouble.mjs";
 
 const OLDEST = 150_000;
+/** Names a server on which tests make their own databases. */
+const TESTS = "TEST_DATABASE_URL";
 
 /** An address as it may be shown: without its password. Null when it is none of PostgreSQL's. Pure. */
 export function shown(url) {
@@ -22,7 +24,7 @@ export function whyNoConnection(error, at, name = "DATABASE_URL") {
   if (code === "57P03") return `${name}'s server is still starting (${at}): run the command again in a moment.`;
   if (code === "42501") return `${name} may not connect (${at}): \`grant connect on database ...\` to its user.`;
   if (/^(ENOTFOUND|EAI_AGAIN)$/.test(code)) return `The host of ${name} isn't known (${at}): check its name.`;
-  if (/CERT|SSL|TLS|EPROTO/.test(`${code} ${error.message}`)) return `No encrypted connection to ${name} (${at}): set its sslmode as the server asks, \`?sslmode=require\` for instance.`;
+  if (/CERT|SSL|TLS|EPROTO/.test(`${code} ${error.message}`)) return `No encrypted connection to ${name} (${at}): the server offers none or its certificate isn't trusted; correct \`sslmode\` in the address.`;
   if (/ECONN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|CONNECTION_(CLOSED|DESTROYED|ENDED)|ENOENT/.test(code)) {
     return `No PostgreSQL answers at ${name} (${at}): start the server, correct the address, or unset ${name} to use the packaged one.`;
   }
@@ -35,8 +37,9 @@ export function whyUnfit(row, at, name = "DATABASE_URL") {
   if (row.number < OLDEST) return `${name} is PostgreSQL ${row.shown} (${at}): Unico needs 15 or newer.`;
   if (row.encoding !== "UTF8") return `The database that ${name} names is encoded in ${row.encoding} (${at}): create one with \`createdb --encoding=UTF8 --template=template0\`.`;
   if (row.frozen) return `${name} is a read-only copy (${at}): give the address of the primary server.`;
+  if (name === TESTS) return row.mayCreateDatabases ? null : `The user of ${name} may not create databases (${at}): \`alter role ${row.who} createdb createrole\`.`;
   if (!row.mayCreate) return `The user of ${name} may not create tables (${at}): \`grant create on database ${row.name} to ${row.who}; grant create on schema public to ${row.who}\`.`;
-  if (!row.hasRole) return `The user of ${name} can't become the role unico_app (${at}): as an administrator, \`create role unico_app nologin; grant unico_app to ${row.who} with admin option\`.`;
+  if (!row.hasRole) return `The user of ${name} can't become the role unico_app (${at}): as an administrator, \`create role unico_app nologin; grant unico_app to ${row.who}\`.`;
   return null;
 }
 
@@ -46,6 +49,7 @@ const QUESTION = `
     current_setting('server_encoding') as encoding,
     pg_is_in_recovery() or current_setting('default_transaction_read_only') = 'on' as frozen,
     has_database_privilege(current_database(), 'CREATE') and has_schema_privilege('public', 'CREATE') as "mayCreate",
+    (select rolsuper or (rolcreatedb and rolcreaterole) from pg_roles where rolname = current_user) as "mayCreateDatabases",
     (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
       or coalesce((select pg_has_role(current_user, oid, 'MEMBER') from pg_roles where rolname = 'unico_app'), false) as "hasRole"`;
 

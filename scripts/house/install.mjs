@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { freshLog, root } from "./places.mjs";
+import { reachesRegistry, requireRoom } from "./means.mjs";
 import { follow, tail } from "./output.mjs";
 import { lineFor, Trouble } from "./trouble.mjs";
 
@@ -36,39 +37,51 @@ function isInstalled() {
   }
 }
 
-async function npm(run, args, note, cwd = root) {
+/** The program and arguments that run npm: the one that runs us, if one does. */
+export function npm(args) {
   const cli = process.env.npm_execpath;
-  const [program, first] = cli?.endsWith(".js") ? [process.env.npm_node_execpath ?? process.execPath, [cli]] : ["npm", []];
+  return cli?.endsWith(".js") ? [process.env.npm_node_execpath ?? process.execPath, [cli, ...args]] : ["npm", args];
+}
+
+/** Starts an installer and follows it; its failure is told in one line. */
+async function call(run, [program, args], options, note, otherwise) {
   let child;
   try {
-    child = await run.child("npm", program, [...first, ...args], { cwd, env: npmEnvironment() });
+    child = await run.child("install", program, args, { env: npmEnvironment(), ...options });
   } catch (error) {
     if (error.code === "ENOENT") throw new Trouble("npm isn't found: install Node with npm (https://nodejs.org), then run the command again.");
     throw error;
   }
   const { code, output } = await follow(child, { onLine: note, log: freshLog("install.log") });
-  if (code === 0) return output;
-  throw new Trouble(lineFor(output, "install", "`npm ci` failed: the lines above say why (all of it is in .unico/logs/install.log)."), { details: tail(output, 12) });
+  if (code !== 0) throw new Trouble(lineFor(output, "install", otherwise), { details: tail(output.split("npm error Clean install a project")[0], 12) });
+  return output;
+}
+
+async function npmSettings(run) {
+  const output = await call(run, npm(["config", "get", "registry", "https-proxy", "proxy"]), { cwd: root }, () => {}, "npm's settings can't be read: `npm config get registry` says why.");
+  return Object.fromEntries(output.split("\n").filter((line) => /^[a-z-]+=/.test(line)).map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
 }
 
 /** Installs from the lock file unless node_modules already matches it; brings the pinned Node where scripts are off. */
 export async function install(run, note) {
-  if (isInstalled() && existsSync(pinnedNode)) return { note: "as in package-lock.json" };
+  const complete = isInstalled();
+  if (complete && existsSync(pinnedNode)) return { note: "as in package-lock.json" };
   let said = "";
-  if (!isInstalled()) {
+  if (!complete) {
+    requireRoom(existsSync(path.join(root, "node_modules/next")) ? 300 : 1300, "installing the packages");
     note("npm ci");
-    const retries = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000"];
-    const output = await npm(run, ["ci", "--prefer-offline", "--no-audit", "--no-fund", "--include=dev", "--include=optional", ...retries], note);
+    const online = await reachesRegistry(await npmSettings(run));
+    const how = online ? ["--prefer-offline", "--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000"] : ["--offline"];
+    const args = ["ci", ...how, "--no-audit", "--no-fund", "--include=dev", "--include=optional"];
+    const output = await call(run, npm(args), { cwd: root }, (line) => line.startsWith("npm warn") || note(line), "`npm ci` fails: the lines above say why (all of it is in .unico/logs/install.log).");
     said = /added \d+ packages/.exec(output)?.[0] ?? "";
   }
   if (!existsSync(pinnedNode)) {
     // `ignore-scripts` in somebody's npm settings: the package that brings Node does so in its install script.
-    const { version } = JSON.parse(readFileSync(path.join(root, "node_modules/node/package.json"), "utf8"));
-    note(`Node ${version}`);
-    const at = path.join(root, "node_modules/node");
-    const child = await run.child("node", process.execPath, ["installArchSpecificPackage.js"], { cwd: at, env: npmEnvironment() });
-    const { output } = await follow(child, { onLine: note });
-    if (!existsSync(pinnedNode)) throw new Trouble(lineFor(output, "install", `Node ${version} can't be installed: the lines above say why.`), { details: tail(output, 12) });
+    const cwd = path.join(root, "node_modules/node");
+    const node = process.env.npm_node_execpath ?? process.execPath;
+    await call(run, [node, ["installArchSpecificPackage.js"]], { cwd }, note, "Node 24 can't be installed: the lines above say why.");
   }
+  if (!existsSync(pinnedNode)) throw new Trouble("Node 24 isn't where its package should have put it: delete node_modules, then run the command again.");
   return { note: said };
 }

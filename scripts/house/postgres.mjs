@@ -75,7 +75,7 @@ export async function startDemoPostgres(begin) {
   const log = freshLog("postgres.log");
   const up = await serve({ data, native, owner, begin, port: cluster.port, settings: [...ALWAYS, ...LASTING], log });
   cluster.notePort(up.port);
-  return { ...answer(up, cluster.password), version: packaged.version, id: cluster.id };
+  return { ...answer(up, cluster.password), version: packaged.shown, id: cluster.id };
 }
 
 /** Creates a database unless it is there. Packages must be installed. */
@@ -100,7 +100,7 @@ const unrecorded = (_label, program, args, options) => begin(program, args, opti
  * once; what killed ones left is cleared.
  */
 export async function startTestPostgres(begin = unrecorded) {
-  const { owner, native, place } = prepare();
+  const { packaged, owner, native, place } = prepare();
   const all = path.join(place, "test-postgres");
   await clearEnded(all);
   const mine = path.join(all, `${process.pid}-${Date.now().toString(36)}`);
@@ -113,11 +113,12 @@ export async function startTestPostgres(begin = unrecorded) {
   const password = randomBytes(16).toString("base64url");
   await createCluster({ data, native, owner, begin, password, id: "test", sync: false });
   const up = await serve({ data, native, owner, begin, settings: [...ALWAYS, ...THROWAWAY], log: path.join(mine, "postgres.log") });
+  const clear = () => rmSync(mine, { recursive: true, force: true });
   const stop = async () => {
     await end(up.server, { ...ENDING, signals: ENDING.signals.slice(1) });
-    rmSync(mine, { recursive: true, force: true });
+    clear();
   };
-  return { ...answer(up, password), stop };
+  return { ...answer(up, password), version: packaged.shown, stop, clear };
 }
 
 /** Test databases whose run is over without having cleared them. */

@@ -31,6 +31,15 @@ export function commandOf(pid) {
   }
 }
 
+export function parentOf(pid) {
+  try {
+    if (process.platform === "linux") return Number(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ")[1]);
+    return Number(execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }));
+  } catch {
+    return 0;
+  }
+}
+
 /** True while the very process that was recorded, and not a stranger with its number, is alive. */
 export const isAlive = ({ pid, identity }) => identity != null && identityOf(pid) === identity;
 

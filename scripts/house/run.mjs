@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { begin, end, isAlive, identityOf } from "./processes.mjs";
+import { begin, commandOf, end, identityOf, isAlive, parentOf } from "./processes.mjs";
 import { recall, remember, unico } from "./places.mjs";
 import { complain, say } from "./progress.mjs";
 import { asTrouble, Trouble } from "./trouble.mjs";
@@ -23,6 +23,7 @@ export async function openRun(name, command) {
   const write = () => remember(file, record);
   write();
   let closing = null;
+  const afterwards = [];
 
   /** Starts a recorded child. `how` is how to end it: see `end`. */
   async function child(label, program, args, { how = {}, ...options } = {}) {
@@ -44,6 +45,7 @@ export async function openRun(name, command) {
     const all = Object.values(record.children).toReversed();
     const ending = (async () => {
       for (const each of all) await end(each, hurry ? { ...each.how, signals: [[each.how.last ?? "SIGKILL", 2000], ["SIGKILL", 1000]] } : each.how);
+      for (const tidy of afterwards) tidy();
       rmSync(path.join(unico, file), { force: true });
       process.exit(code);
     })();
@@ -57,15 +59,27 @@ export async function openRun(name, command) {
     });
   }
   endWithNpm(close);
+  const endChild = (started) => end({ pid: started.pid, identity: started.identity }, Object.values(record.children).find(({ pid }) => pid === started.pid)?.how);
   const fail = (trouble) => (complain(trouble.message), void close(1));
-  return { child, close, fail, isClosing: () => closing !== null, serving: () => (record.serving = true) };
+  return {
+    child,
+    endChild,
+    close,
+    fail,
+    isClosing: () => closing !== null,
+    /** From here on, ending is not a failure. */
+    serving: () => void (record.serving = true),
+    /** What to clear away when every child has ended. */
+    atEnd: (tidy) => void afterwards.push(tidy),
+  };
 }
 
-/** `kill -9` on npm itself leaves this process without the parent it had: then the run ends too. */
+/** `kill -9` on npm leaves this process, and perhaps a shell between the two, without the parent it had: then the run ends too. */
 function endWithNpm(close) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && close(1), 1000).unref();
+  const above = /^\S*sh -c /.test(commandOf(process.ppid)) ? [process.ppid, parentOf(process.ppid)] : [process.ppid];
+  const parents = above.map((pid) => ({ pid, identity: identityOf(pid) })).filter(({ identity }) => identity !== null);
+  setInterval(() => parents.every(isAlive) || close(1), 2000).unref();
 }
 
 /** Runs a command's work in a run; whatever goes wrong ends in one line, everything stopped and a failing exit. */

@@ -2,6 +2,7 @@ import { build } from "./build.mjs";
 import { migrate, seed } from "./demo-data.mjs";
 import { checkGivenDatabase } from "./given-database.mjs";
 import { install } from "./install.mjs";
+import { requireRoom } from "./means.mjs";
 import { ensureDatabase, startDemoPostgres } from "./postgres.mjs";
 import { requirePort } from "./ports.mjs";
 import { step } from "./progress.mjs";
@@ -24,7 +25,7 @@ async function database(run) {
   const postgres = await startDemoPostgres(run.child);
   await ensureDatabase(postgres, "unico");
   const settings = { DATABASE_URL: postgres.urlOf("unico"), DATABASE_DIRECT_URL: postgres.urlOf("unico") };
-  return { settings, note: `PostgreSQL ${postgres.version.split("-")[0]} (127.0.0.1:${postgres.port})`, identity: postgres.id, server: postgres.server };
+  return { settings, note: `PostgreSQL ${postgres.version} (127.0.0.1:${postgres.port})`, identity: postgres.id, server: postgres.server };
 }
 
 /** What ends the shop from inside: a part that ended by itself. */
@@ -48,6 +49,7 @@ export async function runShop(mode) {
     const port = portFrom(process.env);
     const host = process.env.UNICO_HOST || "127.0.0.1";
     await requirePort(port, host, command);
+    requireRoom(60, "a running shop");
     await step("Packages", (note) => install(run, note));
     const base = process.env.UNICO_BASE_URL || `http://localhost:${port}`;
     const { STAND_IN_SECRET_KEY, STAND_IN_WEBHOOK_SECRET, ...own } = secrets();

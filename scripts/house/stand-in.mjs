@@ -9,12 +9,11 @@ const PATIENCE = 30_000;
 
 /**
  * Starts the local stand-in for Stripe's API: on the port it had last if that is free, so that open card pages stay.
- * @param {{ run: object, key: string, webhookSecret: string, shop: string, state?: string }} given `shop` is the app's own address
+ * @param {{ run: object, key: string, webhookSecret: string, shop: string, state?: string | null }} given `shop` is the app's own address; without `state` a restart forgets
  * @returns the settings that lead the app to it
  */
 export async function startStandIn({ run, key, webhookSecret, shop, state = "stripe.json" }) {
-  const kept = recall(`${state}.port`);
-  const port = await freePort(kept?.port);
+  const port = await freePort(state ? recall(`${state}.port`)?.port : undefined);
   const child = await run.child("stand-in", pinnedNode, ["--import", "tsx", "scripts/stripe-stand-in/main.ts"], {
     cwd: root,
     env: {
@@ -23,11 +22,11 @@ export async function startStandIn({ run, key, webhookSecret, shop, state = "str
       STAND_IN_SECRET_KEY: key,
       STAND_IN_WEBHOOK_URL: `${shop}/api/webhooks/stripe`,
       STAND_IN_WEBHOOK_SECRET: webhookSecret,
-      STAND_IN_STATE: keep(state),
+      ...(state && { STAND_IN_STATE: keep(state) }),
     },
   });
   const address = await new Promise((resolve, reject) => {
-    const log = freshLog(`${path.parse(state).name}.log`);
+    const log = freshLog(`${state ? path.parse(state).name : "journeys-stripe"}.log`);
     const timer = setTimeout(reject, PATIENCE, new Trouble("The demo payments don't answer within 30 s: run the command again."));
     const ended = follow(child, { log, onLine: (line) => line.startsWith("ready ") && (clearTimeout(timer), resolve(line.slice(6).trim())) });
     ended.then(({ output }) => {
@@ -35,6 +34,6 @@ export async function startStandIn({ run, key, webhookSecret, shop, state = "str
       reject(new Trouble(lineFor(output, "stand-in", "The demo payments don't start: the lines above say why."), { details: tail(output) }));
     }, reject);
   });
-  remember(`${state}.port`, { port });
+  if (state) remember(`${state}.port`, { port });
   return { child, settings: { STRIPE_SECRET_KEY: key, STRIPE_API_BASE: address, STRIPE_WEBHOOK_SECRET: webhookSecret } };
 }

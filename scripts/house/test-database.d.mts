@@ -1,0 +1,1 @@
+export function emptyTestDatabase(server: string, name: string): Promise<string>;

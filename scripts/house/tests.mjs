@@ -1,0 +1,93 @@
+import { readFileSync, rmSync } from "node:fs";
+import { build } from "./build.mjs";
+import { checkGivenDatabase } from "./given-database.mjs";
+import { install, npm, pinnedNode } from "./install.mjs";
+import { CONFIG, haveJourneys, runJourneys } from "./journeys.mjs";
+import { follow, tail } from "./output.mjs";
+import { freshLog, keep, root } from "./places.mjs";
+import { startTestPostgres } from "./postgres.mjs";
+import { say, step } from "./progress.mjs";
+import { during } from "./run.mjs";
+import { secrets } from "./settings.mjs";
+import { lastLine, playwrightTally, vitestTally } from "./tally.mjs";
+import { Trouble } from "./trouble.mjs";
+
+/** Settings of the person at the keyboard that must not reach a test. */
+const OUTSIDE = /^(STRIPE_|SMTP_|MAIL_|DATABASE_|NEXTAUTH_|NEXT_PUBLIC_|UNICO_|NODE_ENV$|PORT$|LOG_LEVEL$)/;
+
+async function check(run) {
+  const child = await run.child("checks", ...npm(["run", "--silent", "check"]), { cwd: root });
+  const { code, output } = await follow(child, { log: freshLog("check.log") });
+  if (code !== 0) throw new Trouble("The house checks fail: `npm run check` shows the above again.", { details: tail(output, 60) });
+  return {};
+}
+
+/** The report a test program wrote, counted; a Trouble when a test failed or the program didn't get that far. */
+function judge(what, code, file, count, again) {
+  let tally = null;
+  try {
+    tally = count(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    // judged by its exit code alone
+  }
+  if (tally?.failed > 0) throw new Trouble(`${tally.failed} of ${tally.failed + tally.passed} ${what} failed, see above; \`${again}\` runs them alone.`);
+  if (code !== 0 || !tally) throw new Trouble(`The ${what} ended with an error, see above; \`${again}\` runs them alone.`);
+  return tally;
+}
+
+async function vitest(run, server, environment) {
+  const file = keep("reports", "vitest.json");
+  rmSync(file, { force: true });
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const { code } = await step(
+    "Rules and verbs",
+    async () => {
+      const child = await run.child("vitest", pinnedNode, args, { cwd: root, env: { ...environment, TEST_DATABASE_URL: server } });
+      return follow(child, { onLine: (line) => process.stdout.write(`${line}\n`) });
+    },
+    { quiet: false },
+  );
+  return judge("unit and database tests", code, file, vitestTally, "npx vitest run");
+}
+
+/** Settings that make a test find the same everywhere, and the demo payments' own. */
+function hermetic() {
+  const { STAND_IN_SECRET_KEY, STAND_IN_WEBHOOK_SECRET, ...own } = secrets({});
+  const kept = Object.entries(process.env).filter(([name]) => !OUTSIDE.test(name));
+  return { environment: { ...Object.fromEntries(kept), ...own }, payments: { STAND_IN_SECRET_KEY, STAND_IN_WEBHOOK_SECRET } };
+}
+
+/** The server that TEST_DATABASE_URL names, checked, or the packaged one, started. */
+async function testServer(run) {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return { url: given, note: `PostgreSQL ${(await checkGivenDatabase(given, "TEST_DATABASE_URL")).version}, yours` };
+  const packaged = await startTestPostgres(run.child);
+  run.atEnd(packaged.clear);
+  return { url: packaged.urlOf("postgres"), note: `PostgreSQL ${packaged.version}` };
+}
+
+/**
+ * Everything that must hold, in the order in which it is quickest to learn that something doesn't.
+ * @param {{ only?: "journeys", args?: string[] }} wish `args` go to Playwright
+ */
+export async function runTests({ only, args = [] } = {}) {
+  const since = Date.now();
+  const tallies = [];
+  await during("test", only ? "npm run journeys" : "npm test", async (run) => {
+    await step("Packages", (note) => install(run, note));
+    const { environment, payments } = hermetic();
+    const server = await step("Database", () => testServer(run));
+    if (!only) await step("Checks", () => check(run));
+    if (!only) tallies.push(await vitest(run, server.url, environment));
+    await step("Build", (note) => build(run, environment, note));
+    if (haveJourneys()) {
+      const { code, report } = await runJourneys(run, { server: server.url, environment, payments, args });
+      tallies.push(judge("browser journeys", code, report, playwrightTally, "npm run journeys"));
+    } else {
+      say(`· No journeys: ${CONFIG} isn't there`);
+    }
+    say(`\nAll of it in ${Math.round((Date.now() - since) / 1000)} s`);
+    say(lastLine(tallies));
+    await run.close(0);
+  });
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { whyNoConnection, whyUnfit, shown } from "./given-database.mjs";
+import { asTrouble, lineFor, Trouble } from "./trouble.mjs";
+
+test.each([
+  ["npm error code ENOSPC\nnpm error syscall write", "install", /^The disk is full/],
+  ["FATAL:  could not write to file \"base/1\": No space left on device", "database", /^The disk is full/],
+  ["npm error request to https://r.example/zod failed, reason: getaddrinfo EAI_AGAIN r.example", "install", /^The packages can't be downloaded: connect to the network/],
+  ["npm error code ENOTCACHED", "install", /connect to the network/],
+  ["npm error code E401", "install", /^The package registry refuses \(E401\)/],
+  ["npm error code EINTEGRITY", "install", /npm cache clean/],
+  ["FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory", "build", /too little free memory/],
+  ["EACCES: permission denied, open '/srv/shop/.unico/postgres.json'", "", /^This user may not use \/srv\/shop\/.unico\/postgres.json/],
+])("%s is told in one line", (output, during, line) => {
+  const told = lineFor(output, during, "none");
+  expect(told).toMatch(line);
+  expect(told).not.toContain("\n");
+});
+
+test("a refused connection outside the install is not taken for a missing network", () => {
+  expect(lineFor("connect ECONNREFUSED 127.0.0.1:5432", "database", "the step's own line")).toBe("the step's own line");
+});
+
+test("an unknown fault stays what it is, a known one becomes a line", () => {
+  const unknown = new TypeError("x is not a function");
+  expect(asTrouble(unknown)).toBe(unknown);
+  expect(asTrouble(Object.assign(new Error("write failed"), { code: "ENOSPC" }))).toBeInstanceOf(Trouble);
+});
+
+test.each([
+  ["28P01", /check its user name and password/],
+  ["3D000", /doesn't exist .*createdb/],
+  ["53300", /no connection free/],
+  ["ECONNREFUSED", /start the server, correct the address, or unset/],
+  ["CONNECT_TIMEOUT", /No PostgreSQL answers/],
+  ["ENOTFOUND", /host .* isn't known/],
+])("DATABASE_URL failing with %s says what to do", (code, line) => {
+  expect(whyNoConnection(Object.assign(new Error("no"), { code }), "me@db:5432/shop")).toMatch(line);
+});
+
+const fit = { version: "PostgreSQL 16.2", number: 160_002, shown: "16.2", who: "me", name: "shop", encoding: "UTF8", frozen: false, mayCreate: true, hasRole: true, mayCreateDatabases: false };
+test.each([
+  [{}, null],
+  [{ number: 140_009, shown: "14.9" }, /is PostgreSQL 14.9 .*15 or newer/],
+  [{ version: "CockroachDB CCL v26.1" }, /isn't PostgreSQL/],
+  [{ encoding: "LATIN1" }, /encoded in LATIN1/],
+  [{ frozen: true }, /read-only copy/],
+  [{ mayCreate: false }, /grant create on database shop to me/],
+  [{ hasRole: false }, /create role unico_app/],
+])("a server that differs by %j", (change, line) => {
+  const told = whyUnfit({ ...fit, ...change }, "me@db:5432/shop");
+  if (line === null) expect(told).toBeNull();
+  else expect(told).toMatch(line);
+});
+
+test("an address is shown without its password", () => {
+  expect(shown("postgres://me:s3cret@db.example/shop")).toBe("me@db.example:5432/shop");
+  expect(shown("mysql://me@db.example/shop")).toBeNull();
+  expect(shown("nonsense")).toBeNull();
+});
