@@ -29,6 +29,8 @@ const variables = {
   DATABASE_POOL_STAFF: pool,
   /** The address that people type; links in mails and codes begin with it. Standard: http://localhost:PORT. */
   UNICO_BASE_URL: origin.optional(),
+  /** The header in which the proxy in front writes the visitor's address, such as x-real-ip. Without it the connection's own counts. */
+  UNICO_CLIENT_HEADER: word.toLowerCase().regex(/^[a-z][a-z0-9-]*$/, "must be a header's name, such as x-real-ip").optional(),
   /** `1` lets a public address run with demo payments. */
   UNICO_DEMO: flag,
   /** `off` in processes that only answer requests, when others run the jobs. */

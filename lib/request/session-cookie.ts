@@ -1,5 +1,5 @@
 import "server-only";
-import { decode, encode } from "next-auth/jwt";
+import { decode, encode, type JWTDecodeParams, type JWTEncodeParams } from "next-auth/jwt";
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { config } from "@/lib/core/config";
@@ -16,9 +16,8 @@ export const sessionCookieName = (kind: Kind): string => cookieName(`unico_${kin
 /** next-auth's encrypted token with nothing in it but the session's id; the salt makes a key per kind. */
 export const tokenCodec = (kind: Kind) => ({
   maxAge: LASTS[kind],
-  encode: ({ token, secret }: { token?: { sid?: unknown } | undefined; secret: string | Buffer }) =>
-    encode({ token: { sid: token?.sid }, secret, salt: `unico-${kind}`, maxAge: LASTS[kind] }),
-  decode: ({ token, secret }: { token?: string; secret: string | Buffer }) => decode({ ...(token ? { token } : {}), secret, salt: `unico-${kind}` }),
+  encode: ({ token, secret }: JWTEncodeParams) => encode({ token: { sid: token?.["sid"] }, secret, salt: `unico-${kind}`, maxAge: LASTS[kind] }),
+  decode: (sent: JWTDecodeParams) => decode({ ...sent, salt: `unico-${kind}` }),
 });
 
 /** The session id that this browser's cookie names, or `null`: whether it still lives is for the sessions row to say. */

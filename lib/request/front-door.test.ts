@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { admit } from "./front-door";
+import { networkOf } from "./network";
+
+const SEEN = "x-unico-test";
+const knock = (headers: Record<string, string>, method = "GET") => {
+  const request = { method, headers: { host: "localhost:3000", ...headers } as Record<string, string | undefined>, socket: { remoteAddress: "::ffff:192.0.2.7" } };
+  admit(request, SEEN);
+  return request;
+};
+
+test("the visitor's address is the connection's, whatever a header claims", () => {
+  const { headers } = knock({ "x-forwarded-for": "10.0.0.1", "x-real-ip": "10.0.0.1", [SEEN]: "10.0.0.1" });
+  expect([headers[SEEN], headers["x-forwarded-for"]]).toEqual(["::ffff:192.0.2.7", "::ffff:192.0.2.7"]);
+});
+
+test("the shop's name is the configured one: a foreign forwarded host is overwritten (A-31)", () => {
+  expect(knock({ "x-forwarded-host": "evil.example", "x-forwarded-proto": "gopher" }).headers).toMatchObject({ "x-forwarded-host": "localhost:3000", "x-forwarded-proto": "http" });
+});
+
+test("what only the framework may say is dropped (A-12, A-17)", () => {
+  const { headers } = knock({ "x-middleware-subrequest": "proxy:proxy:proxy", "x-middleware-rewrite": "/admin", "next-resume": "1", "x-nextjs-data": "1", "x-matched-path": "/admin", rsc: "1" });
+  expect(Object.keys(headers).sort()).toEqual(["host", "rsc", SEEN, "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"].sort());
+});
+
+test.each([["TRACE", "REFUSED"], ["TRACK", "REFUSED"], ["GET", "GET"], ["PROPFIND", "PROPFIND"]])("%s comes in as %s", (method, as) => {
+  expect(knock({}, method).method).toBe(as);
+});
+
+test.each([
+  ["192.0.2.7", "192.0.2.7"], ["::ffff:192.0.2.7", "192.0.2.7"], ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"], ["2001:DB8:0001::9", "2001:db8:1:0::/64"],
+  ["::1", "0:0:0:0::/64"], ["fe80::1%eth0", "fe80:0:0:0::/64"], ["", "unknown"], ["10.0.0.1, 10.0.0.2", "unknown"], ["nonsense", "unknown"], [null, "unknown"],
+])("%j is the network %j", (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});

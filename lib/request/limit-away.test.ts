@@ -1,0 +1,20 @@
+import { expect, test, vi } from "vitest";
+
+// Nothing listens there: the database is away from the start.
+vi.hoisted(() => {
+  process.env["DATABASE_URL"] = "postgres://nobody@127.0.0.1:1/away_test";
+});
+const { forgiveTries, limit, limitMail, limitPassword } = await import("./limit");
+const { isBusy } = await import("@/db/faults");
+
+test("what guards a secret is closed when nobody can count", async () => {
+  for (const attempt of [limitPassword("anna@example.org", "192.0.2.1"), limitMail("anna@example.org", "192.0.2.1"), limit("code", "192.0.2.1")]) {
+    const fault: unknown = await attempt.then(() => null, (error: unknown) => error);
+    expect(isBusy(fault)).toBe(true);
+  }
+});
+
+test("browsing stays open, and a sign-in that was right is not undone", async () => {
+  expect(await limit("catalogue", "192.0.2.1")).toEqual({ ok: true, value: null });
+  await expect(forgiveTries("anna@example.org", "192.0.2.1")).resolves.toBeUndefined();
+});

@@ -1,0 +1,100 @@
+import "server-only";
+import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
+import { db } from "@/db/client";
+import { Busy } from "@/db/faults";
+import { rateLimits } from "@/db/schema/all";
+import { hashOf } from "@/lib/core/hash";
+import { log } from "@/lib/core/log";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+
+/** `free` tries in `window` seconds, after that one every `pace` seconds: a delay that grows nobody's lock. */
+type Limit = { readonly free: number; readonly window: number; readonly pace: number; readonly whenAway: "closed" | "open" };
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** How often what may be done. What guards a secret is closed when nobody can count; browsing stays open. */
+export const LIMITS = {
+  "password-here": { free: 5, window: 15 * MINUTE, pace: 30, whenAway: "closed" }, // one account from one network
+  "password-account": { free: 30, window: HOUR, pace: 30, whenAway: "closed" }, // one account from networks it does not know
+  "password-network": { free: 60, window: 15 * MINUTE, pace: 10, whenAway: "closed" },
+  "mail-address": { free: 3, window: 15 * MINUTE, pace: 5 * MINUTE, whenAway: "closed" }, // letters to one address
+  "mail-network": { free: 20, window: HOUR, pace: 3 * MINUTE, whenAway: "closed" },
+  code: { free: 10, window: 10 * MINUTE, pace: MINUTE, whenAway: "closed" }, // links, coupons, order numbers: misses from one network
+  catalogue: { free: 240, window: MINUTE, pace: 1, whenAway: "open" },
+} as const satisfies Record<string, Limit>;
+export type LimitName = keyof typeof LIMITS;
+/** `seconds` until the next try is worth it. */
+export type TooMany = { readonly why: "too-many"; readonly seconds: number };
+
+const AWAY_MS = 3_000;
+const KNOWN = 30 * 24 * HOUR;
+
+const counter = (keyPrefix: string, points: number, duration: number) =>
+  new RateLimiterDrizzle({ storeClient: db, schema: rateLimits, keyPrefix, points, duration, clearExpiredByTimeout: false });
+
+type Counters = { readonly window: RateLimiterDrizzle; readonly pace: RateLimiterDrizzle };
+const COUNTERS = Object.fromEntries(
+  Object.entries(LIMITS).map(([name, { free, window, pace }]) => [name, { window: counter(name, free, window), pace: counter(`${name}~`, 1, pace) }]),
+) as Record<LimitName, Counters>;
+const known = counter("known", 1, KNOWN);
+
+/** Takes a point; answers how long to wait, 0 if it was free. Throws when the counters can't be reached in time. */
+async function waitFor(counted: RateLimiterDrizzle, key: string): Promise<number> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error("the counters did not answer in time")), AWAY_MS)));
+  try {
+    await Promise.race([counted.consume(key), late]);
+    return 0;
+  } catch (thrown) {
+    if (thrown instanceof RateLimiterRes) return Math.max(1, Math.ceil(thrown.msBeforeNext / 1000));
+    throw thrown;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Counts one try of somebody (`key`: an address, an account; only its hash is stored). Refuses `too-many` with the seconds to
+ * wait. When the database is away it throws Busy, except where the limit is open then.
+ */
+export async function limit(name: LimitName, key: string): Promise<Outcome<null, TooMany>> {
+  const hashed = hashOf(`${name} ${key}`);
+  try {
+    if ((await waitFor(COUNTERS[name].window, hashed)) === 0) return done(null);
+    const seconds = await waitFor(COUNTERS[name].pace, hashed);
+    return seconds === 0 ? done(null) : refused({ why: "too-many", seconds });
+  } catch (error) {
+    log.warn({ limit: name, err: error }, "a limit could not be counted");
+    if (LIMITS[name].whenAway === "open") return done(null);
+    throw new Busy("a limit could not be counted", { cause: error });
+  }
+}
+
+/**
+ * Counts a try at a password: per network, per account and network, and per account over all networks that have not signed in to
+ * it in 30 days. So a stranger who guesses from many places slows strangers down, not the owner at home.
+ */
+export async function limitPassword(account: string, network: string): Promise<Outcome<null, TooMany>> {
+  for (const [name, key] of [["password-network", network], ["password-here", `${account} ${network}`]] as const) {
+    const answer = await limit(name, key);
+    if (!answer.ok) return answer;
+  }
+  const atHome = await known.get(hashOf(`${account} ${network}`)).catch(() => null);
+  return atHome ? done(null) : limit("password-account", account);
+}
+
+/** After a right password: the tries from here are forgiven, and this network is known to the account. */
+export async function forgiveTries(account: string, network: string): Promise<void> {
+  const here = hashOf(`password-here ${account} ${network}`);
+  try {
+    await Promise.all([COUNTERS["password-here"].window.delete(here), known.set(hashOf(`${account} ${network}`), 1, KNOWN)]);
+  } catch (error) {
+    log.warn({ err: error }, "tries could not be forgiven");
+  }
+}
+
+/** Counts a letter to an address, and the letters that a network asks for. */
+export async function limitMail(address: string, network: string): Promise<Outcome<null, TooMany>> {
+  const here = await limit("mail-network", network);
+  return here.ok ? limit("mail-address", address) : here;
+}
