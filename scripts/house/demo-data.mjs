@@ -21,10 +21,10 @@ export async function migrate(run, environment, note) {
   return {};
 }
 
-/** The people a seed has just told of, from the last line of its output; null when it told of none. Pure. */
+/** The people a seed tells of, in the last line of its output that is JSON; null when it tells of none. Pure. */
 export function peopleIn(output) {
   try {
-    const { people } = JSON.parse(tail(output, 1));
+    const { people } = JSON.parse(output.split("\n").findLast((line) => line.startsWith("{")) ?? "{}");
     return Array.isArray(people) && people.length > 0 ? people : null;
   } catch {
     return null;
@@ -32,13 +32,13 @@ export function peopleIn(output) {
 }
 
 /**
- * Fills an empty database with the demo shop. Whom to sign in as is known from the run that filled it, and kept.
+ * Fills an empty database with the demo shop, and learns whom to sign in as; kept, in case a later run isn't told.
  * @param {string} database tells databases apart; holds no password
- * @returns {Promise<{ people: { role: string, email: string, password: string }[], note: string }>}
+ * @returns {Promise<{ people: { role: string, email: string, password: string }[] }>}
  */
 export async function seed(run, environment, database, note) {
   const fresh = peopleIn(await program(run, "seed", "db/seed/main.ts", environment, note));
   const kept = recall("people.json");
   if (fresh) remember("people.json", { database, people: fresh });
-  return { people: fresh ?? (kept?.database === database ? kept.people : []), note: fresh ? "filled" : "has data" };
+  return { people: fresh ?? (kept?.database === database ? kept.people : []) };
 }

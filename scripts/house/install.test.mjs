@@ -25,9 +25,9 @@ test("a missing build is added with the platform its name tells", () => {
   });
 });
 
-test("the people of a seed are read from its last line", () => {
+test("the people of a seed are read from the JSON at its end", () => {
   const people = [{ role: "manager", email: "a@shop.example", password: "p" }];
-  expect(peopleIn(`rooms filled\n${JSON.stringify({ people })}\n\n`)).toEqual(people);
+  expect(peopleIn(`rooms filled\n${JSON.stringify({ people })}\nsaid on the other stream\n`)).toEqual(people);
   for (const output of ["", "done", '{"people":[]}', '{"people":', "null"]) expect(peopleIn(output)).toBeNull();
 });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { recall, remember, root } from "./places.mjs";
 import { Trouble } from "./trouble.mjs";
@@ -10,13 +10,6 @@ export function readDotEnv() {
   if (!existsSync(file)) return;
   if (!process.loadEnvFile) throw new Trouble(`Reading .env needs Node 20.12 or newer, this is ${process.versions.node}: update Node, or set the variables outside.`);
   process.loadEnvFile(file);
-}
-
-/** The names a `.env` sets: tests put their own values over them, because Next reads the file too. */
-export function namesInDotEnv() {
-  const file = path.join(root, ".env");
-  if (!existsSync(file)) return [];
-  return [...readFileSync(file, "utf8").matchAll(/^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/gm)].map((match) => match[1]);
 }
 
 /** PORT from the environment, 3000 when unset. */
