@@ -6,7 +6,10 @@ exception when duplicate_object or unique_violation then null; -- roles are shar
 end $$;
 do $$
 begin
-  if not pg_has_role(current_user, 'unico_app', 'member') then execute format('grant unico_app to %I', current_user); end if;
+  -- From PostgreSQL 16 on, who made a role is its member and still may not act as it.
+  if not pg_has_role(current_user, 'unico_app', case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end) then
+    execute format('grant unico_app to %I', current_user);
+  end if;
 end $$;
 
 revoke all on all tables in schema public from unico_app;
