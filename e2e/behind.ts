@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import postgres, { type TransactionSql } from "postgres";
+
+export type Mail = { kind: string; subject: string; html: string; text: string; locale: string };
+export type OrderRow = { id: string; number: string; state: string; total: number; captured: number; refunded: number };
+
+/**
+ * What goes on behind the shop while somebody is in it: stock is counted, prices are changed, mails are written, time passes.
+ * Speaks to the journeys' own database as its owner; writes as the shop does, in a marked transaction, and says the same facts.
+ */
+export function openBehind(url: string, name: string) {
+  if (!new URL(url).pathname.endsWith("_test")) throw new Error("journeys change their database: its name must end in _test");
+  const sql = postgres(url, { max: 2, onnotice: () => {}, connection: { application_name: name } });
+
+  const marked = <T>(work: (tx: TransactionSql) => Promise<T>) =>
+    sql.begin(async (tx) => {
+      await tx`select set_config('unico.tx', '1', true)`;
+      return work(tx);
+    });
+  const fact = (tx: TransactionSql, body: { is: string } & Record<string, string | string[]>, followed: boolean) =>
+    tx`insert into facts ("is", body, actor, followed) values (${body.is}, ${tx.json(body)}, 'job:journeys', ${followed})`;
+
+  return {
+    /** Pieces of a variant in all places: in the buildings, and of those promised to orders. */
+    async stock(sku: string): Promise<{ onHand: number; held: number }> {
+      const [row] = await sql<[{ onHand: number; held: number }]>`
+        select coalesce(sum(on_hand), 0)::int as "onHand", coalesce(sum(held), 0)::int as held
+        from stock_levels join variants v on v.id = variant_id where v.sku = ${sku}`;
+      return row;
+    },
+
+    /** A count leaves exactly so many free pieces of a variant, all in the place that sends first; nothing elsewhere. */
+    async leaveOnly(sku: string, pieces: number): Promise<void> {
+      await marked(async (tx) => {
+        const levels = await tx<{ variantId: string; locationId: string; free: number }[]>`
+          select s.variant_id as "variantId", s.location_id as "locationId", s.on_hand - s.held - coalesce(b.pieces, 0) as free
+          from stock_levels s join variants v on v.id = s.variant_id join locations l on l.id = s.location_id
+          left join stock_buffers b on b.variant_id = s.variant_id and b.location_id = s.location_id
+          where v.sku = ${sku} order by (not l.delivers_from), l.routing_rank, s.on_hand desc`;
+        for (const [i, { variantId, locationId, free }] of levels.entries()) {
+          const by = (i === 0 ? pieces : 0) - free;
+          if (by === 0) continue;
+          await tx`insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor)
+            values (${locationId}, ${variantId}, 'count', ${by}, ${`count:${randomUUID()}`}, 'job:journeys')`;
+          await fact(tx, { is: "stock.moved", variantIds: [variantId], locationId }, false);
+        }
+      });
+    },
+
+    /** A new price, in cents with VAT, from now on. */
+    async setPrice(sku: string, cents: number): Promise<void> {
+      await marked(async (tx) => {
+        const [variant] = await tx<{ id: string; productId: string }[]>`select id, product_id as "productId" from variants where sku = ${sku}`;
+        if (!variant) throw new Error(`no variant ${sku}`);
+        await tx`insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by)
+          values (${randomUUID()}, ${variant.id}, 'EUR', ${cents}, 'regular', now(), 'journey', 'job:journeys')`;
+        await fact(tx, { is: "price.changed", variantId: variant.id, productId: variant.productId }, true);
+      });
+    },
+
+    /** The mails to an address, oldest first. */
+    mails: async (to: string): Promise<Mail[]> =>
+      [...(await sql<Mail[]>`select kind, subject, html, text, locale from messages where recipient = ${to.toLowerCase()} order by written_at, id`)],
+
+    /** The orders for an address, oldest first. */
+    orders: async (email: string): Promise<OrderRow[]> =>
+      [...(await sql<OrderRow[]>`
+        select o.id, o.number, o.state, o.total::int as total, o.captured::int as captured, o.refunded::int as refunded
+        from orders o join order_contacts c on c.order_id = o.id where c.email = ${email.toLowerCase()} order by o.placed_at`)],
+
+    /** The time to pay an order is over, and what the clock does every minute is done now. */
+    async letPaymentExpire(number: string): Promise<void> {
+      await marked(async (tx) => {
+        await tx`update payment_attempts set expires_at = now() - interval '1 minute' where order_id = (select id from orders where number = ${number}) and state in ('created', 'unknown', 'open')`;
+      });
+      await sql`select graphile_worker.add_job('sweep-payments', '{}'::json)`;
+    },
+
+    /** Everybody's tries are forgotten: in a journey many people share one network address. */
+    forgetTries: async (): Promise<void> => void (await sql`delete from rate_limits`),
+
+    close: () => sql.end({ timeout: 2 }),
+  };
+}
+export type Behind = ReturnType<typeof openBehind>;

@@ -1,0 +1,27 @@
+import type { BrowserContext } from "@playwright/test";
+
+/** What a browser complained about while somebody was in the shop. */
+export type Watch = {
+  readonly complaints: string[];
+  /** Complaints that belong to the journey: a page that isn't there, a cut connection. */
+  allow(pattern: RegExp): void;
+};
+
+/** Whether an address belongs to the shop or its card page; everything else is a third party. */
+const isOurs = (url: string): boolean =>
+  /^(data|blob|about|chrome-error):/.test(url) || [process.env["UNICO_BASE_URL"], process.env["STRIPE_API_BASE"]].some((base) => base && new URL(url).origin === new URL(base).origin);
+
+/** Listens to every page of a browser: errors and warnings of policy in the console, faults in scripts, calls to anybody else. */
+export function watch(context: BrowserContext, complaints: string[], allowed: readonly RegExp[]): void {
+  const complain = (text: string) => {
+    if (!allowed.some((pattern) => pattern.test(text))) complaints.push(text);
+  };
+  context.on("console", (message) => {
+    const { url } = message.location();
+    if (message.type() === "error" || /Content Security Policy/i.test(message.text())) complain(`console: ${message.text()} (${url})`);
+  });
+  context.on("weberror", (fault) => complain(`script: ${fault.error().stack ?? fault.error().message}`));
+  context.on("request", (request) => {
+    if (!isOurs(request.url())) complain(`third party: ${request.url()}`);
+  });
+}
