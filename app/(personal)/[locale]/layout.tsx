@@ -1,0 +1,50 @@
+import "@/app/shop.css";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { ConsentBar } from "@/components/frame/consent-bar";
+import { ConsentDialog } from "@/components/frame/consent-dialog";
+import { DemoBanner } from "@/components/frame/demo-banner";
+import { Document } from "@/components/frame/document";
+import { siteMetadata, siteViewport } from "@/components/frame/site-metadata";
+import { SlimFooter } from "@/components/frame/slim-footer";
+import { SlimHeader } from "@/components/frame/slim-header";
+import type { FrameWords } from "@/components/frame/words";
+import { addresses, footerPlaces } from "@/components/shop/addresses";
+import { SkipLink } from "@/components/ui/hidden";
+import { config } from "@/lib/core/config";
+import { isLocale, LOCALES } from "@/lib/core/who";
+import { textsOf } from "@/lib/request/wording";
+
+type Props = { readonly children: ReactNode; readonly params: Promise<{ locale: string }> };
+
+/** Nothing here is the same for two people: every page is rendered when it is asked for, under the strict policy. */
+export const instant = false;
+export const viewport: Viewport = siteViewport;
+export const generateStaticParams = () => LOCALES.map((locale) => ({ locale }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { ...siteMetadata, metadataBase: new URL(config().UNICO_BASE_URL), title: { template: "%s · Bottega Lume", default: "Bottega Lume" }, robots: { index: false } } : {};
+}
+
+/** Around paying, orders and the account: a slim frame from which nothing leads away by accident. */
+export default async function PersonalLayout({ children, params }: Props) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const texts = textsOf(locale, "frame") as FrameWords;
+  const at = addresses(locale);
+  return (
+    <Document locale={locale} nonce={nonce}>
+      <SkipLink>{texts.skip}</SkipLink>
+      {config().STRIPE_API_BASE ? <DemoBanner>{texts.demo}</DemoBanner> : null}
+      <SlimHeader words={texts.header} home={at.home} back={{ label: texts.header.back, href: at.cart }} secure />
+      {children}
+      <SlimFooter words={texts.footer} to={footerPlaces(locale)} />
+      <ConsentBar words={texts.consent} policy={at.info("cookies")} />
+      <ConsentDialog words={texts.consent} />
+    </Document>
+  );
+}
