@@ -25,7 +25,7 @@ export async function indexProduct(tx: Pick<Tx, "execute">, ids: readonly Produc
     select p.id, p.title, p.description, p.material,
       (select jsonb_agg(path.name) from path where path.product_id = p.id) as departments,
       (select coalesce(jsonb_agg(ov.name), '[]') from options o join option_values ov on ov.option_id = o.id where o.product_id = p.id) as choices,
-      (select coalesce(jsonb_agg(code), '[]') from variants v, unnest(array[v.sku, v.gtin]) code where v.product_id = p.id and v.status = 'active' and code is not null) as codes
+      (select coalesce(jsonb_agg(code), '[]') from variants v, unnest(array[v.sku, v.gtin, right(v.gtin, 13)]) code where v.product_id = p.id and v.status = 'active' and code is not null) as codes
     from products p where p.id in ${wanted} and p.status = 'active'`);
   const rows = products.flatMap((product) => LOCALES.map((locale) => ({ product, locale, ...textsOf(product, locale) })));
 
@@ -82,9 +82,9 @@ function textsOf(product: Written, locale: Locale) {
     own: CONFIGURATION[locale], other: CONFIGURATION[other], title, title_stems: stems(title, locale), kind: kind(locale), kind_stems: `${kind(locale)} ${stems(kind(locale), locale)}`,
     description, description_stems: stems(description, locale), foreign_words: foreign, rest: `${stems(foreign, other)} ${fold(product.codes.join(" "))}`,
   };
-  return { texts, words: [title, kind(locale), description].join(" ") };
+  return { texts, words: [title, kind(locale)].join(" ") };
 }
 
-/** The words of these rows that a typing mistake may be held against: no codes, no numbers, no short ones. */
+/** The words of these rows that a typing mistake may be held against: names and kinds of things, no numbers, no short ones. */
 const known = (rows: readonly { readonly locale: Locale; readonly words: string }[], locale: Locale): string[] =>
   [...new Set(rows.filter((r) => r.locale === locale).flatMap((r) => r.words.split(" ")))].filter((w) => w.length >= 3 && w.length <= 40 && !/\p{N}/u.test(w));

@@ -28,25 +28,27 @@ export function questionOf(terms: readonly Term[], locale: Locale): SQL {
 }
 
 /**
- * What to look for when the words as typed found nothing: beginnings of known words as such, other words as the nearest known
- * one, words that resemble nothing left out. `meant` says it, when it differs. Null: there is nothing better.
+ * What to look for when the words as typed found nothing together. Words that are known stay; beginnings of known words count as
+ * such; others become the nearest known word (the last may be `unfinished`), and words that resemble nothing are left out.
+ * `meant` says it, when it differs. Null: there is nothing better.
  */
-export async function mend(words: readonly string[], locale: Locale): Promise<{ readonly terms: readonly Term[]; readonly meant: string | null } | null> {
-  const rows = await askInTime<{ word: string; begins: boolean; near: string[] }>(
-    sql`select t.word,
-        exists (select 1 from search_words w where w.locale = ${locale} and w.word like t.word || '%') as begins,
-        array(select w.word from search_words w where w.locale = ${locale} order by w.word <-> t.word limit 30) as near
-      from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) with ordinality t(word, n) order by t.n`,
-    SEARCH_MS,
-  );
-  const terms = rows.flatMap(({ word, begins, near }): Term[] => {
-    if (near.includes(word)) return [{ word, starts: false }];
+export async function mend(words: readonly string[], locale: Locale, unfinished = false): Promise<{ readonly terms: readonly Term[]; readonly meant: string | null } | null> {
+  const each = words.map((word, n) => sql`
+    select ${n}::int as n, ${word}::text as word, numnode(plainto_tsquery(${CONFIGURATION[locale]}::regconfig, ${word})) = 0 as stop,
+      exists (select 1 from product_search ps where ps.locale = ${locale} and ps.vector @@ ${questionOf(exactly([word]), locale)}) as known,
+      exists (select 1 from search_words w where w.locale = ${locale} and w.word like ${`${word}%`}) as begins,
+      array(select w.word from search_words w where w.locale = ${locale} order by w.word <-> ${word} limit 30) as near`);
+  const rows = await askInTime<{ word: string; stop: boolean; known: boolean; begins: boolean; near: string[] }>(sql`${sql.join(each, sql` union all `)} order by n`, SEARCH_MS);
+  const terms = rows.flatMap(({ word, stop, known, begins, near }, n): Term[] => {
+    if (stop) return [];
+    if (known) return [{ word, starts: false }];
     if (begins && word.length > 1) return [{ word, starts: true }];
-    const meant = nearest(word, near);
+    const meant = nearest(word, near, unfinished && n === words.length - 1);
     return meant ? [{ word: meant, starts: false }] : [];
   });
+  const told = rows.filter((row) => !row.stop).map((row) => row.word);
   const said = terms.map((t) => t.word).join(" ");
-  const changed = said !== words.join(" ");
+  const changed = said !== told.join(" ");
   if (terms.length === 0 || (!changed && terms.every((t) => !t.starts))) return null;
   return { terms, meant: changed ? said : null };
 }

@@ -48,15 +48,20 @@ export function mistakesBetween(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The known word that was probably meant: one mistake in four letters, two in eight, else three. Null: none is near enough. */
-export function nearest(typed: string, known: readonly string[]): string | null {
-  const allowed = typed.length <= 2 ? 0 : typed.length <= 4 ? 1 : typed.length <= 8 ? 2 : 3;
+/**
+ * The known word that was probably meant: one mistake in six letters, two in ten, else three; none in two. With `unfinished`,
+ * known words are held against the typed one by their beginnings. Null: none is near enough.
+ */
+export function nearest(typed: string, known: readonly string[], unfinished = false): string | null {
   let best: string | null = null;
-  let fewest = allowed + 1;
+  let fewest = 1 + (typed.length <= 2 ? 0 : typed.length <= 6 ? 1 : typed.length <= 10 ? 2 : 3);
   for (const word of known) {
-    if (Math.abs(word.length - typed.length) >= fewest) continue;
-    const mistakes = mistakesBetween(typed, word);
-    if (mistakes < fewest) [best, fewest] = [word, mistakes];
+    if (unfinished && word.length < typed.length) continue;
+    const parts = unfinished ? [-1, 0, 1].map((more) => word.slice(0, Math.max(1, typed.length + more))) : [word];
+    for (const part of parts) {
+      const mistakes = Math.abs(part.length - typed.length) < fewest ? mistakesBetween(typed, part) : fewest;
+      if (mistakes < fewest) [best, fewest] = [word, mistakes];
+    }
   }
   return best;
 }

@@ -28,7 +28,7 @@ export async function suggest(typed: string, locale: Locale, at: Date): Promise<
   let found = await find(unfinished, locale, at);
   let heard: readonly Term[] = unfinished;
   if (found.products.length === 0) {
-    const better = await mend(words, locale);
+    const better = await mend(words, locale, true);
     if (better) [found, heard] = [await find(better.terms, locale, at), better.terms];
   }
   const departments = found.categories
@@ -43,7 +43,7 @@ async function find(terms: readonly Term[], locale: Locale, at: Date): Promise<F
   const begins: SQL = sql`(ps.title like ${`${first}%`} or ps.title like ${`% ${first}%`})`;
   const [row] = await askInTime<Found & Record<string, unknown>>(
     sql`with best as (
-      select ps.product_id, row_number() over (order by ${begins} desc, ts_rank(ps.vector, asked.q) desc, p.position, p.id) as n
+      select ps.product_id, row_number() over (order by ${begins} desc, round(ts_rank(ps.vector, asked.q)::numeric, 1) desc, p.position, p.id) as n
       from (select ${questionOf(terms, locale)} as q) asked join product_search ps on ps.vector @@ asked.q and ps.locale = ${locale} join products p on p.id = ps.product_id
       where exists (select 1 from ${onOffer(sql`l.product_id = p.id`, at)})
       order by n limit ${MOST})
