@@ -11,8 +11,11 @@ export function preferredLocale(accepted: string | null): Locale {
   return best && isLocale(best.language) ? best.language : "it";
 }
 
-/** The language of a page's address, by the first part of its path; `null` where it has none. */
+/** The header in which the proxy tells a page the path it was asked under; whatever a visitor sends in it is replaced. */
+export const PATH_HEADER = "x-unico-path";
+
+/** The language of a path or address, by the first part of its path; `null` where it has none. */
 export function localeOfAddress(address: string | null): Locale | null {
-  const first = address && URL.canParse(address) ? new URL(address).pathname.split("/")[1] : undefined;
+  const first = address && URL.canParse(address, "https://shop.invalid") ? new URL(address, "https://shop.invalid").pathname.split("/")[1] : undefined;
   return first && isLocale(first) ? first : null;
 }

@@ -5,7 +5,7 @@ import type { Locale, Shopper } from "@/lib/core/who";
 import { findVisitor } from "@/lib/customers/reads";
 import type { Visitor } from "@/lib/customers/types";
 import { cartCookie } from "./cookies";
-import { localeOfAddress, preferredLocale } from "./locale";
+import { localeOfAddress, PATH_HEADER, preferredLocale } from "./locale";
 import { sessionIdOf } from "./session-cookie";
 
 /** Who stands behind this browser, read once per page: session, person and cart in one query. */
@@ -19,8 +19,8 @@ export const findShopper = async (locale?: Locale): Promise<Shopper> => shopperO
 
 export const shopperOf = ({ customerId, cartId }: Visitor, locale: Locale): Shopper => ({ is: "shopper", cartId, customerId, channel: "web", locale });
 
-/** The language of the page that sent the request, else the one that the browser prefers. */
+/** The language of the page that is shown or was called on, else of the page that asks, else the one that the browser prefers. */
 export async function localeOfPage(): Promise<Locale> {
   const said = await headers();
-  return localeOfAddress(said.get("referer")) ?? preferredLocale(said.get("accept-language"));
+  return localeOfAddress(said.get(PATH_HEADER)) ?? localeOfAddress(said.get("referer")) ?? preferredLocale(said.get("accept-language"));
 }

@@ -1,0 +1,78 @@
+import { LOCALES } from "@/lib/core/who";
+import { preferredLocale } from "./locale";
+
+const PERSONAL = new RegExp(`^/(?:(?:${LOCALES.join("|")})/(?:checkout|orders|account|sign-in|sign-up|reset|withdrawal|returns)|admin|staff)(?:/|$)`);
+const OFFICE = /^\/(?:admin|staff)(?:\/|$)/;
+
+/** Pages with money, credentials or personal data: rendered per request, strict policy, never stored. */
+export const isPersonal = (pathname: string): boolean => PERSONAL.test(pathname);
+
+export type Setting = {
+  /** The nonce of a personal page; `null` for pages that are the same for everybody. */
+  readonly nonce: string | null;
+  /** Where the payment page stands. */
+  readonly payment: string;
+  readonly secure: boolean;
+  readonly dev: boolean;
+};
+
+/**
+ * What a page may load. Personal pages: scripts by nonce alone. Static pages can carry no nonce, so inline scripts of their own
+ * are allowed and every foreign origin is not. Style attributes are allowed on both: they run nothing.
+ */
+export function contentSecurityPolicy({ nonce, payment, secure, dev }: Setting): string {
+  const script = nonce ? `'self' 'nonce-${nonce}' 'strict-dynamic'` : "'self' 'unsafe-inline'";
+  const lines = [
+    "default-src 'none'",
+    `script-src ${script}${dev ? " 'unsafe-eval'" : ""}`,
+    nonce && !dev ? `style-src 'self' 'nonce-${nonce}'` : "style-src 'self' 'unsafe-inline'",
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? " ws: wss:" : ""}`,
+    "media-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    `form-action 'self'${nonce ? ` ${payment}` : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    ...(secure ? ["upgrade-insecure-requests"] : []),
+  ];
+  return lines.join("; ");
+}
+
+/** The headers of every answer that passes the proxy. */
+export function securityHeaders(pathname: string, setting: Setting): ReadonlyMap<string, string> {
+  const personal = isPersonal(pathname);
+  const data = pathname.startsWith("/api/");
+  return new Map([
+    ["content-security-policy", data ? "default-src 'none'; frame-ancestors 'none'" : contentSecurityPolicy(setting)],
+    ["x-content-type-options", "nosniff"],
+    ["referrer-policy", personal ? "same-origin" : "strict-origin-when-cross-origin"],
+    ["cross-origin-opener-policy", "same-origin"],
+    ["permissions-policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), browsing-topics=()"],
+    ["x-frame-options", "DENY"],
+    ...(setting.secure ? [["strict-transport-security", "max-age=31536000"] as const] : []),
+    ...(personal ? [["cache-control", "private, no-store"] as const] : []),
+  ]);
+}
+
+export type Asked = { readonly method: string; readonly pathname: string; readonly search: string; readonly acceptLanguage: string | null; readonly hasStaffCookie: boolean };
+export type Verdict =
+  | { readonly is: "pass" }
+  | { readonly is: "refused"; readonly status: 405; readonly allow: string }
+  | { readonly is: "elsewhere"; readonly to: string; readonly status: 307 | 308 };
+
+/** What the proxy does with a request before any page is looked for. It is a courtesy and no lock: lib/request and the verbs decide. */
+export function judge({ method, pathname, search, acceptLanguage, hasStaffCookie }: Asked): Verdict {
+  const allowed = pathname.startsWith("/api/") ? ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] : ["GET", "HEAD", "POST"];
+  if (!allowed.includes(method)) return { is: "refused", status: 405, allow: allowed.join(", ") };
+  if (/\/\/|.\/$|\\/.test(pathname)) return { is: "elsewhere", to: `${tidy(pathname)}${search}`, status: 308 };
+  if (pathname === "/") return { is: "elsewhere", to: `/${preferredLocale(acceptLanguage)}${search}`, status: 307 };
+  if (OFFICE.test(pathname) && pathname !== "/admin/sign-in" && !hasStaffCookie) return { is: "elsewhere", to: `/admin/sign-in?next=${encodeURIComponent(pathname)}`, status: 307 };
+  return { is: "pass" };
+}
+
+/** A path with single slashes and none at its end. */
+const tidy = (pathname: string): string => pathname.replace(/[/\\]+/g, "/").replace(/(?!^)\/$/, "");

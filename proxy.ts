@@ -1,0 +1,59 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { isThere, NOWHERE } from "@/lib/cached/paths";
+import { config as settings } from "@/lib/core/config";
+import { log } from "@/lib/core/log";
+import { PATH_HEADER } from "@/lib/request/locale";
+import { isPersonal, judge, securityHeaders } from "@/lib/request/security";
+import { sessionCookieName } from "@/lib/request/session-cookie";
+
+// Files of the build and pictures pass by: they are the same for everybody and run nothing.
+export const config = { matcher: "/((?!_next/static/|_next/image|media/).*)" };
+
+/** The first thing a request meets: tidy address, language, policy. Who may see what is decided in lib/request and by the verbs. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { UNICO_BASE_URL, STRIPE_API_BASE, NODE_ENV } = settings();
+  const { pathname, search } = request.nextUrl;
+  const nonce = isPersonal(pathname) ? Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64") : null;
+  const headers = securityHeaders(pathname, {
+    nonce,
+    payment: STRIPE_API_BASE ?? "https://checkout.stripe.com",
+    secure: UNICO_BASE_URL.startsWith("https:"),
+    dev: NODE_ENV === "development",
+  });
+  const answer = await route(request, pathname, search, nonce, headers.get("content-security-policy") ?? "");
+  for (const [name, value] of headers) answer.headers.set(name, value);
+  return answer;
+}
+
+async function route(request: NextRequest, pathname: string, search: string, nonce: string | null, policy: string): Promise<NextResponse> {
+  const verdict = judge({
+    method: request.method,
+    pathname,
+    search,
+    acceptLanguage: request.headers.get("accept-language"),
+    hasStaffCookie: request.cookies.has(sessionCookieName("staff")),
+  });
+  if (verdict.is === "refused") return new NextResponse(null, { status: verdict.status, headers: { allow: verdict.allow } });
+  if (verdict.is === "elsewhere") {
+    return NextResponse.redirect(new URL(verdict.to, settings().UNICO_BASE_URL), { status: verdict.status, headers: { vary: "accept-language", "cache-control": "no-store" } });
+  }
+  const forwarded = new Headers(request.headers);
+  forwarded.set(PATH_HEADER, pathname);
+  forwarded.delete("x-nonce");
+  if (nonce) {
+    forwarded.set("x-nonce", nonce);
+    forwarded.set("content-security-policy", policy); // the framework takes the nonce from here
+  } else forwarded.delete("content-security-policy");
+  const going = { request: { headers: forwarded } };
+  return (await leadsSomewhere(pathname)) ? NextResponse.next(going) : NextResponse.rewrite(new URL(NOWHERE, request.url), going);
+}
+
+/** When the database can't say, finished pages are still better than none. */
+async function leadsSomewhere(pathname: string): Promise<boolean> {
+  try {
+    return await isThere(pathname);
+  } catch (error) {
+    log.warn({ err: error }, "can't tell whether an address leads somewhere");
+    return true;
+  }
+}
