@@ -30,7 +30,7 @@ async function openTestShop(run, { server, environment, payments }) {
     LOG_LEVEL: "info",
   };
   await migrate(run, env, () => {});
-  const { people } = await seed(run, env, `e2e ${Date.now()}`, () => {});
+  const { people } = await seed(run, env, null, () => {});
   const { STAND_IN_SECRET_KEY: key, STAND_IN_WEBHOOK_SECRET: webhookSecret } = payments;
   const standIn = await startStandIn({ run, key, webhookSecret, shop: `http://127.0.0.1:${port}`, state: null });
   env = { ...env, ...standIn.settings };
