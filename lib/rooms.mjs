@@ -16,8 +16,8 @@ export const ROOMS = {
   fulfilment: ["inventory", "orders", "events"],
   checkout: ["cart", "codes", "gateways", "payments", "customers", "fulfilment", "inventory", "locations", "orders", "pricing", "events"],
   payments: ["orders", "codes", "gateways", "events"],
-  returns: ["orders", "customers", "codes", "events"],
-  messages: ["codes", "fulfilment", "gateways", "locations", "orders", "events"],
+  returns: ["orders", "customers", "codes", "messages", "events"],
+  messages: ["codes", "fulfilment", "gateways", "locations", "orders", "payments", "events"],
   gateways: [],
 };
 

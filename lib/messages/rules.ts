@@ -5,4 +5,7 @@ export const MOST_TRIES = 12;
 export const messageIdOf = (dedupe: string, home: string): string => `${dedupe.replaceAll(":", ".")}@${new URL(home).hostname}`;
 
 /** A letter as it stays in the book once it has left the house: whoever reads it there can't use its link. */
-export const withoutToken = (body: string): string => body.replace(/([?&;]token=)[0-9A-Z]{16,}/g, "$1…");
+export const withoutToken = (body: string): string => body.replace(/([?&;](?:token|code)=)[0-9A-Z]{16,}/g, "$1…");
+
+/** A stranger's words inside a letter, so that no mail program makes a link of them. */
+export const defused = (typed: string): string => typed.replace(/(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])/gu, ".\u200b").replaceAll("://", ": //");

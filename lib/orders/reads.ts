@@ -45,7 +45,7 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
     contact,
     receipt: receipt && { series: receipt.series, number: receipt.number, issuedAt: receipt.issuedAt },
     history: history.map((h) => ({ to: h.to as Order["state"], at: h.at })),
-    payment: attempt ? { state: paymentState(attempt.state), pageUrl: attempt.pageUrl, expiresAt: attempt.expiresAt } : null,
+    payment: attempt ? { state: paymentState(attempt.state), pageUrl: attempt.pageUrl, expiresAt: attempt.expiresAt, settledAt: attempt.settledAt } : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/core/who";
 import type { Order, OrderState, PaymentState } from "./types";
 
 /** Where an order can go next; the database holds the same table (order_transitions). */
@@ -26,3 +27,7 @@ export const sayDocument = ({ series, number }: { readonly series: string; reado
 /** The code that took something off an order, as it stands in the price trails of its lines; null when there was none. */
 export const couponOf = (order: Pick<Order, "lines">): string | null =>
   order.lines.flatMap((line) => line.trail.flatMap((step) => (step.step === "code" ? [step.code] : [])))[0] ?? null;
+
+/** Where a guest opens an order: the code is put into a cookie there, and the page itself has a clean address. */
+export const orderAddress = (home: string, locale: Locale, number: string, code: string): string => `${home}/${locale}/orders/${number}/open?code=${code}`;
+export const receiptAddress = (home: string, locale: Locale, number: string, code: string): string => `${home}/${locale}/orders/${number}/receipt?code=${code}`;

@@ -42,6 +42,7 @@ export type OrderLine = {
   readonly vatRate: number; // basis points
   readonly vat: Minor;
   readonly trail: PriceTrail;
+  readonly withdrawalExclusion: Words | null; // why the right of withdrawal is excluded, where it is
 };
 
 /** The order as every screen, mail and receipt shows it. */
@@ -73,7 +74,8 @@ export type Order = {
   readonly placedAt: Date;
   readonly paidAt: Date | null;
   readonly history: readonly { readonly to: OrderState; readonly at: Date }[];
-  readonly payment: { readonly state: PaymentState; readonly pageUrl: string | null; readonly expiresAt: Date } | null;
+  /** The latest attempt; `pageUrl` is null until there is a page to pay on. */
+  readonly payment: { readonly state: PaymentState; readonly pageUrl: string | null; readonly expiresAt: Date; readonly settledAt: Date | null } | null;
 };
 /** How the money stands, in words that a shopper can be told. */
 export type PaymentState = "waiting" | "checking" | "captured" | "failed" | "returned";

@@ -1,7 +1,12 @@
 import type { RefundId } from "@/lib/core/id";
 import type { Reactions } from "@/lib/events/deliver";
 import { sendMessage } from "@/lib/messages/send-message";
+import { writeMoneyReturned } from "@/lib/messages/write-money-returned";
+import { writeNotPaid } from "@/lib/messages/write-not-paid";
+import { writeOrderReceived } from "@/lib/messages/write-order-received";
+import { writeParcelSent } from "@/lib/messages/write-parcel-sent";
 import { sendRefund } from "@/lib/payments/send-refund";
+import { acknowledgeWithdrawal } from "@/lib/returns/acknowledge-withdrawal";
 
 /** Sends a refund; an unknown answer comes again with the job, which asks with the same key. */
 async function returnMoney(refundId: RefundId): Promise<void> {
@@ -13,17 +18,17 @@ async function returnMoney(refundId: RefundId): Promise<void> {
 export const REACTIONS: Reactions = {
   "carts.merged": [],
   "customer.signed-up": [],
-  "fulfilment.sent": [],
+  "fulfilment.sent": [({ orderId, fulfilmentId }) => writeParcelSent(orderId, fulfilmentId)],
   "location.changed": [],
   "message.written": [(fact) => sendMessage(fact.messageId)],
   "order.placed": [],
-  "order.paid": [],
+  "order.paid": [({ orderId }) => writeOrderReceived(orderId)],
   "order.cancelled": [],
-  "order.expired": [],
-  "payment.failed": [],
+  "order.expired": [({ orderId }) => writeNotPaid(orderId, "expired")],
+  "payment.failed": [({ orderId }) => writeNotPaid(orderId, "failed")],
   "payment.surplus": [({ refundId }) => returnMoney(refundId)],
   "price.changed": [],
   "product.changed": [],
-  "refund.settled": [],
-  "withdrawal.stated": [],
+  "refund.settled": [({ orderId, refundId }) => writeMoneyReturned(orderId, refundId)],
+  "withdrawal.stated": [({ withdrawalId }) => acknowledgeWithdrawal(withdrawalId)],
 };

@@ -1,0 +1,64 @@
+import type { Minor } from "@/lib/core/money";
+import { sayLongDay } from "@/lib/core/moments";
+import { words } from "@/lib/core/wording";
+import { readTracking } from "@/lib/fulfilment/rules";
+import type { FulfilmentPart } from "@/lib/fulfilment/types";
+import { orderAddress, sayNumber } from "@/lib/orders/rules";
+import type { Order } from "@/lib/orders/types";
+import { type Mail, renderMail } from "../render-mail";
+import { Frame, MailButton, Paragraph } from "./frame";
+import { MailLink, money, PartLines } from "./order-sheet";
+
+type Told = { readonly order: Order; readonly code: string; readonly home: string };
+
+/** No money came: the order is closed, nothing was charged, the bag is as it was. */
+export function notPaid({ order, home, because }: Omit<Told, "code"> & { readonly because: "failed" | "expired" }): Promise<Mail> {
+  const t = words(order.locale, "mails-order");
+  const number = sayNumber(order.number);
+  return renderMail(
+    t("notPaid.subject", { number }),
+    <Frame locale={order.locale} preview={t("notPaid.preview")} title={t("notPaid.title")} home={home}>
+      <Paragraph>{t(`notPaid.${because}`, { number })}</Paragraph>
+      <Paragraph>{t("notPaid.bag")}</Paragraph>
+      <MailButton href={`${home}/${order.locale}/cart`}>{t("notPaid.button")}</MailButton>
+      <Paragraph quiet>{t("notPaid.note")}</Paragraph>
+    </Frame>,
+  );
+}
+
+/** Money went back to the card it came from. */
+export function moneyReturned({ order, code, home, amount, surplus }: Told & { readonly amount: Minor; readonly surplus: boolean }): Promise<Mail> {
+  const t = words(order.locale, "mails-order");
+  const said = { number: sayNumber(order.number), amount: money(order, amount) };
+  return renderMail(
+    t("returned.subject", said),
+    <Frame locale={order.locale} preview={t("returned.preview")} title={t("returned.title", said)} home={home}>
+      <Paragraph>{t(surplus ? "returned.surplus" : "returned.other", said)}</Paragraph>
+      <Paragraph>{t("returned.when")}</Paragraph>
+      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("returned.button")}</MailButton>
+    </Frame>,
+  );
+}
+
+/** A parcel left: what is in it, who carries it, where to follow it. */
+export function parcelSent({ order, code, home, part }: Told & { readonly part: FulfilmentPart }): Promise<Mail> {
+  const t = words(order.locale, "mails-order");
+  const number = sayNumber(order.number);
+  const tracking = readTracking(part.tracking);
+  const carrier = tracking?.carrier ?? "";
+  const page = orderAddress(home, order.locale, order.number, code);
+  const others = order.parts.some((p) => p.id !== part.id && ["planned", "packed", "ready"].includes(p.state));
+  return renderMail(
+    t("sent.subject", { number }),
+    <Frame locale={order.locale} preview={t("sent.preview", { carrier })} title={t("sent.title")} home={home}>
+      <Paragraph>
+        {t("sent.text", { carrier, number })} {part.promise ? t("sent.by", { day: sayLongDay(part.promise.due, order.locale, "Europe/Rome") }) : null}
+      </Paragraph>
+      {tracking ? <Paragraph>{t("sent.tracking", { tracking: tracking.number })}</Paragraph> : null}
+      <MailButton href={tracking?.page ?? page}>{tracking?.page ? t("sent.button") : t("sent.order")}</MailButton>
+      <PartLines order={order} part={part} />
+      {others ? <p style={{ margin: "16px 0 0" }}>{t("sent.others")}</p> : null}
+      {tracking?.page ? <p style={{ margin: "16px 0 0" }}><MailLink href={page}>{t("sent.order")}</MailLink></p> : null}
+    </Frame>,
+  );
+}

@@ -1,0 +1,72 @@
+import { SELLER } from "@/lib/core/seller";
+import { words } from "@/lib/core/wording";
+import { inLocale } from "@/lib/core/words";
+import type { Place } from "@/lib/locations/types";
+import { orderAddress, receiptAddress, sayDocument, sayNumber } from "@/lib/orders/rules";
+import type { InvoiceRequest, Order } from "@/lib/orders/types";
+import { type Mail, renderMail } from "../render-mail";
+import { Frame, MailButton, Paragraph } from "./frame";
+import { addressLine, MailLink, MailTitle, money, PartSheet, Sums } from "./order-sheet";
+
+type Told = { readonly order: Order; readonly places: readonly Place[]; readonly code: string; readonly home: string };
+
+/**
+ * The confirmation of the contract on a durable medium (Directive 2011/83/EU article 8(7), Codice del consumo article 51(7)):
+ * what was ordered, what it costs, when it comes, who sells, and the right of withdrawal with its model form.
+ */
+export function orderReceived({ order, places, code, home }: Told): Promise<Mail> {
+  const { locale } = order;
+  const t = words(locale, "mails-order");
+  const number = sayNumber(order.number);
+  const date = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: "Europe/Rome", dateStyle: "long" }).format(order.placedAt);
+  return renderMail(
+    t("received.subject", { number }),
+    <Frame locale={locale} preview={t("received.preview")} title={t("received.title")} home={home}>
+      <Paragraph>{order.total > 0 ? t("received.text", { number, date, total: money(order, order.total) }) : t("received.textFree", { number, date })}</Paragraph>
+      <MailButton href={orderAddress(home, locale, order.number, code)}>{t("received.follow")}</MailButton>
+      <Paragraph quiet>{t("received.guest")}</Paragraph>
+      {order.parts.map((part) => <PartSheet key={part.id} order={order} part={part} place={places.find((p) => p.id === part.locationId)} />)}
+      <Sums order={order} />
+      {order.receipt ? (
+        <p style={{ margin: "16px 0 0", fontSize: 15 }}>
+          <MailLink href={receiptAddress(home, locale, order.number, code)}>{t("received.receipt", { number: sayDocument(order.receipt) })}</MailLink>
+        </p>
+      ) : null}
+      {order.contact.invoice ? <Invoice order={order} invoice={order.contact.invoice} /> : null}
+      <Law order={order} home={home} />
+    </Frame>,
+  );
+}
+
+function Invoice({ order, invoice }: { readonly order: Order; readonly invoice: InvoiceRequest }) {
+  const t = words(order.locale, "mails-order");
+  const facts = [invoice.vatNumber && t("invoice.vatNumber", { number: invoice.vatNumber }), invoice.taxCode && t("invoice.taxCode", { code: invoice.taxCode }), invoice.destination && t("invoice.destination", { destination: invoice.destination })];
+  return (
+    <>
+      <MailTitle>{t("invoice.title")}</MailTitle>
+      <Paragraph quiet>
+        {t("invoice.text", { name: invoice.name })} {[addressLine(invoice.address), ...facts].filter(Boolean).join(" · ")}
+      </Paragraph>
+    </>
+  );
+}
+
+function Law({ order, home }: { readonly order: Order; readonly home: string }) {
+  const t = words(order.locale, "mails-order");
+  const seller = { seller: SELLER.name, address: `${SELLER.street}, ${SELLER.postcode} ${SELLER.city}`, email: SELLER.email };
+  return (
+    <>
+      <MailTitle>{t("law.title")}</MailTitle>
+      <Paragraph quiet>
+        {t("law.withdrawal")} <MailLink href={`${home}/${order.locale}/withdrawal?order=${order.number}`}>{t("law.withdraw")}</MailLink>
+      </Paragraph>
+      <Paragraph quiet>{t("law.refund")}</Paragraph>
+      {order.lines.flatMap((line) => (line.withdrawalExclusion ? [<Paragraph key={line.position} quiet>{t("law.excluded", { title: inLocale(line.title, order.locale), reason: inLocale(line.withdrawalExclusion, order.locale) })}</Paragraph>] : []))}
+      <Paragraph quiet>{t("law.guarantee")}</Paragraph>
+      <Paragraph quiet>{t("law.model", seller)}</Paragraph>
+      <Paragraph quiet>
+        {SELLER.name}, {seller.address} ({SELLER.province}), P. IVA {SELLER.vatNumber}. {t("law.contact", { email: SELLER.email, phone: SELLER.phone })} <MailLink href={`${home}/${order.locale}/info/terms`}>{t("law.terms")}</MailLink>
+      </Paragraph>
+    </>
+  );
+}
