@@ -30,7 +30,7 @@ export function questionFor(query: ListQuery, terms: readonly Term[], cursor: Cu
   const fits = all([colour, material, priced, stock]);
   const when = (condition: SQL) => (condition === YES ? sql`` : sql` filter (where ${condition})`);
   const searched = terms.length > 0;
-  const store = query.store === null ? null : sql`coalesce((select id from place) = any (l.free_at), not exists (select 1 from place))`;
+  const store = query.store === null ? null : sql`(not exists (select 1 from place) or (select id from place) = any (l.free_at))`;
 
   const inScope = searched ? sql`l.product_id in (select product_id from found)` : query.category === null ? null : sql`l.category_id = any (array(select id from scope))`;
   const value = orderOf(query.sort, searched);

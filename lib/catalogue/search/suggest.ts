@@ -43,7 +43,7 @@ async function find(terms: readonly Term[], locale: Locale, at: Date): Promise<F
   const begins: SQL = sql`(ps.title like ${`${first}%`} or ps.title like ${`% ${first}%`})`;
   const [row] = await askInTime<Found & Record<string, unknown>>(
     sql`with best as (
-      select ps.product_id, row_number() over (order by ${begins} desc, round(ts_rank(ps.vector, asked.q)::numeric, 1) desc, p.position, p.id) as n
+      select ps.product_id, row_number() over (order by ${begins} desc, ts_rank(ps.vector, asked.q) > 0.5 desc, p.position, p.id) as n
       from (select ${questionOf(terms, locale)} as q) asked join product_search ps on ps.vector @@ asked.q and ps.locale = ${locale} join products p on p.id = ps.product_id
       where exists (select 1 from ${onOffer(sql`l.product_id = p.id`, at)})
       order by n limit ${MOST})
