@@ -78,7 +78,7 @@ describe("suggestions", () => {
     expect(await offered("lam", "it")).toEqual(["table-lamps", "lampada-fungo"]);
     expect(await offered("vas", "it")).toEqual(["vases", "trays", "vaso-onda", "vassoio-ordine", "tappeto"]);
     expect(await offered("bow", "en")).toContain("bowls");
-    expect(await suggest("lampada f", "it", new Date())).toMatchObject([{ is: "product", handle: "lampada-fungo", from: 1000, currency: "EUR", picture: { stem: "prova" } }]);
+    expect((await suggest("lampada f", "it", new Date()))[1]).toMatchObject({ is: "product", handle: "lampada-fungo", from: 1000, currency: "EUR", picture: { stem: "prova" } });
   });
   test("forgive a mistake in an unfinished word", async () => {
     expect(await offered("lanpa", "it")).toContain("lampada-fungo");

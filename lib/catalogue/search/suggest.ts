@@ -9,7 +9,7 @@ import { onOffer, variantsOf } from "../lists/on-offer";
 import { fold } from "../rules";
 import type { Suggestion } from "../types";
 import { mend, questionOf, type Term } from "./reads";
-import { wordsOf } from "./rules";
+import { stemOf, wordsOf } from "./rules";
 
 /** Suggestions in all, and departments among them. */
 const MOST = 8;
@@ -25,22 +25,23 @@ export async function suggest(typed: string, locale: Locale, at: Date): Promise<
   const words = wordsOf(typed);
   if (words.join("").length < 2) return [];
   const unfinished = words.map((word, i): Term => ({ word, starts: i === words.length - 1 && word.length > 1 }));
-  let found = await find(unfinished, locale, at);
+  let found = await find(unfinished, fold(typed.slice(0, 200)), locale, at);
   let heard: readonly Term[] = unfinished;
   if (found.products.length === 0) {
     const better = await mend(words, locale, true);
-    if (better) [found, heard] = [await find(better.terms, locale, at), better.terms];
+    if (better) [found, heard] = [await find(better.terms, better.terms.map((t) => t.word).join(" "), locale, at), better.terms];
   }
   const departments = found.categories
-    .filter(({ name }) => heard.every(({ word }) => fold(inLocale(name, locale)).split(" ").some((w) => w.startsWith(word))))
+    .filter(({ name }) => heard.every(({ word }) => fold(inLocale(name, locale)).split(" ").some((w) => w.startsWith(word) || stemOf(w, locale) === stemOf(word, locale))))
     .slice(0, MOST_DEPARTMENTS).map(({ handle, name }): Suggestion => ({ is: "category", handle, name }));
   const cards = await cardsOf(found.products.slice(0, MOST - departments.length).map((p) => ({ productId: p.id, variantIds: p.variants, samePrice: p.same })), null, at);
   return [...departments, ...cards.map((c): Suggestion => ({ is: "product", handle: c.handle, title: c.title, picture: c.picture, from: c.from.amount, currency: c.from.currency }))];
 }
 
-async function find(terms: readonly Term[], locale: Locale, at: Date): Promise<Found> {
+/** `text`: the folded text, for names that begin with all of it. */
+async function find(terms: readonly Term[], text: string, locale: Locale, at: Date): Promise<Found> {
   const first = terms[0]?.word ?? "";
-  const begins: SQL = sql`(ps.title like ${`${first}%`} or ps.title like ${`% ${first}%`})`;
+  const begins: SQL = sql`ps.title like ${`${text}%`} desc, (ps.title like ${`${first}%`} or ps.title like ${`% ${first}%`})`;
   const [row] = await askInTime<Found & Record<string, unknown>>(
     sql`with best as (
       select ps.product_id, row_number() over (order by ${begins} desc, ts_rank(ps.vector, asked.q) > 0.5 desc, p.position, p.id) as n
