@@ -60,7 +60,7 @@ export const couponUses = pgTable(
     id: id<"coupon-use">(),
     couponId: ref<"coupon">().notNull().references(() => coupons.id),
     orderId: ref<"order">().notNull().references(() => orders.id),
-    buyer: text().notNull(), // the customer's id, or the guest's normalised e-mail hashed
+    buyer: text().notNull(), // keyed hash of the account's address, or of the guest's
     usedAt: addedAt(),
     releasedAt: moment(),
   },

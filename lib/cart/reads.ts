@@ -23,7 +23,10 @@ export async function cartById(cartId: CartId | null, at: Date, on: Db | Tx = db
   return row ? assembleCart(row, at) : EMPTY_CART;
 }
 
-/** One JSON object per line of cart `c`: what it is, what it costs over time, and how many could be promised. */
+/**
+ * One JSON object per line of cart `c`: what it is, what it costs over time, and how many could be promised. What the same cart
+ * collects at a place can't be sent from there, as in lib/fulfilment/rules.ts.
+ */
 const LINE = sql`
   select json_build_object('id', l.id, 'addedAt', l.added_at, 'variantId', l.variant_id, 'quantity', l.quantity, 'fulfilment', l.fulfilment,
     'locationId', l.location_id, 'seenAmount', l.seen_amount, 'sku', v.sku, 'gtin', v.gtin, 'vatRate', p.vat_rate, 'withdrawalExclusion', p.withdrawal_exclusion, 'handle', p.handle, 'title', p.title,
@@ -34,8 +37,9 @@ const LINE = sql`
       from media m where m.product_id = p.id and m.role = 'main' and (m.choice is null or v.choice @> m.choice) order by m.position limit 1),
     'prices', coalesce((select json_agg(json_build_array(r.id, r.amount, r.kind, r.starts_at) order by r.starts_at, r.seq)
       from prices r where r.variant_id = v.id and r.currency = 'EUR'), '[]'),
-    'free', coalesce((select sum(greatest(0, s.on_hand - s.held - coalesce(b.pieces, 0))) from stock_levels s
+    'free', coalesce((select sum(greatest(0, s.on_hand - s.held - coalesce(b.pieces, 0) - coalesce(c.quantity, 0))) from stock_levels s
       join locations at on at.id = s.location_id
       left join stock_buffers b on b.variant_id = s.variant_id and b.location_id = s.location_id
+      left join cart_lines c on l.fulfilment = 'deliver' and c.fulfilment = 'collect' and c.cart_id = l.cart_id and c.variant_id = l.variant_id and c.location_id = s.location_id
       where s.variant_id = v.id and case l.fulfilment when 'collect' then s.location_id = l.location_id and at.collect_from else at.delivers_from end), 0))
   from cart_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id where l.cart_id = c.id`;

@@ -3,8 +3,13 @@ import { describe, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aCustomer } from "@/db/factories/customers";
-import { couponUses, coupons, holds, orderLines, orders, prices, stockLevels } from "@/db/schema/all";
+import { aPlace } from "@/db/factories/locations";
+import { couponUses, coupons, holds, orderLines, orders, prices, stockLevels, stockMovements } from "@/db/schema/all";
+import { acceptChanges } from "@/lib/cart/accept-changes";
+import { SetFulfilment, setFulfilment } from "@/lib/cart/change-line";
+import { cartById } from "@/lib/cart/reads";
 import { setCoupon } from "@/lib/cart/set-coupon";
+import { hashOf } from "@/lib/core/hash";
 import { newId, type OrderId, type VariantId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
@@ -65,6 +70,16 @@ describe("one key, one order", () => {
     expect(await held(variantId)).toEqual({ onHand: 5, held: 1 });
   });
 
+  test("for the last piece, with a code that works once, too", async () => {
+    const { variantId } = await aShelf(1);
+    const who = await aBuyer([{ variantId }]);
+    await setCoupon(who, { code: await aCode({ kind: "amount", value: 500, maxUses: 1 }) });
+    const form = await aForm(who);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => placeOrder(who, form)));
+    expect(new Set(answers.map((a) => placed(a).orderId)).size).toBe(1);
+    expect(await held(variantId)).toEqual({ onHand: 1, held: 1 });
+  });
+
   test("the key of one cart opens nothing for another", async () => {
     const { variantId } = await aShelf(5);
     const [mine, theirs] = [await aBuyer([{ variantId }]), await aBuyer([{ variantId }])];
@@ -103,6 +118,30 @@ describe("what was accepted is what is charged", () => {
     const answer = await placeOrder(who, form);
     expect(answer).toMatchObject({ ok: false, why: "changed", cart: { changes: [{ is: "price-changed", from: 5000, to: 6000 }] } });
     expect(await ordersOfKey(form.attemptKey)).toEqual([]);
+  });
+
+  test("a way chosen in another tab is refused, even where it costs the same", async () => {
+    const { variantId, place } = await aShelf(5);
+    const near = await aPlace();
+    await atomically(async (tx) => done(await tx.insert(stockMovements).values({ variantId, locationId: near.id, kind: "receive", onHandBy: 5, cause: `receipt:${newId()}`, actor: "job:test" })));
+    const who = await aBuyer([{ variantId, at: place.id }]);
+    const form = await aForm(who);
+    const { lines: [line] } = await cartById(who.cartId, new Date());
+    await setFulfilment(who, SetFulfilment.parse({ lineId: line?.id, wanted: { fulfilment: "collect", locationId: near.id } }));
+    expect(await placeOrder(who, form)).toMatchObject({ ok: false, why: "changed" });
+    expect(await ordersOfKey(form.attemptKey)).toEqual([]);
+  });
+
+  test("one piece that is to be sent and to be collected: the bag says which line can't be", async () => {
+    const { variantId, place } = await aShelf(1);
+    const who = await aBuyer([{ variantId }, { variantId, at: place.id }]);
+    const cart = await cartById(who.cartId, new Date());
+    const sent = cart.lines.find((l) => l.fulfilment === "deliver");
+    const changes = [{ is: "sold-out", lineId: sent?.id }];
+    expect(cart.changes).toEqual(changes);
+    expect(await placeOrder(who, await aForm(who))).toMatchObject({ ok: false, why: "changed", cart: { changes } });
+    await acceptChanges(who, {});
+    expect(await placeOrder(who, await aForm(who, { delivers: "0" }))).toMatchObject({ ok: true });
   });
 
   test("another delivery method than the accepted one is refused", async () => {
@@ -145,6 +184,18 @@ describe("codes", () => {
     const [coupon] = await db.select().from(coupons).where(eq(coupons.code, code));
     const live = coupon && (await db.select().from(couponUses).where(and(eq(couponUses.couponId, coupon.id), isNull(couponUses.releasedAt))));
     expect([coupon?.used, live?.length]).toEqual([10, 10]);
+  });
+
+  test("once per customer means once, as a guest and with the account of the same address", async () => {
+    const { variantId } = await aShelf(10);
+    const { id: customerId, email } = await aCustomer();
+    const code = await aCode({ kind: "amount", value: 500, oncePerCustomer: true });
+    const [asGuest, signedIn] = [await aBuyer([{ variantId }]), await aBuyer([{ variantId }], { customerId })];
+    for (const who of [asGuest, signedIn]) await setCoupon(who, { code });
+    const { orderId } = placed(await placeOrder(asGuest, await aForm(asGuest, { email })));
+    expect(await placeOrder(signedIn, await aForm(signedIn, { email: "another@example.org" }))).toEqual({ ok: false, why: "code", problem: "used-up" });
+    const [use] = await db.select({ buyer: couponUses.buyer }).from(couponUses).where(eq(couponUses.orderId, orderId));
+    expect(use?.buyer).not.toBe(hashOf(email)); // a plain hash of an address is found by trying addresses
   });
 
   test("once per customer means once, also for five requests at once", async () => {

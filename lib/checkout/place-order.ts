@@ -15,7 +15,6 @@ import type { Shopper } from "@/lib/core/who";
 import { Email } from "@/lib/customers/rules";
 import { route } from "@/lib/fulfilment/rules";
 import { places } from "@/lib/locations/reads";
-import { completeOrder } from "@/lib/orders/complete-order";
 import type { CouponProblem } from "@/lib/pricing/types";
 import { supplyOf } from "./reads";
 import { AddressInput, acceptanceText, InvoiceInput, nest, oneLine, summarise } from "./rules";
@@ -65,14 +64,14 @@ export async function placeOrder(who: Shopper, input: z.output<typeof PlaceOrder
 }
 
 async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>, open: Awaited<ReturnType<typeof places>>): Promise<Outcome<Placed, NotPlaced>> {
+  const [locked] = who.cartId === null ? [] : await tx.select({ id: carts.id }).from(carts).where(and(eq(carts.id, who.cartId), eq(carts.state, "open"))).for("update");
+  // Asked once the cart is locked: a second press sees the order of the first, not its pieces gone.
   const [earlier] = await tx
     .select({ orderId: orders.id, number: orders.number, cartId: orders.cartId, acceptedHash: orders.acceptedHash })
     .from(orders)
     .where(eq(orders.attemptKey, input.attemptKey));
   if (earlier) return earlier.cartId === who.cartId && earlier.acceptedHash === input.accepted ? done({ ...pick(earlier), attemptId: await attemptOf(tx, earlier.orderId) }) : refused({ why: "attempt-used" });
 
-  if (who.cartId === null) return refused({ why: "cart-empty" });
-  const [locked] = await tx.select({ id: carts.id }).from(carts).where(and(eq(carts.id, who.cartId), eq(carts.state, "open"))).for("update");
   const now = new Date();
   const cart = await cartById(locked?.id ?? null, now, tx);
   if (cart.lines.length === 0) return refused({ why: "cart-empty" });
@@ -86,7 +85,6 @@ async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>, o
   if (!routed.ok) return refused({ why: "changed", cart });
 
   const written = await writeOrder(tx, { who, input, cart, summary, parts: routed.value, places: open, now });
-  if (summary.total === 0) await completeOrder(tx, who, written.orderId, now);
   return done({ ...pick(written), attemptId: written.attemptId });
 }
 

@@ -29,7 +29,7 @@ export function summarise(cart: Cart, wanted: DeliveryMethod["key"]): Summary {
   const lines = cart.lines.map((line, i): SummaryLine => {
     const discount = shares[i] ?? ZERO;
     const total = minorOf(line.total - discount);
-    return { lineId: line.id, quantity: line.quantity, unitAmount: line.unitAmount, discount, total, vatRate: line.vatRate, vat: vatWithin(total, line.vatRate) };
+    return { lineId: line.id, way: line.locationId ?? "deliver", quantity: line.quantity, unitAmount: line.unitAmount, discount, total, vatRate: line.vatRate, vat: vatWithin(total, line.vatRate) };
   });
   const chosen = methodsFor(cart).find((m) => m.method.key === wanted) ?? null;
   const delivery = chosen?.charge ?? ZERO;
@@ -58,9 +58,9 @@ function vatShares(lines: readonly SummaryLine[], delivery: Minor): VatShare[] {
   });
 }
 
-/** What the buyer accepted, as one text whose hash is stored with the order: a change of any amount changes it. */
+/** What the buyer accepted, as one text whose hash is stored with the order: a change of any amount or way changes it. */
 export const acceptanceText = (summary: Summary): string =>
-  JSON.stringify([summary.currency, summary.total, summary.delivery, summary.method, summary.code, summary.lines.map((l) => [l.lineId, l.quantity, l.unitAmount, l.discount])]);
+  JSON.stringify([summary.currency, summary.total, summary.delivery, summary.method, summary.code, summary.lines.map((l) => [l.lineId, l.way, l.quantity, l.unitAmount, l.discount])]);
 
 /** Visible text of one line: composed form, no control or direction signs, no line breaks. Messages are keys of checkout.errors. */
 export const oneLine = (most: number) =>

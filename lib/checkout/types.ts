@@ -1,4 +1,5 @@
 import type { CartLineId } from "@/lib/cart/types";
+import type { LocationId } from "@/lib/core/id";
 import type { Currency, Minor } from "@/lib/core/money";
 import type { DeliveryMethod } from "@/lib/fulfilment/types";
 
@@ -16,6 +17,7 @@ export type Summary = {
 };
 export type SummaryLine = {
   readonly lineId: CartLineId;
+  readonly way: LocationId | "deliver"; // the place where it is collected
   readonly quantity: number;
   readonly unitAmount: Minor;
   readonly discount: Minor;

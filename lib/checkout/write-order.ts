@@ -2,7 +2,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
-import { coupons, couponUses, fulfilmentLines, fulfilments, holds, orderContacts, orderLines, orders, orderVat, paymentAttempts, promises } from "@/db/schema/all";
+import { coupons, couponUses, customers, fulfilmentLines, fulfilments, holds, orderContacts, orderLines, orders, orderVat, paymentAttempts, promises } from "@/db/schema/all";
 import type { Cart } from "@/lib/cart/types";
 import { signCode } from "@/lib/codes/sign-code";
 import { newShortCode } from "@/lib/core/code";
@@ -16,6 +16,7 @@ import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import type { PlannedPart } from "@/lib/fulfilment/types";
 import { deliveredBy, readyBy } from "@/lib/locations/rules";
 import type { Place } from "@/lib/locations/types";
+import { completeOrder } from "@/lib/orders/complete-order";
 import type { PlaceOrder } from "./place-order";
 import type { Summary } from "./types";
 
@@ -24,7 +25,7 @@ export const PAYMENT_MINUTES = 20;
 
 type Draft = { who: Shopper; input: z.output<typeof PlaceOrder>; cart: Cart; summary: Summary; parts: readonly PlannedPart[]; places: readonly Place[]; now: Date };
 
-/** Writes the accepted order: the whole document in one statement, then the code's use, the fact, and the holds last. */
+/** Writes the accepted order: the whole document in one statement, the code's use, the fact, what follows when there is nothing to pay, and the holds last. */
 export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: OrderId; number: string; attemptId: AttemptId | null }> {
   const { who, input, cart, summary, now } = draft;
   const orderId = newId<"order">(now.getTime());
@@ -49,12 +50,20 @@ export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: Order
   await tx.execute(sql`with o as ${order}, c as ${contact}, l as ${lines}, v as ${vat}, f as ${sent}, fl as ${sentLines}, p as ${promised}${attempt ? sql`, a as ${attempt}` : sql``} select 1`);
 
   if (summary.code !== null) {
-    const buyer = who.customerId ?? hashOf(input.email);
+    const buyer = signCode("buyer", await emailOf(tx, draft));
     await tx.insert(couponUses).select(tx.select({ id: sql`${newId<"coupon-use">()}::uuid`.as("id"), couponId: coupons.id, orderId: sql`${orderId}::uuid`.as("order_id"), buyer: sql`${buyer}`.as("buyer"), usedAt: sql`now()`.as("used_at"), releasedAt: sql`null::timestamptz`.as("released_at") }).from(coupons).where(eq(coupons.code, summary.code)));
   }
   await record(tx, who, { is: "order.placed", orderId });
-  await tx.insert(holds).values(holdsOf(draft, lineIds, summary.total > 0 ? expiresAt : null));
+  if (attemptId === null) await completeOrder(tx, who, orderId, now);
+  await tx.insert(holds).values(holdsOf(draft, lineIds, attemptId && expiresAt));
   return { orderId, number, attemptId };
+}
+
+/** The address that a code is counted by: the account's, whatever was typed, so that a guest and the account's owner are one buyer. */
+async function emailOf(tx: Tx, { who, input }: Draft): Promise<string> {
+  if (who.customerId === null) return input.email;
+  const [account] = await tx.select({ email: customers.email }).from(customers).where(eq(customers.id, who.customerId));
+  return account?.email ?? input.email;
 }
 
 type ChargedPart = PlannedPart & { id: FulfilmentId; method: string; charge: Minor; promise: { kind: "ready-by" | "delivered-by"; due: Date; reason: Readonly<Record<string, string | number>> } | null };

@@ -2,8 +2,8 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { config } from "@/lib/core/config";
 
-/** What a code opens; a code made for one purpose is worthless for another. */
-export type Purpose = "order";
+/** What a code opens, or stands for (`buyer`: an e-mail address, where only its sameness matters); a code made for one purpose is worthless for another. */
+export type Purpose = "order" | "buyer";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
