@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { suggest } from "@/lib/catalogue/reads";
+import type { Suggestion } from "@/lib/catalogue/types";
+import { done, type Outcome } from "@/lib/core/outcome";
+import { LOCALES } from "@/lib/core/who";
+import { route } from "@/lib/request/route";
+
+/** What to offer while somebody types. */
+export const GET = route({
+  who: "shopper",
+  input: z.object({ locale: z.enum(LOCALES), q: z.string().max(200) }),
+  verb: async function suggestions(_, { q, locale }): Promise<Outcome<readonly Suggestion[], never>> {
+    return done(await suggest(q, locale, new Date()));
+  },
+});

@@ -1,0 +1,46 @@
+import "@/app/shop.css";
+import type { Metadata, Viewport } from "next";
+import { Document } from "@/components/frame/document";
+import { siteMetadata, siteViewport } from "@/components/frame/site-metadata";
+import { Wordmark } from "@/components/frame/wordmark";
+import { ButtonLink } from "@/components/ui/button";
+import { LOCALES } from "@/lib/core/who";
+import { words } from "@/lib/request/wording";
+
+export const metadata: Metadata = { ...siteMetadata, title: "404 · Bottega Lume", robots: { index: false } };
+export const viewport: Viewport = siteViewport;
+
+/**
+ * What an address that leads nowhere shows: one finished page for all of them, in both languages, because it is made when
+ * the shop is built and reads nothing. It costs no database, leaves nothing behind, and is never kept (no-store).
+ */
+export default function NotFound() {
+  return (
+    <Document locale="it">
+      <header className="head">
+        <div className="wrap">
+          <span />
+          <Wordmark href="/" label="Bottega Lume" />
+          <span />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="wrap section grid gap-y-16 lg:grid-cols-2 lg:gap-x-6">
+        {LOCALES.map((locale, i) => {
+          const t = words(locale, "errors");
+          const Heading = i === 0 ? "h1" : "h2";
+          return (
+            <section key={locale} lang={locale}>
+              <Heading className="h1">{t("notFound")}</Heading>
+              <p className="lead mt-3 max-w-[40ch]">{t("notFoundText")}</p>
+              <p className="mt-6">
+                <ButtonLink look={i === 0 ? "filled" : "outlined"} href={`/${locale}`}>
+                  {t("notFoundGo")}
+                </ButtonLink>
+              </p>
+            </section>
+          );
+        })}
+      </main>
+    </Document>
+  );
+}

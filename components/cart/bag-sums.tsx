@@ -1,0 +1,88 @@
+import { useState, type FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import type { Cart } from "@/lib/cart/types";
+import { counted, fill } from "@/lib/core/fill";
+import { type Minor, sayMoney } from "@/lib/core/money";
+import type { Locale } from "@/lib/core/who";
+import type { CartWords } from "./bag-view";
+import { sumsOf } from "./sums";
+import type { Bag } from "./use-bag";
+
+type SumsProps = { readonly cart: Cart; readonly words: CartWords; readonly locale: Locale; readonly bag: Bag };
+
+/** What it all comes to, delivery included, before anybody has to go on. */
+export function BagSums({ cart, words, locale, bag }: SumsProps) {
+  const { delivery, total, toFree } = sumsOf(cart);
+  const money = (amount: Minor) => sayMoney(amount, cart.currency, locale);
+  const collects = cart.lines.some((l) => l.fulfilment === "collect");
+  return (
+    <div aria-live="polite">
+      <dl className="small space-y-1">
+        <div className="pair">
+          <dt>{counted(words.items, cart.count, locale)}</dt>
+          <dd className="num">{money(cart.goods)}</dd>
+        </div>
+        {cart.coupon ? (
+          <div className="pair">
+            <dt>
+              {fill(words.codeNamed, { code: cart.coupon.code })}{" "}
+              <button type="button" className="cap link ml-1" onClick={() => void bag.setCoupon(null)} aria-label={fill(words.removeCode, { code: cart.coupon.code })}>
+                {words.remove}
+              </button>
+            </dt>
+            <dd className="num">−{money(cart.coupon.discount)}</dd>
+          </div>
+        ) : null}
+        {delivery === null ? null : (
+          <div className="pair">
+            <dt>{words.delivery}</dt>
+            <dd className="num">{delivery === 0 ? words.free : money(delivery)}</dd>
+          </div>
+        )}
+        {collects ? (
+          <div className="pair">
+            <dt>{words.collection}</dt>
+            <dd>{words.free}</dd>
+          </div>
+        ) : null}
+      </dl>
+      {toFree ? <p className="cap num mt-2">{fill(words.toFree, { amount: money(toFree) })}</p> : null}
+      <div className="pair mt-3 border-t border-line pt-4">
+        <p className="ui">
+          {words.total} <span className="cap font-normal">{words.vatIncluded}</span>
+        </p>
+        <p className="price price-lg">{money(total)}</p>
+      </div>
+    </div>
+  );
+}
+
+/** Where a code is typed; folded away, because few have one. */
+export function CodeEntry({ words, problem, bag }: { readonly words: CartWords; readonly problem: string | null; readonly bag: Bag }) {
+  const [typed, setTyped] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState(false);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    const ok = await bag.setCoupon(typed);
+    setBusy(false);
+    setError(!ok);
+    if (ok) setTyped("");
+  };
+  return (
+    <details className="acc last">
+      <summary className="min-h-14!">{words.addCode}</summary>
+      <form className="pb-5" onSubmit={(event) => void send(event)}>
+        <div className="flex gap-2">
+          <input className="input" name="code" value={typed} onChange={(event) => setTyped(event.target.value)} aria-label={words.code} autoComplete="off" autoCapitalize="characters" maxLength={100} required aria-invalid={error || undefined} aria-describedby={error ? "code-error" : undefined} />
+          <Button type="submit" look="outlined" busy={busy}>
+            {words.apply}
+          </Button>
+        </div>
+        {error && problem ? <FieldError id="code-error">{problem}</FieldError> : null}
+      </form>
+    </details>
+  );
+}

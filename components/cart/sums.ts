@@ -1,0 +1,20 @@
+import type { Cart } from "@/lib/cart/types";
+import { type Minor, minorOf, sum, ZERO } from "@/lib/core/money";
+import { split } from "@/lib/core/split";
+import { DELIVERY_METHODS, deliveryCharge } from "@/lib/fulfilment/rules";
+
+/** What the bag comes to with the standard way of delivery: the same sums as the checkout makes. */
+export type Sums = { readonly delivery: Minor | null; readonly total: Minor; readonly toFree: Minor | null };
+
+/** `delivery`: null when nothing is sent. `toFree`: what is missing to delivery without charge, or null. */
+export function sumsOf(cart: Cart): Sums {
+  const discount = cart.coupon?.discount ?? ZERO;
+  const goods = minorOf(cart.goods - discount);
+  const method = DELIVERY_METHODS[0];
+  if (!method || !cart.lines.some((l) => l.fulfilment === "deliver")) return { delivery: null, total: goods, toFree: null };
+  const shares = split(discount, cart.lines.map((l) => l.total));
+  const sent = sum(cart.lines.map((l, i) => (l.fulfilment === "deliver" ? minorOf(l.total - (shares[i] ?? 0)) : ZERO)));
+  const delivery = deliveryCharge(method, sent);
+  const toFree = delivery > 0 && method.freeFrom !== null ? minorOf(method.freeFrom - sent) : null;
+  return { delivery, total: minorOf(goods + delivery), toFree };
+}

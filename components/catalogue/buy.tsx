@@ -1,0 +1,144 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { BagActions, BagRefusal } from "@/components/cart/actions";
+import { showCart } from "@/components/cart/bag-state";
+import { openBag } from "@/components/cart/open-bag";
+import { sayRefusal } from "@/components/cart/say-refusal";
+import type { CartWords } from "@/components/cart/bag-view";
+import { showCount, shownCount, useVisitor } from "@/components/shop/visitor";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Price } from "@/components/ui/price";
+import { StockWord, type StockTone } from "@/components/ui/stock-word";
+import { showToast } from "@/components/ui/show-toast";
+import { fill } from "@/lib/core/fill";
+import { useChoosing } from "./choosing";
+import { Options } from "./options";
+import type { OptionView } from "./product-view";
+import { collectable, type Way, Ways, type WaysWords } from "./ways";
+
+export type BuyWords = {
+  readonly add: string;
+  readonly added: string;
+  readonly see: string;
+  readonly vat: string;
+  readonly inStock: string;
+  readonly last: string;
+  readonly lastOne: string;
+  readonly soldOut: string;
+  readonly onlyInStores: string;
+  readonly whereToFind: string;
+  readonly ways: WaysWords;
+  readonly refusals: Pick<CartWords, "refusals" | "codeProblems">;
+};
+type BuyProps = {
+  readonly title: string;
+  readonly options: readonly OptionView[];
+  readonly words: BuyWords;
+  readonly cart: string;
+  readonly add: BagActions["addToCart"];
+  /** The same without script: the first variant, one piece, delivered. */
+  readonly addPlainly: (form: FormData) => Promise<void>;
+};
+
+const FEW = 3;
+const FORM = "buy";
+
+/** Choose, see what it costs and when it comes, and put it in the bag. */
+export function Buy({ title, options, words, cart, add, addPlainly }: BuyProps) {
+  const { chosen, stock, refreshStock } = useChoosing();
+  const mine = useVisitor()?.store?.handle;
+  const router = useRouter();
+  const [wish, setWish] = useState<Way>({ kind: "deliver", storeId: null });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [place, inSight] = useInSight();
+
+  const online = chosen.soldOnline ? (stock ? (stock.online[chosen.id] ?? 0) : chosen.available ? Infinity : 0) : 0;
+  const stores = chosen.soldOnline ? collectable(stock, chosen.id, mine) : [];
+  const way: Way = online === 0 && stores.length > 0 ? { kind: "collect", storeId: wish.storeId } : wish;
+  const buyable = online > 0 || stores.length > 0;
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!buyable) return;
+    setRefusal(null);
+    const before = shownCount();
+    showCount(before + 1);
+    const storeId = way.kind === "collect" ? (stores.find((s) => s.id === way.storeId) ?? stores[0])?.id : undefined;
+    const wanted = storeId ? { fulfilment: "collect" as const, locationId: storeId } : { fulfilment: "deliver" as const };
+    const answer = await add({ variantId: chosen.id, quantity: 1, wanted }).catch((): BagRefusal & { ok: false } => ({ ok: false, why: "fault" }));
+    if (answer.ok) {
+      showCart(answer.value);
+      if (!openBag()) showToast(fill(words.added, { title }), { label: words.see, act: () => router.push(cart) });
+      return;
+    }
+    showCount(before);
+    setRefusal(sayRefusal(answer, words.refusals));
+    refreshStock();
+  };
+
+  const [tone, says]: [StockTone, string] = !chosen.soldOnline ? ["gone", words.onlyInStores]
+    : online === 0 ? ["gone", words.soldOut]
+    : online > FEW ? ["good", words.inStock]
+    : ["warn", online === 1 ? words.lastOne : fill(words.last, { count: online })];
+  const button = (
+    <Button type="submit" form={FORM} size="large" className="w-full" disabled={!buyable}>
+      {buyable ? words.add : says}
+    </Button>
+  );
+  const refused = refusal ? (
+    <Notice tone="bad" live className="mb-3">
+      {refusal}
+    </Notice>
+  ) : null;
+  return (
+    <>
+      <div className="mt-6" aria-live="polite">
+        <Price words={chosen.price} large />
+        <p className="cap mt-1">{words.vat}</p>
+      </div>
+      <form id={FORM} className="mt-7 grid gap-6" action={addPlainly} onSubmit={(event) => void send(event)}>
+        <input type="hidden" name="variant" value={chosen.id} />
+        <Options options={options} soldOut={words.soldOut} />
+        <p className="-mb-2" role="status">
+          <StockWord tone={tone}>{says}</StockWord>
+        </p>
+        {chosen.soldOnline ? <Ways words={words.ways} way={way} onWay={setWish} /> : null}
+        <div ref={place}>
+          {refused}
+          {chosen.soldOnline ? button : (
+            <a className="btn btn-2 btn-lg w-full" href="#where">
+              {words.whereToFind}
+            </a>
+          )}
+        </div>
+      </form>
+      {inSight || !chosen.soldOnline ? null : (
+        <div className="buy-bar lg:hidden">
+          {refused}
+          <div className="flex items-center gap-4">
+            <span className="min-w-0 flex-1">
+              <Price words={{ ...chosen.price, lowest: undefined, unit: undefined }} />
+              <span className="cap block truncate leading-tight!">{chosen.name}</span>
+            </span>
+            <span className="flex-1">{button}</span>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Whether an element is on the screen; true until known, so that nothing appears twice on arrival. */
+function useInSight() {
+  const place = useRef<HTMLDivElement>(null);
+  const [inSight, setInSight] = useState(true);
+  useEffect(() => {
+    if (!place.current) return undefined;
+    const observer = new IntersectionObserver(([entry]) => setInSight(entry?.isIntersecting ?? true));
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  return [place, inSight] as const;
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import { RadioCards, Swatches } from "@/components/ui/radios";
+import { useChoosing } from "./choosing";
+import type { OptionView } from "./product-view";
+
+/** Colour, size: what there is to choose. What is gone stays selectable and says so. */
+export function Options({ options, soldOut }: { readonly options: readonly OptionView[]; readonly soldOut: string }) {
+  const { chosen, choose, withValue, stock } = useChoosing();
+  const isGone = (key: string, value: string) => {
+    const variant = withValue(key, value);
+    if (!variant) return true;
+    if (!stock) return !variant.available && variant.soldOnline;
+    return (stock.online[variant.id] ?? 0) === 0 && stock.places.every((p) => (p.free[variant.id] ?? 0) === 0);
+  };
+  return options.map(({ key, name, values }) => {
+    const swatches = values.every((v) => v.swatch !== null);
+    const now = values.find((v) => v.key === chosen.choice[key]);
+    const legend: ReactNode = (
+      <>
+        {name} <span className="font-normal text-ink-2">{now?.name}</span>
+      </>
+    );
+    const shared = { name: `option-${key}`, legend, value: chosen.choice[key], onChange: ({ target }: { target: { value: string } }) => choose(key, target.value) };
+    return swatches ? (
+      <Swatches key={key} {...shared} options={values.map((v) => ({ value: v.key, label: v.name, colour: v.swatch ?? "", gone: isGone(key, v.key), ...(isGone(key, v.key) && { detail: soldOut }) }))} />
+    ) : (
+      <RadioCards key={key} {...shared} columns="grid-cols-2 sm:grid-cols-3" options={values.map((v) => ({ value: v.key, label: v.name, detail: isGone(key, v.key) ? soldOut : withValue(key, v.key)?.dimensions, gone: isGone(key, v.key) }))} />
+    );
+  });
+}

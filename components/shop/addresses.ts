@@ -1,0 +1,29 @@
+import type { FooterPlaces } from "@/components/frame/footer";
+import type { HeaderPlaces } from "@/components/frame/header";
+import type { Locale } from "@/lib/core/who";
+
+/** Where things are, in one language: the only place that spells the shop's addresses. */
+export const addresses = (locale: Locale) => ({
+  home: `/${locale}`,
+  search: `/${locale}/search`,
+  category: (handle: string) => `/${locale}/c/${handle}`,
+  filtered: (handle: string) => `/${locale}/c/${handle}/filter`,
+  product: (handle: string, sku?: string) => `/${locale}/p/${handle}${sku ? `?v=${encodeURIComponent(sku)}` : ""}`,
+  stores: `/${locale}/stores`,
+  store: (handle: string) => `/${locale}/stores/${handle}`,
+  cart: `/${locale}/cart`,
+  checkout: `/${locale}/checkout`,
+  account: `/${locale}/account`,
+  info: (topic: "delivery" | "returns" | "contact" | "terms" | "privacy" | "cookies" | "accessibility" | "reviews" | "guarantee") => `/${locale}/info/${topic}`,
+});
+
+export const headerPlaces = (locale: Locale): HeaderPlaces => {
+  const at = addresses(locale);
+  return { home: at.home, search: at.search, account: at.account, cart: at.cart, stores: at.stores, help: at.info("contact") };
+};
+
+export const footerPlaces = (locale: Locale): FooterPlaces => {
+  const at = addresses(locale);
+  const info = Object.fromEntries((["delivery", "returns", "contact", "terms", "privacy", "cookies", "accessibility", "reviews"] as const).map((topic) => [topic, at.info(topic)]));
+  return { ...(info as Record<"delivery" | "returns" | "contact" | "terms" | "privacy" | "cookies" | "accessibility" | "reviews", string>), track: at.account, withdraw: `/${locale}/withdrawal`, stores: at.stores, events: at.stores };
+};

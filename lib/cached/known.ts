@@ -1,0 +1,60 @@
+import "server-only";
+import { categories, handleExists } from "@/lib/catalogue/reads";
+import { readHandle } from "@/lib/catalogue/rules";
+import { places } from "@/lib/locations/reads";
+
+export type Kind = "product" | "category" | "store";
+
+const YES_MS = 10 * 60_000;
+const NO_MS = 5_000;
+const MOST = { yes: 50_000, no: 5_000 };
+
+type Seen = { readonly yes: Map<string, number>; readonly no: Map<string, number> };
+const KEY = Symbol.for("unico.known");
+// One per process: the proxy and the listener live in different bundles.
+const seen = ((globalThis as { [KEY]?: Map<Kind, Seen> })[KEY] ??= new Map());
+const seenOf = (kind: Kind): Seen => {
+  const there = seen.get(kind) ?? { yes: new Map(), no: new Map() };
+  seen.set(kind, there);
+  return there;
+};
+
+const ask: Record<Kind, (handle: string) => Promise<boolean>> = {
+  product: handleExists,
+  category: async (handle) => (await categories()).some((c) => c.handle === handle),
+  store: async (handle) => (await places()).some((p) => p.kind === "store" && p.handle === handle),
+};
+
+/**
+ * Whether there is something at this handle: asked before a page is made, so that invented addresses never become pages.
+ * One indexed query at most; what was found is kept for ten minutes, what was not for five seconds, both bounded,
+ * both forgotten at once when a fact says that the thing has changed.
+ */
+export async function isKnown(kind: Kind, handle: string, now = Date.now()): Promise<boolean> {
+  if (readHandle(handle) === null) return false;
+  const { yes, no } = seenOf(kind);
+  if ((yes.get(handle) ?? 0) > now) return true;
+  if ((no.get(handle) ?? 0) > now) return false;
+  const there = await ask[kind](handle);
+  const kept = there ? yes : no;
+  kept.delete(handle);
+  kept.set(handle, now + (there ? YES_MS : NO_MS));
+  const most = there ? MOST.yes : MOST.no;
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) break;
+    kept.delete(oldest);
+  }
+  return there;
+}
+
+/** Asks again the next time: the thing at this handle has changed. */
+export function forget(kind: Kind, handle: string): void {
+  seenOf(kind).yes.delete(handle);
+  seenOf(kind).no.delete(handle);
+}
+
+/** Asks again the next time, for everything of a kind, or for everything. */
+export function forgetAll(kind?: Kind): void {
+  if (kind) seen.delete(kind);
+  else seen.clear();
+}

@@ -1,0 +1,41 @@
+import type { ProductId } from "@/lib/core/id";
+import type { Fact, FactName, FactOf } from "@/lib/events/types";
+
+/** The marks that cached reads carry. A page has the marks of every read it shows. */
+export const tag = {
+  /** Everything: for when facts may have been missed. */
+  all: "shop",
+  /** One product's page. */
+  product: (id: ProductId) => `product:${id}`,
+  /** An address asked for before or after its product was there. */
+  handle: (handle: string) => `handle:${handle}`,
+  /** Home, lists, departments: whatever shows several products. */
+  lists: "lists",
+  /** Stores with their hours, also in the foot of every page. */
+  places: "places",
+} as const;
+
+/**
+ * Which marks each fact makes stale. The type forces a new fact to be thought about here, even if the answer is [].
+ * Stock moves with every order: pages learn of it only when something sells out or returns (watch-stock.ts).
+ */
+export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) => readonly string[] } = {
+  "cart.changed": () => [],
+  "carts.merged": () => [],
+  "customer.signed-up": () => [],
+  "fulfilment.sent": () => [],
+  "location.changed": () => [tag.places],
+  "message.written": () => [],
+  "order.placed": () => [],
+  "order.paid": () => [],
+  "order.cancelled": () => [],
+  "order.expired": () => [],
+  "payment.failed": () => [],
+  "payment.surplus": () => [],
+  "price.changed": (f) => [tag.product(f.productId), tag.lists],
+  "product.changed": (f) => [tag.product(f.productId), tag.handle(f.handle), tag.lists],
+  "refund.settled": () => [],
+  "stock.moved": () => [],
+  "withdrawal.stated": () => [],
+};
+export const staleAfter = (fact: Fact): readonly string[] => (STALE_AFTER[fact.is] as (f: Fact) => readonly string[])(fact);

