@@ -9,15 +9,13 @@ type AddressFieldsProps = {
   readonly purpose: "shipping" | "billing";
   readonly typed: Readonly<Record<string, string>>;
   readonly problem: (field: string) => string | undefined;
-  readonly withName?: boolean | undefined;
 };
 
 /** An Italian address, in the order in which it stands on a parcel. */
-export function AddressFields({ words, at, purpose, typed, problem, withName = false }: AddressFieldsProps) {
+export function AddressFields({ words, at, purpose, typed, problem }: AddressFieldsProps) {
   const field = (name: string) => ({ name: `${at}.${name}`, defaultValue: typed[`${at}.${name}`], error: problem(`${at}.${name}`), required: true });
   return (
     <div className="grid grid-cols-6 gap-x-[var(--gutter)] gap-y-5">
-      {withName ? <Field label={words.addressName} autoComplete={`${purpose} name`} className="col-span-6" {...field("name")} /> : null}
       <Field label={words.street} autoComplete={`${purpose} address-line1`} className="col-span-6 lg:col-span-4" {...field("street")} />
       <Field label={words.extra} autoComplete={`${purpose} address-line2`} className="col-span-6 lg:col-span-2" {...field("extra")} required={false} />
       <div className="col-span-6 grid grid-cols-[88px_1fr_72px] items-start gap-x-[var(--gutter)] lg:grid-cols-[1fr_2fr_96px]">

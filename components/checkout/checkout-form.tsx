@@ -4,6 +4,7 @@ import { type ReactNode, useActionState, useEffect, useRef, useState } from "rea
 import { RadioRows } from "@/components/ui/radios";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Changes } from "./changes";
+import { CodeEntry, type SetCode } from "./code-entry";
 import { ContactFields } from "./contact-fields";
 import { DeliveryFields } from "./delivery-fields";
 import { InvoiceFields } from "./invoice-fields";
@@ -24,6 +25,7 @@ export type CheckoutFormProps = {
   readonly delivers: boolean;
   readonly methods: readonly [MethodView, ...MethodView[]];
   readonly changes: readonly string[];
+  readonly code: string | null;
   readonly known: Readonly<Record<string, string>>; // from the account
   readonly addresses: readonly AddressView[];
   readonly signIn: ReactNode; // empty when signed in
@@ -31,10 +33,11 @@ export type CheckoutFormProps = {
   readonly order: (state: CheckoutState, form: FormData) => Promise<CheckoutState>;
   readonly choose: ChooseWay;
   readonly accept: (sent: object) => Promise<unknown>;
+  readonly setCode: SetCode;
 };
 
 /** The whole checkout on one page. Works before and without JavaScript; with it, nothing typed is ever lost. */
-export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, known, addresses, signIn, fine, order, choose, accept }: CheckoutFormProps) {
+export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, code, known, addresses, signIn, fine, order, choose, accept, setCode }: CheckoutFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [state, send] = useActionState(order, { answer: null, typed: known });
@@ -111,7 +114,7 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
           <InvoiceFields {...fields} delivers={delivers} />
         </Section>
       </div>
-      <Summary words={words} lines={lines} method={method} refusal={refusal} fine={fine}>
+      <Summary words={words} lines={lines} method={method} refusal={refusal} fine={fine} code={<CodeEntry words={words} code={code} set={setCode} then={() => router.refresh()} />}>
         {changes.length > 0 ? (
           <Changes words={words.changed} sentences={changes} accept={accept} then={() => router.refresh()} />
         ) : (

@@ -28,7 +28,7 @@ export function DeliveryFields({ addresses, form, ...fields }: DeliveryFieldsPro
           <option value="">{fields.words.anotherAddress}</option>
         </Select>
       ) : null}
-      <AddressFields {...fields} at="address" purpose="shipping" withName />
+      <AddressFields {...fields} at="address" purpose="shipping" />
     </div>
   );
 }

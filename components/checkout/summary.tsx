@@ -8,13 +8,14 @@ type SummaryProps = {
   readonly lines: readonly LineView[];
   readonly method: MethodView;
   readonly refusal: string | null;
+  readonly code: ReactNode;
   /** The button, or what must happen before it. */
   readonly children: ReactNode;
   readonly fine: ReactNode;
 };
 
 /** The order as it will be placed, right above the button that places it (Directive 2011/83/EU article 8). */
-export function Summary({ words, lines, method, refusal, children, fine }: SummaryProps) {
+export function Summary({ words, lines, method, refusal, code, children, fine }: SummaryProps) {
   return (
     <aside className="col-span-4 lg:sticky lg:top-8 lg:col-start-9 lg:self-start" aria-labelledby="order-title">
       <div className="border-t border-line pt-7">
@@ -41,6 +42,7 @@ export function Summary({ words, lines, method, refusal, children, fine }: Summa
             </div>
           ))}
         </dl>
+        {code}
         <div className="pair border-t border-line pt-4" aria-live="polite" aria-atomic="true">
           <p className="ui">
             {words.total} <span className="cap font-normal">{words.vatIncluded}</span>

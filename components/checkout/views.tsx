@@ -28,7 +28,8 @@ export function lineViews(cart: Cart, ways: Ways, now: Date, locale: Locale, t: 
     const chosenFirst = ways.stores.toSorted((a, b) => rank(line, a) - rank(line, b)).slice(0, STORES_SHOWN);
     const collect = chosenFirst.map(({ place, readyBy, free }): WayView => {
       const gone = free(line) < line.quantity || readyBy === null;
-      return { value: place.id, label: t("collect", { place: place.name }), detail: gone ? t("notHere") : sayBy(readyBy, now, place.timeZone, locale, t), gone };
+      const when = gone ? t("notHere") : sayBy(readyBy, now, place.timeZone, locale, t);
+      return { value: place.id, label: t("collect", { city: place.city }), detail: t("collectAt", { place: place.name, when }), gone };
     });
     return {
       id: line.id,

@@ -108,8 +108,8 @@ export function nest(fields: unknown): unknown {
     if (value !== "") at[last] = value;
   }
   const { delivers, wantsInvoice, address, invoice, ...rest } = root;
-  const parcel = delivers === "1" ? { country: "IT", ...(address as object | undefined) } : null;
+  const parcel = delivers === "1" ? { country: "IT", name: rest["name"], ...(address as object | undefined) } : null;
   const party = invoice as { address?: object } | undefined;
-  const billed = { country: "IT", ...(party?.address ?? (parcel as object | null)) };
-  return { phone: null, note: null, ...rest, address: parcel, invoice: wantsInvoice === "on" ? { ...party, address: { name: party && "name" in party ? party.name : undefined, ...billed } } : null };
+  const billed = { country: "IT", name: rest["name"], ...(party?.address ?? (parcel as object | null)) };
+  return { phone: null, note: null, ...rest, address: parcel, invoice: wantsInvoice === "on" ? { ...party, address: billed } : null };
 }

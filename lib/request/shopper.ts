@@ -1,5 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
+import { connection } from "next/server";
 import { cache } from "react";
 import type { Locale, Shopper } from "@/lib/core/who";
 import { findVisitor } from "@/lib/customers/reads";
@@ -10,6 +11,7 @@ import { sessionIdOf } from "./session-cookie";
 
 /** Who stands behind this browser, read once per page: session, person and cart in one query. */
 export const findVisitorHere = cache(async (): Promise<Visitor> => {
+  await connection(); // who asks is known at request time only
   const [sessionId, cartTokenHash] = await Promise.all([sessionIdOf("customer"), cartCookie.hash()]);
   return findVisitor({ sessionId, cartTokenHash, at: new Date() });
 });

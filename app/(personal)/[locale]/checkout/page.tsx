@@ -21,7 +21,7 @@ import { places } from "@/lib/locations/reads";
 import { deliveredBy, readyBy } from "@/lib/locations/rules";
 import { findShopper } from "@/lib/request/shopper";
 import { textsOf, words } from "@/lib/request/wording";
-import { acceptChanges, chooseWay, order } from "./actions";
+import { acceptChanges, chooseWay, order, setCode } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }> };
 const ROME = "Europe/Rome";
@@ -66,6 +66,7 @@ export default async function CheckoutPage({ params }: Props) {
         delivers={delivers}
         methods={methodViews(cart, now, locale)}
         changes={changeSentences(cart, locale, t)}
+        code={cart.coupon?.code ?? null}
         known={account.known}
         addresses={account.addresses}
         signIn={
@@ -78,6 +79,7 @@ export default async function CheckoutPage({ params }: Props) {
         fine={<FinePrint cart={cart} locale={locale} />}
         order={order as unknown as (state: CheckoutState, form: FormData) => Promise<CheckoutState>}
         choose={chooseWay as unknown as Parameters<typeof CheckoutForm>[0]["choose"]}
+        setCode={setCode as unknown as Parameters<typeof CheckoutForm>[0]["setCode"]}
         accept={acceptChanges as unknown as Parameters<typeof CheckoutForm>[0]["accept"]}
       />
     </main>
