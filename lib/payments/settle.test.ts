@@ -2,6 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { anOrder } from "@/db/factories/orders";
+import { after, owner } from "@/db/testing/backends";
 import { documents, entries, journals, orders, paymentAttempts, refunds, stockLevels } from "@/db/schema/all";
 import { cartById } from "@/lib/cart/reads";
 import { checkOut } from "@/lib/checkout/check-out";
@@ -145,6 +146,23 @@ describe("an answer that is lost", () => {
     const finding = { is: "captured", intentRef: "pi_other", amount: minorOf(1), currency: "EUR" } as const;
     expect(await settle(MACHINE, page.attempt.id, finding)).toEqual({ ok: false, why: "amount-differs", expected: 5690, found: 1 });
     expect(await stateOf(page.number)).toMatchObject({ state: "placed" });
+  });
+});
+
+describe("a settlement waits for nothing that it holds up itself", () => {
+  test("a bag that is being changed does not keep other orders from their receipts", async () => {
+    const [busy, other] = [await atThePage(), await atThePage()];
+    const captured = (page: typeof busy) => settle(MACHINE, page.attempt.id, { is: "captured", intentRef: `pi_${page.number}`, amount: page.attempt.amount, currency: "EUR" });
+    const own = owner(1);
+    const late = await own.begin(async (tx) => {
+      await tx`select 1 from carts where id = ${String(busy.who.cartId)} for update`;
+      const waiting = captured(busy);
+      await after(200);
+      expect(await captured(other)).toMatchObject({ ok: true, value: { now: "paid" } });
+      return () => waiting; // a promise that is returned as it is would be waited for
+    });
+    expect(await late()).toMatchObject({ ok: true, value: { now: "paid" } });
+    await own.end();
   });
 });
 

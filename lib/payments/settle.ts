@@ -2,8 +2,9 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
-import { orders, paymentAttempts, refunds } from "@/db/schema/all";
+import { carts, orders, paymentAttempts, refunds } from "@/db/schema/all";
 import { type AttemptId, newId } from "@/lib/core/id";
+import { log } from "@/lib/core/log";
 import type { Minor } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Machine } from "@/lib/core/who";
@@ -23,8 +24,9 @@ type Attempt = typeof paymentAttempts.$inferSelect;
  */
 export function settle(who: Machine, attemptId: AttemptId, finding: Finding): Promise<Outcome<Settled, NotSettled>> {
   return atomically(async (tx) => {
-    const [found] = await tx.select({ orderId: paymentAttempts.orderId }).from(paymentAttempts).where(eq(paymentAttempts.id, attemptId));
+    const [found] = await tx.select({ orderId: paymentAttempts.orderId, cartId: orders.cartId }).from(paymentAttempts).innerJoin(orders, eq(orders.id, paymentAttempts.orderId)).where(eq(paymentAttempts.id, attemptId));
     if (!found) return refused({ why: "unknown-attempt" });
+    if (finding.is === "captured") await tx.select({ id: carts.id }).from(carts).where(eq(carts.id, found.cartId)).for("update"); // it will be emptied: carts are locked before orders
     const [order] = await tx.select({ state: orders.state }).from(orders).where(eq(orders.id, found.orderId)).for("update");
     const [attempt] = await tx.select().from(paymentAttempts).where(eq(paymentAttempts.id, attemptId)).for("update");
     if (!order || !attempt) throw new Error(`attempt ${attemptId} lost its order`);
@@ -34,7 +36,10 @@ export function settle(who: Machine, attemptId: AttemptId, finding: Finding): Pr
     if (attempt.state === "surplus") return answer("surplus");
     if (finding.is === "open") return answer(order.state === "placed" ? "waiting" : "closed");
     if (finding.is === "ended") return answer(await end(tx, who, attempt, order.state, finding));
-    if (finding.amount !== attempt.amount || finding.currency !== attempt.currency) return refused({ why: "amount-differs", expected: attempt.amount, found: finding.amount });
+    if (finding.amount !== attempt.amount || finding.currency !== attempt.currency) {
+      log.error({ attemptId, orderId: found.orderId, expected: attempt.amount, found: finding.amount, currency: finding.currency }, "the card processor took another amount than asked: somebody must look");
+      return refused({ why: "amount-differs", expected: attempt.amount, found: finding.amount });
+    }
     return answer(order.state === "placed" ? await capture(tx, who, attempt, finding.intentRef) : await takeSurplus(tx, who, attempt, finding.intentRef));
   });
 }
