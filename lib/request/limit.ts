@@ -20,6 +20,7 @@ export const LIMITS = {
   "mail-address": { free: 3, window: 15 * MINUTE, pace: 5 * MINUTE, whenAway: "closed" }, // letters to one address
   "mail-network": { free: 20, window: HOUR, pace: 3 * MINUTE, whenAway: "closed" },
   code: { free: 10, window: 10 * MINUTE, pace: MINUTE, whenAway: "closed" }, // links, coupons, order numbers: misses from one network
+  order: { free: 60, window: 10 * MINUTE, pace: 5, whenAway: "closed" }, // orders placed from one network: each holds stock
   catalogue: { free: 240, window: MINUTE, pace: 1, whenAway: "open" },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;

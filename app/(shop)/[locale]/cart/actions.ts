@@ -9,6 +9,7 @@ import { UndoMerge, undoMerge as undoMergeVerb } from "@/lib/cart/undo-merge";
 import { done, type Outcome } from "@/lib/core/outcome";
 import { action } from "@/lib/request/action";
 import { cartCookie } from "@/lib/request/cookies";
+import { limited } from "@/lib/request/limited";
 import { localeOfPage } from "@/lib/request/shopper";
 
 /** Adds, and gives the browser its cart when this began one. */
@@ -28,5 +29,5 @@ export async function addPlainly(form: FormData): Promise<void> {
 export const setQuantity = action("shopper", SetQuantity, setQuantityVerb);
 export const setFulfilment = action("shopper", SetFulfilment, setFulfilmentVerb);
 export const acceptChanges = action("shopper", AcceptChanges, acceptChangesVerb);
-export const setCoupon = action("shopper", SetCoupon, setCouponVerb);
+export const setCoupon = action("shopper", SetCoupon, limited("code", setCouponVerb, ({ code }) => code !== null));
 export const undoMerge = action("shopper", UndoMerge, undoMergeVerb);
