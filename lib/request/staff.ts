@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import type { Duty, Staff } from "@/lib/core/who";
+import type { Staff } from "@/lib/core/who";
 import { findColleague } from "@/lib/staff/reads";
 import { dutiesOf } from "@/lib/staff/rules";
 import type { Colleague } from "@/lib/staff/types";
@@ -18,8 +18,3 @@ export async function findStaff(): Promise<Staff | null> {
   return colleague && { is: "staff", staffId: colleague.staffId, ...dutiesOf(colleague.roles) };
 }
 
-/** The colleague who is asking if they have a duty, else `null`; verbs check again with the place. */
-export async function findStaffWith(duty: Duty): Promise<Staff | null> {
-  const staff = await findStaff();
-  return staff?.may.has(duty) ? staff : null;
-}

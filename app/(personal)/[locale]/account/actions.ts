@@ -1,0 +1,21 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { ChangePassword } from "@/lib/customers/change-password";
+import { RemoveAddress, removeAddress as removeVerb } from "@/lib/customers/remove-address";
+import { saveAddress as saveAddressVerb } from "@/lib/customers/save-address";
+import { SaveProfile, saveProfile as saveProfileVerb } from "@/lib/customers/save-profile";
+import * as account from "@/lib/request/account";
+import { action } from "@/lib/request/action";
+import { answerForm } from "@/lib/request/answer-form";
+
+const namespace = "account";
+const Nothing = z.object({});
+const go = ({ to }: account.Onwards) => redirect(to);
+
+export const saveProfile = answerForm({ namespace, act: action("customer", SaveProfile, saveProfileVerb), refusals: {}, done: "saved" });
+export const changePassword = answerForm({ namespace, act: action("customer", ChangePassword, account.changeOwnPassword), refusals: { "too-many": "tooManyTries" }, done: "passwordChanged" });
+export const saveAddress = answerForm({ namespace, act: action("customer", account.AddressForm, saveAddressVerb), refusals: { unknown: "addressGone", "too-many": "tooManyAddresses" }, done: "saved" });
+export const removeAddress = answerForm({ namespace, act: action("customer", RemoveAddress, removeVerb), refusals: {}, done: "addressRemoved" });
+export const leave = answerForm({ namespace, act: action("shopper", Nothing, account.leave), refusals: {}, then: go });
+export const leaveEverywhere = answerForm({ namespace, act: action("customer", Nothing, account.leaveEverywhere), refusals: {}, then: go });
