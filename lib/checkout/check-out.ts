@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { db } from "@/db/client";
 import { orders, paymentAttempts } from "@/db/schema/all";
 import { config } from "@/lib/core/config";
-import { done, type Outcome } from "@/lib/core/outcome";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Shopper } from "@/lib/core/who";
 import type { CardProcessor } from "@/lib/gateways/card-processor";
 import { lookUpPayment } from "@/lib/payments/look-up-payment";
@@ -13,11 +13,11 @@ import { type NotPlaced, type PlaceOrder, placeOrder } from "./place-order";
 
 /**
  * The button: places the accepted order and answers where to go on, the payment page or the order. An earlier order of the
- * same cart that was never paid is given up first, so that it does not keep the last piece from its own shopper.
- * May be repeated: one checkout key makes one order and one payment page.
+ * same cart that was never paid is given up first, so that it does not keep the last piece from its own shopper and is not
+ * paid as well; while nobody knows whether it was, this refuses `checking`. May be repeated: one checkout key makes one order and one payment page.
  */
 export async function checkOut(who: Shopper, input: z.output<typeof PlaceOrder>, cards?: CardProcessor): Promise<Outcome<{ url: string }, NotPlaced | NotStarted>> {
-  await giveUpEarlier(who, input.attemptKey, cards);
+  if (!(await giveUpEarlier(who, input.attemptKey, cards))) return refused({ why: "checking" });
   const placed = await placeOrder(who, input);
   if (!placed.ok) return placed;
   const { attemptId, number, key } = placed.value;
@@ -25,12 +25,17 @@ export async function checkOut(who: Shopper, input: z.output<typeof PlaceOrder>,
   return startPayment(who, attemptId, cards);
 }
 
-async function giveUpEarlier(who: Shopper, attemptKey: string, cards?: CardProcessor): Promise<void> {
-  if (who.cartId === null) return;
+/** Whether no earlier order of this cart can be paid any more. */
+async function giveUpEarlier(who: Shopper, attemptKey: string, cards?: CardProcessor): Promise<boolean> {
+  if (who.cartId === null) return true;
   const open = await db
     .select({ id: paymentAttempts.id, expiresAt: paymentAttempts.expiresAt })
     .from(orders)
     .innerJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id))
     .where(and(eq(orders.cartId, who.cartId), eq(orders.state, "placed"), ne(orders.attemptKey, attemptKey), inArray(paymentAttempts.state, ["created", "unknown", "open"])));
-  for (const { id, expiresAt } of open) await lookUpPayment(id, expiresAt, cards); // as if its time were over: the page is closed, unless it was paid
+  for (const { id, expiresAt } of open) {
+    const found = await lookUpPayment(id, expiresAt, cards); // as if its time were over: the page is closed, unless it was paid
+    if (found.ok ? found.value.now === "waiting" : found.why === "unknown") return false;
+  }
+  return true;
 }

@@ -11,6 +11,8 @@ import { type NotSettled, settle } from "./settle";
 import type { Finding, Settled } from "./types";
 
 const MACHINE: Machine = { is: "machine", job: "payments" };
+/** A call ends within seconds; what the processor has not heard of by now never arrived. */
+const ON_ITS_WAY_MS = 5 * 60_000;
 type Attempt = typeof paymentAttempts.$inferSelect;
 
 /**
@@ -25,7 +27,7 @@ export async function lookUpPayment(attemptId: AttemptId, at: Date, cards: CardP
   if (!found.ok) return found;
   const due = attempt.expiresAt <= at;
   const last = due && found.value.is === "open" ? await cards.closePayment(found.value.ref) : found;
-  return last.ok ? settle(MACHINE, attemptId, findingOf(last.value, attempt, due)) : last;
+  return last.ok ? settle(MACHINE, attemptId, findingOf(last.value, attempt, at)) : last;
 }
 
 /** The same for an order's latest attempt; an order without one is as it is. */
@@ -34,11 +36,13 @@ export async function lookUpOrder(orderId: OrderId, at: Date, cards?: CardProces
   return attempt ? lookUpPayment(attempt.id, at, cards) : done(null);
 }
 
-/** A page that the processor never heard of may still be on its way, until the shopper's time is over. */
-function findingOf(found: PaymentFound, attempt: Attempt, due: boolean): Finding {
+/** A page that the processor never heard of may still be on its way for a while; one that was never asked for, until the shopper's time is over. */
+function findingOf(found: PaymentFound, attempt: Attempt, at: Date): Finding {
   if (found.is === "captured") return { is: "captured", intentRef: found.intentRef, amount: found.amount, currency: found.currency };
   if (found.is === "expired") return { is: "ended", because: "expired" };
   if (found.is === "failed") return { is: "ended", because: "failed" };
-  if (found.is === "nothing" && due) return { is: "ended", because: attempt.state === "created" ? "never-sent" : "expired" };
-  return { is: "open" };
+  if (found.is === "open") return { is: "open", ...(found.url ? { page: { ref: found.ref, url: found.url } } : {}) };
+  const lost = attempt.state === "unknown" && attempt.startedAt.getTime() + ON_ITS_WAY_MS <= at.getTime();
+  if (attempt.expiresAt > at && !lost) return { is: "open" };
+  return { is: "ended", because: attempt.state === "open" ? "expired" : "never-sent" };
 }

@@ -34,7 +34,10 @@ export function settle(who: Machine, attemptId: AttemptId, finding: Finding): Pr
 
     if (attempt.state === "captured") return answer("paid");
     if (attempt.state === "surplus") return answer("surplus");
-    if (finding.is === "open") return answer(order.state === "placed" ? "waiting" : "closed");
+    if (finding.is === "open") {
+      if (finding.page && attempt.state === "unknown") await tx.update(paymentAttempts).set({ state: "open", providerRef: finding.page.ref, pageUrl: finding.page.url }).where(eq(paymentAttempts.id, attemptId));
+      return answer(order.state === "placed" ? "waiting" : "closed");
+    }
     if (finding.is === "ended") return answer(await end(tx, who, attempt, order.state, finding));
     if (finding.amount !== attempt.amount || finding.currency !== attempt.currency) {
       log.error({ attemptId, orderId: found.orderId, expected: attempt.amount, found: finding.amount, currency: finding.currency }, "the card processor took another amount than asked: somebody must look");

@@ -1,60 +1,77 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
-import { paymentAttempts } from "@/db/schema/all";
+import { orderContacts, orderLines, orders, paymentAttempts } from "@/db/schema/all";
 import { signCode } from "@/lib/codes/sign-code";
 import { config } from "@/lib/core/config";
 import type { AttemptId } from "@/lib/core/id";
-import { minorOf } from "@/lib/core/money";
+import type { Minor } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Machine, Shopper } from "@/lib/core/who";
-import { inLocale } from "@/lib/core/words";
+import { inLocale, type Words } from "@/lib/core/words";
 import type { CardProcessor, PaymentToOpen } from "@/lib/gateways/card-processor";
 import { cardProcessor } from "@/lib/gateways/configured";
-import { orderById } from "@/lib/orders/reads";
-import type { Order } from "@/lib/orders/types";
 import { settle } from "./settle";
 
 export type NotStarted = { why: "checking" } | { why: "payment-unavailable" } | { why: "order-closed" };
 const MACHINE: Machine = { is: "machine", job: "payments" };
 
 /**
- * Opens the page where an order is paid. The attempt is marked as sent before the processor is called, so a lost answer is
- * looked up or repeated with the same key, never charged anew. Refuses `checking` while the answer is unknown,
- * `payment-unavailable` when the processor says no (the order is closed, the pieces are free), `order-closed` when it is too late.
- * May be repeated: the same attempt has one page.
+ * Opens the page where a shopper's own order is paid. The attempt is marked as sent before the processor is called, so a lost
+ * answer is looked up or repeated with the same key, never charged anew. Refuses `checking` while the answer is unknown,
+ * `payment-unavailable` when the processor says no (the order is closed, the pieces are free), `order-closed` when it is too late
+ * or the order is not theirs. May be repeated: the same attempt has one page.
  */
 export async function startPayment(who: Shopper, attemptId: AttemptId, cards: CardProcessor = cardProcessor()): Promise<Outcome<{ url: string }, NotStarted>> {
-  const sent = await atomically(async (tx) => {
-    const [attempt] = await tx.select().from(paymentAttempts).where(eq(paymentAttempts.id, attemptId)).for("update");
-    if (!attempt || !["created", "unknown", "open"].includes(attempt.state)) return refused({ why: "order-closed" });
-    if (attempt.state === "created") await tx.update(paymentAttempts).set({ state: "unknown" }).where(eq(paymentAttempts.id, attemptId));
-    return done(attempt);
-  });
+  const sent = await markSent(who, attemptId);
   if (!sent.ok) return sent;
   if (sent.value.pageUrl !== null) return done({ url: sent.value.pageUrl });
-
-  const order = await orderById(sent.value.orderId);
-  if (!order) throw new Error(`attempt ${attemptId} has no order`);
-  const opened = await cards.openPayment(pageFor(order, sent.value, who));
+  const opened = await cards.openPayment(pageFor(attemptId, sent.value));
   if (!opened.ok && opened.why === "unknown") return refused({ why: "checking" });
   if (!opened.ok) {
     await settle(MACHINE, attemptId, { is: "ended", because: "failed" });
     return refused({ why: "payment-unavailable" });
   }
-  await atomically(async (tx) => {
-    await tx.update(paymentAttempts).set({ state: "open", providerRef: opened.value.ref, pageUrl: opened.value.url }).where(and(eq(paymentAttempts.id, attemptId), inArray(paymentAttempts.state, ["unknown"])));
-    return done(undefined);
-  });
-  return done({ url: opened.value.url });
+  if (await keepPage(attemptId, opened.value)) return done({ url: opened.value.url });
+  await cards.closePayment(opened.value.ref); // the order was given up while its page was being made
+  return refused({ why: "order-closed" });
 }
 
-function pageFor(order: Order, attempt: typeof paymentAttempts.$inferSelect, who: Shopper): PaymentToOpen {
-  const page = `${config().UNICO_BASE_URL}/${who.locale}/orders/${order.number}?code=${signCode("order", order.id)}`;
-  const goods = order.lines.map((l) => ({ name: inLocale(l.title, who.locale), quantity: l.quantity, amount: l.total }));
-  const delivery = order.delivery > 0 ? [{ name: who.locale === "it" ? "Consegna" : "Delivery", quantity: 1, amount: order.delivery }] : [];
-  return {
-    orderId: order.id, attemptId: attempt.id, orderNumber: order.number, idempotencyKey: attempt.idempotencyKey, amount: minorOf(attempt.amount), currency: attempt.currency,
-    locale: who.locale, email: order.contact.email, lines: [...goods, ...delivery], successUrl: `${page}&paid=1`, cancelUrl: `${page}&left=1`, expiresAt: attempt.expiresAt,
-  };
+type Sent = Pick<typeof paymentAttempts.$inferSelect, "orderId" | "amount" | "currency" | "idempotencyKey" | "expiresAt" | "pageUrl"> &
+  Pick<typeof orders.$inferSelect, "number" | "locale" | "delivery"> & { readonly email: string; readonly lines: readonly { title: Words; quantity: number; total: Minor }[] };
+
+/** Marks an attempt of this shopper's as sent, and reads what its page shows: one statement. */
+function markSent(who: Shopper, attemptId: AttemptId): Promise<Outcome<Sent, { why: "order-closed" }>> {
+  const theirs = or(who.cartId ? eq(orders.cartId, who.cartId) : undefined, who.customerId ? eq(orders.customerId, who.customerId) : undefined) ?? sql`false`;
+  return atomically(async (tx) => {
+    const [attempt] = await tx
+      .update(paymentAttempts)
+      .set({ state: sql`case ${paymentAttempts.state} when 'created' then 'unknown' else ${paymentAttempts.state} end` })
+      .from(orders)
+      .innerJoin(orderContacts, eq(orderContacts.orderId, orders.id))
+      .where(and(eq(paymentAttempts.id, attemptId), inArray(paymentAttempts.state, ["created", "unknown", "open"]), eq(orders.id, paymentAttempts.orderId), theirs))
+      .returning({
+        orderId: paymentAttempts.orderId, amount: paymentAttempts.amount, currency: paymentAttempts.currency, idempotencyKey: paymentAttempts.idempotencyKey,
+        expiresAt: paymentAttempts.expiresAt, pageUrl: paymentAttempts.pageUrl, number: orders.number, locale: orders.locale, delivery: orders.delivery, email: orderContacts.email,
+        lines: sql<Sent["lines"]>`(select json_agg(json_build_object('title', ${orderLines.title}, 'quantity', ${orderLines.quantity}, 'total', ${orderLines.total}) order by ${orderLines.position}) from ${orderLines} where ${orderLines.orderId} = ${orders.id})`,
+      });
+    return attempt ? done(attempt) : refused({ why: "order-closed" });
+  });
+}
+
+/** Whether the attempt still wants its page: it is kept, or somebody quicker kept the same one. */
+async function keepPage(attemptId: AttemptId, page: { readonly ref: string; readonly url: string }): Promise<boolean> {
+  const kept = await atomically(async (tx) => {
+    const rows = await tx.update(paymentAttempts).set({ state: "open", providerRef: page.ref, pageUrl: page.url }).where(and(eq(paymentAttempts.id, attemptId), inArray(paymentAttempts.state, ["unknown", "open"]))).returning({ id: paymentAttempts.id });
+    return done(rows.length > 0);
+  });
+  return kept.value;
+}
+
+/** Made of what is frozen, so that asking again asks for the same: the processor refuses a key that comes with another page. */
+function pageFor(attemptId: AttemptId, { orderId, number, locale, lines, delivery, amount, currency, idempotencyKey, email, expiresAt }: Sent): PaymentToOpen {
+  const page = `${config().UNICO_BASE_URL}/${locale}/orders/${number}?code=${signCode("order", orderId)}`;
+  const goods = lines.map((l) => ({ name: inLocale(l.title, locale), quantity: l.quantity, amount: l.total }));
+  const carriage = delivery > 0 ? [{ name: locale === "it" ? "Consegna" : "Delivery", quantity: 1, amount: delivery }] : [];
+  return { orderId, attemptId, orderNumber: number, idempotencyKey, amount, currency, locale, email, lines: [...goods, ...carriage], successUrl: `${page}&paid=1`, cancelUrl: `${page}&left=1`, expiresAt };
 }

@@ -4,7 +4,7 @@ import type { Currency, Minor } from "@/lib/core/money";
 /** What the card processor says about an attempt, whoever asked: webhook, redirect, sweeper. */
 export type Finding =
   | { readonly is: "captured"; readonly intentRef: string; readonly amount: Minor; readonly currency: Currency }
-  | { readonly is: "open" } // the shopper may still pay
+  | { readonly is: "open"; readonly page?: { readonly ref: string; readonly url: string } } // the shopper may still pay, on this page
   | { readonly is: "ended"; readonly because: "expired" | "failed" | "never-sent" };
 
 export type Settled = { readonly orderId: OrderId; readonly attemptId: AttemptId; readonly now: "paid" | "waiting" | "closed" | "surplus" };
