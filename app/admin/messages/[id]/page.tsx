@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { NotYours } from "@/components/admin/not-yours";
+import { Disclosure } from "@/components/ui/disclosure";
+import { isId } from "@/lib/core/id";
+import { sayLongDay, sayTime } from "@/lib/core/moments";
+import { messageById } from "@/lib/messages/reads";
+import type { MessageId } from "@/lib/messages/types";
+import { colleagueWith, officeLocale } from "@/lib/request/page";
+import { words } from "@/lib/request/wording";
+import { OfficeFrame } from "../../office-frame";
+
+type Props = { readonly params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words(await officeLocale(), "office")("messages.one") };
+}
+
+/** One message as its reader sees it, in a frame that runs nothing and loads nothing from elsewhere. */
+export default async function MessagePage({ params }: Props) {
+  const colleague = await colleagueWith("read-messages");
+  const locale = await officeLocale();
+  const t = words(locale, "office");
+  if (!colleague) return <NotYours title={t("notYours")} text={t("messages.whoMay")} />;
+  const { id } = await params;
+  const message = isId(id) ? await messageById(id as MessageId) : null;
+  if (!message) notFound();
+  const at = (moment: Date) => t("messages.atMoment", { day: sayLongDay(moment, locale, "Europe/Rome"), time: sayTime(moment, locale, "Europe/Rome") });
+  const facts = [
+    [t("messages.to"), message.recipient],
+    [t("messages.at"), at(message.writtenAt)],
+    [t("messages.state"), message.sentAt ? t("messages.sentAt", { at: at(message.sentAt) }) : t(`messages.states.${message.state}`)],
+    [t("messages.kind"), message.kind],
+    ...(message.orderNumber ? [[t("messages.order"), message.orderNumber]] : []),
+    ...(message.lastError ? [[t("messages.error"), message.lastError]] : []),
+  ];
+  return (
+    <OfficeFrame>
+      <main id="main" tabIndex={-1} className="wrap py-8">
+        <p className="small mb-4">
+          <Link className="link" href="/admin/messages">
+            {t("messages.back")}
+          </Link>
+        </p>
+        <h1 className="h2 mb-6">{message.subject}</h1>
+        <dl className="small mb-8 grid max-w-[44rem] grid-cols-[8rem_1fr] gap-y-1">
+          {facts.map(([name, value]) => (
+            <div key={name} className="contents">
+              <dt className="text-ink-2">{name}</dt>
+              <dd className="num">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <iframe title={message.subject} sandbox="allow-popups allow-popups-to-escape-sandbox" srcDoc={openingOutside(message.html)} className="h-[44rem] w-full max-w-[48rem] border border-line bg-white" />
+        <div className="mt-8 max-w-[48rem]">
+          <Disclosure title={t("messages.text")}>
+            <pre className="code whitespace-pre-wrap">{message.text}</pre>
+          </Disclosure>
+        </div>
+      </main>
+    </OfficeFrame>
+  );
+}
+
+/** Links of the mail open in a tab of their own: inside the frame nothing may run. */
+const openingOutside = (html: string): string => html.replace(/<head>/i, '<head><base target="_blank">');

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { MessageTable } from "@/components/admin/message-table";
+import { NotYours } from "@/components/admin/not-yours";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Field } from "@/components/ui/field";
+import { isId } from "@/lib/core/id";
+import { normaliseEmail } from "@/lib/customers/rules";
+import { messagesFor } from "@/lib/messages/reads";
+import type { MessageId, MessageState } from "@/lib/messages/types";
+import { colleagueWith, officeLocale } from "@/lib/request/page";
+import { textsOf, words } from "@/lib/request/wording";
+import { OfficeFrame } from "../office-frame";
+
+type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Texts = { readonly messages: Parameters<typeof MessageTable>[0]["words"] & { readonly states: Readonly<Record<MessageState, string>> } };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words(await officeLocale(), "office")("messages.title") };
+}
+
+/** The book of messages: everything that was written to anybody, and what became of it. */
+export default async function MessagesPage({ searchParams }: Props) {
+  const colleague = await colleagueWith("read-messages");
+  const locale = await officeLocale();
+  const t = words(locale, "office");
+  if (!colleague) return <NotYours title={t("notYours")} text={t("messages.whoMay")} />;
+  const asked = await searchParams;
+  const search = typeof asked["q"] === "string" ? asked["q"].trim().slice(0, 254) : "";
+  const before = typeof asked["before"] === "string" && isId(asked["before"]) ? (asked["before"] as MessageId) : undefined;
+  const wanted = search === "" ? {} : search.includes("@") ? { recipient: normaliseEmail(search) ?? search } : { orderNumber: search.toUpperCase() };
+  const { lines, more } = await messagesFor({ ...wanted, ...(before ? { before } : {}) });
+  const { messages: texts } = textsOf(locale, "office") as unknown as Texts;
+  const here = (query: Record<string, string>) => `/admin/messages?${new URLSearchParams({ ...(search ? { q: search } : {}), ...query }).toString()}`;
+  const last = lines.at(-1);
+  return (
+    <OfficeFrame>
+      <main id="main" tabIndex={-1} className="wrap py-8">
+        <h1 className="h2 mb-6">{t("messages.title")}</h1>
+        <form role="search" className="mb-8 flex max-w-[36rem] flex-wrap items-end gap-3">
+          <Field className="min-w-0 flex-1" label={t("messages.search")} name="q" type="search" defaultValue={search} autoComplete="off" />
+          <Button type="submit" look="outlined">
+            {t("messages.find")}
+          </Button>
+        </form>
+        {lines.length > 0 ? <MessageTable lines={lines} locale={locale} words={texts} states={texts.states} /> : <EmptyState title={t("messages.none")} reason={t("messages.noneText")} />}
+        <p className="small mt-6 flex gap-6">
+          {before ? (
+            <Link className="link" href={here({})}>
+              {t("messages.newest")}
+            </Link>
+          ) : null}
+          {more && last ? (
+            <Link className="link" href={here({ before: last.id })}>
+              {t("messages.older")}
+            </Link>
+          ) : null}
+        </p>
+      </main>
+    </OfficeFrame>
+  );
+}

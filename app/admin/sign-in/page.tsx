@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AnsweringForm } from "@/components/account/answering-form";
+import { Entrance } from "@/components/account/entrance";
+import { ownPath } from "@/lib/core/own-path";
+import { officeLocale } from "@/lib/request/page";
+import { findStaff } from "@/lib/request/staff";
+import { words } from "@/lib/request/wording";
+import { enter } from "./actions";
+
+type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words(await officeLocale(), "office")("signIn") };
+}
+
+/** Where colleagues sign in. */
+export default async function OfficeSignInPage({ searchParams }: Props) {
+  const next = ownPath((await searchParams)["next"]);
+  if (await findStaff()) redirect(next ?? "/admin");
+  const t = words(await officeLocale(), "office");
+  return (
+    <Entrance title={t("signIn")} lead={t("signInLead")}>
+      <AnsweringForm
+        name="office"
+        action={enter}
+        hidden={next ? { next } : {}}
+        fields={[
+          { name: "email", label: t("email"), type: "email", autoComplete: "username", inputMode: "email", required: true },
+          { name: "password", label: t("password"), type: "password", autoComplete: "current-password", required: true },
+        ]}
+        submit={t("signIn")}
+      />
+    </Entrance>
+  );
+}

@@ -1,0 +1,27 @@
+import Link from "next/link";
+import { AnsweringForm } from "@/components/account/answering-form";
+import type { Answered } from "@/lib/core/form";
+
+type Props = {
+  readonly words: { readonly office: string; readonly messages: string; readonly leave: string; readonly main: string };
+  readonly name: string;
+  readonly leave: (before: Answered, form: FormData) => Promise<Answered>;
+};
+
+/** The office's head: where one is, where one can go, who one is. */
+export function OfficeHead({ words, name, leave }: Props) {
+  return (
+    <header className="office-head no-print">
+      <div className="wrap">
+        <span className="t">{words.office}</span>
+        <nav aria-label={words.main} className="flex gap-5">
+          <Link className="link small" href="/admin/messages">
+            {words.messages}
+          </Link>
+        </nav>
+        <span className="cap ms-auto">{name}</span>
+        <AnsweringForm name="leave" action={leave} fields={[]} submit={words.leave} quiet />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { cache } from "react";
+import { readShortCode } from "@/lib/core/code";
+import { orderByNumber } from "@/lib/orders/reads";
+import type { Order } from "@/lib/orders/types";
+import { cookieName, cookieRules } from "./cookies";
+import { findVisitorHere } from "./shopper";
+
+const COOKIE = "unico_orders";
+/** How many orders a browser remembers, and for how long: long enough to come back from paying, and to look again tomorrow. */
+const MOST = 8;
+const LASTS = 30 * 24 * 60 * 60;
+const ENTRY = /^[2-9BCDFGHJKMNPQRSTVWXZ]{8}:[0-9A-Z]{26}$/;
+
+/** The codes of the orders that this browser was shown, the latest first: `NUMBER:CODE`. */
+async function remembered(): Promise<readonly string[]> {
+  const kept = (await cookies()).get(cookieName(COOKIE))?.value ?? "";
+  return kept.split(".").filter((entry) => ENTRY.test(entry)).slice(0, MOST);
+}
+
+/** The order of that number, if this browser may see it: as its customer, by the code in its cookie, or by a code given now. */
+export const findOrderHere = cache(async (typed: string, given?: string): Promise<Order | null> => {
+  const number = readShortCode(typed);
+  if (number === null) return null;
+  const [{ customerId }, entries] = await Promise.all([findVisitorHere(), remembered()]);
+  const code = given ?? entries.find((entry) => entry.startsWith(`${number}:`))?.split(":")[1] ?? null;
+  return orderByNumber(number, { customerId, code });
+});
+
+/** Lets this browser open an order from now on, if the code is right; says nothing if it is not. Only in actions and route handlers. */
+export async function rememberOrder(typed: string, code: string): Promise<void> {
+  const number = readShortCode(typed);
+  if (number === null || !(await orderByNumber(number, { customerId: null, code }))) return;
+  const entry = `${number}:${code}`;
+  const kept = [entry, ...(await remembered()).filter((each) => !each.startsWith(`${number}:`))].slice(0, MOST);
+  (await cookies()).set(cookieName(COOKIE), kept.join("."), { ...cookieRules(), maxAge: LASTS });
+}
