@@ -14,6 +14,11 @@ export const addresses = (locale: Locale) => ({
   cart: `/${locale}/cart`,
   checkout: `/${locale}/checkout`,
   account: `/${locale}/account`,
+  signIn: (next?: string) => `/${locale}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}`,
+  orders: `/${locale}/orders`,
+  order: (number: string) => `/${locale}/orders/${number}`,
+  receipt: (number: string) => `/${locale}/orders/${number}/receipt`,
+  withdrawal: (number?: string) => `/${locale}/withdrawal${number ? `?order=${number}` : ""}`,
   info: (topic: "delivery" | "returns" | "contact" | "terms" | "privacy" | "cookies" | "accessibility" | "reviews" | "guarantee") => `/${locale}/info/${topic}`,
 });
 
@@ -25,5 +30,5 @@ export const headerPlaces = (locale: Locale): HeaderPlaces => {
 export const footerPlaces = (locale: Locale): FooterPlaces => {
   const at = addresses(locale);
   const info = Object.fromEntries((["delivery", "returns", "contact", "terms", "privacy", "cookies", "accessibility", "reviews"] as const).map((topic) => [topic, at.info(topic)]));
-  return { ...(info as Record<"delivery" | "returns" | "contact" | "terms" | "privacy" | "cookies" | "accessibility" | "reviews", string>), track: at.account, withdraw: `/${locale}/withdrawal`, stores: at.stores, events: at.stores };
+  return { ...(info as Record<"delivery" | "returns" | "contact" | "terms" | "privacy" | "cookies" | "accessibility" | "reviews", string>), track: at.orders, withdraw: at.withdrawal(), stores: at.stores, events: at.stores };
 };

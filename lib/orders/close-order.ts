@@ -3,7 +3,7 @@ import { and, eq, isNull, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { couponUses, fulfilments, orders } from "@/db/schema/all";
 import type { OrderId } from "@/lib/core/id";
-import { actorOf, type Who } from "@/lib/core/who";
+import type { Who } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { closeHolds } from "@/lib/inventory/close-holds";
 
@@ -16,5 +16,5 @@ export async function closeOrder(tx: Tx, who: Who, orderId: OrderId, as: "cancel
   await tx.update(fulfilments).set({ state: "cancelled", changedAt: at }).where(and(eq(fulfilments.orderId, orderId), ne(fulfilments.state, "cancelled")));
   await tx.update(couponUses).set({ releasedAt: at }).where(and(eq(couponUses.orderId, orderId), isNull(couponUses.releasedAt)));
   await record(tx, who, { is: as === "expired" ? "order.expired" : "order.cancelled", orderId });
-  await closeHolds(tx, orderId, as === "expired" ? "expired" : "released", actorOf(who));
+  await closeHolds(tx, who, orderId, as === "expired" ? "expired" : "released");
 }

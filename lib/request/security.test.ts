@@ -54,6 +54,7 @@ test.each([
   ["/it//p/vaso/", "?v=1", null, { to: "/it/p/vaso?v=1", status: 308 }],
   ["/\\evil.example", "", null, { to: "/evil.example", status: 308 }],
   ["/admin", "", null, { to: "/admin/sign-in?next=%2Fadmin", status: 307 }],
+  ["/it/orders/K7M42QHB", "?code=ABC&paid=1", null, { to: "/it/orders/K7M42QHB/open?code=ABC&paid=1", status: 307 }],
   ["/staff/pick", "", null, { to: "/admin/sign-in?next=%2Fstaff%2Fpick", status: 307 }],
 ])("%s%s (%s) goes to %j", (pathname, search, acceptLanguage, expected) => {
   expect(judge({ ...asked, pathname, search, acceptLanguage })).toEqual({ is: "elsewhere", ...expected });

@@ -2,6 +2,7 @@ import { LOCALES } from "@/lib/core/who";
 import { preferredLocale } from "./locale";
 
 const PERSONAL = new RegExp(`^/(?:(?:${LOCALES.join("|")})/(?:checkout|orders|account|sign-in|sign-up|reset|withdrawal|returns)|admin|staff)(?:/|$)`);
+const ORDER = new RegExp(`^/(?:${LOCALES.join("|")})/orders/[^/]+$`);
 const OFFICE = /^\/(?:admin|staff)(?:\/|$)/;
 
 /** Pages with money, credentials or personal data: rendered per request, strict policy, never stored. */
@@ -70,6 +71,8 @@ export function judge({ method, pathname, search, acceptLanguage, hasStaffCookie
   if (!allowed.includes(method)) return { is: "refused", status: 405, allow: allowed.join(", ") };
   if (/\/\/|.\/$|\\/.test(pathname)) return { is: "elsewhere", to: `${tidy(pathname)}${search}`, status: 308 };
   if (pathname === "/") return { is: "elsewhere", to: `/${preferredLocale(acceptLanguage)}${search}`, status: 307 };
+  // A guest's code leaves the address bar at once: it goes into a cookie there.
+  if (ORDER.test(pathname) && new URLSearchParams(search).has("code")) return { is: "elsewhere", to: `${pathname}/open${search}`, status: 307 };
   if (OFFICE.test(pathname) && pathname !== "/admin/sign-in" && !hasStaffCookie) return { is: "elsewhere", to: `/admin/sign-in?next=${encodeURIComponent(pathname)}`, status: 307 };
   return { is: "pass" };
 }

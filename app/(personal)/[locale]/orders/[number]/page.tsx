@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { sayOpen } from "@/components/locations/say-open";
+import { OrderAside } from "@/components/orders/order-aside";
+import { OrderFacts, OrderHead } from "@/components/orders/order-head";
+import { OrderPart } from "@/components/orders/order-part";
+import { OrderLinks, OrderSums } from "@/components/orders/order-summary";
+import { PaymentWatch } from "@/components/orders/payment-watch";
+import type { Telling } from "@/components/orders/say-order";
+import { addresses } from "@/components/shop/addresses";
+import { isLocale } from "@/lib/core/who";
+import { places } from "@/lib/locations/reads";
+import { openAt } from "@/lib/locations/rules";
+import { sayNumber, standingOf } from "@/lib/orders/rules";
+import { findOrderHere } from "@/lib/request/order-key";
+import { findShopper } from "@/lib/request/shopper";
+import { words } from "@/lib/request/wording";
+import { checkPayment } from "./actions";
+
+type Props = {
+  readonly params: Promise<{ locale: string; number: string }>;
+  readonly searchParams: Promise<{ readonly [name: string]: string | string[] | undefined }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, number } = await params;
+  const order = isLocale(locale) ? await findOrderHere(number) : null;
+  if (!isLocale(locale)) return {};
+  const t = words(locale, "order");
+  return { title: order ? t("title", { number: sayNumber(order.number) }) : t("notFound.title"), robots: { index: false }, referrer: "same-origin" };
+}
+
+/** An order, for its customer or for whoever was given its code; for everybody else it is not there. */
+export default async function OrderPage({ params, searchParams }: Props) {
+  const [{ locale, number }, asked] = await Promise.all([params, searchParams]);
+  if (!isLocale(locale)) notFound();
+  const at = addresses(locale);
+  if (typeof asked["code"] === "string") redirect(`${at.order(number)}/open?${new URLSearchParams(asked as Record<string, string>)}`);
+  const [order, known, shopper] = await Promise.all([findOrderHere(number), places(), findShopper(locale)]);
+  if (!order) notFound();
+
+  const t = words(locale, "order");
+  const stores = words(locale, "stores");
+  const now = new Date();
+  const telling: Telling = { order, places: known, now, locale, t };
+  const checking = standingOf(order) === "checking" || (asked["paid"] === "1" && order.state === "placed");
+  const open = (placeId: string) => {
+    const place = known.find((p) => p.id === placeId);
+    return place ? capital(sayOpen(openAt(place, now), place, now, locale, stores)) : null;
+  };
+  return (
+    <main id="main" tabIndex={-1} className="wrap pt-6 lg:pt-14">
+      <div className="grid-12 items-start gap-y-8">
+        <div className="contents lg:col-span-7 lg:block">
+          <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} />
+          <OrderFacts {...telling} open={open} />
+        </div>
+        <OrderAside {...telling} checking={checking} watch={checking ? <PaymentWatch check={checkPayment.bind(null, order.number)} plain={at.order(order.number)} /> : null} />
+      </div>
+      <section className="section" aria-labelledby="where">
+        <div className="grid-12 gap-y-10">
+          <h2 id="where" className="h2 col-span-4">
+            {t("where")}
+          </h2>
+          {order.parts.map((part, i) => (
+            <div key={part.id} className={`col-span-4 ${i > 0 && i % 2 === 0 ? "lg:col-start-5" : ""}`}>
+              <OrderPart {...telling} part={part} />
+            </div>
+          ))}
+        </div>
+      </section>
+      <section className="section" aria-labelledby="summary">
+        <div className="grid-12 gap-y-6">
+          <h2 id="summary" className="h2 col-span-4">
+            {t("summary")}
+          </h2>
+          <OrderSums {...telling} />
+          <OrderLinks {...telling} signedIn={shopper.customerId !== null} />
+        </div>
+      </section>
+    </main>
+  );
+}
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

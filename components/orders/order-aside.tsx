@@ -1,0 +1,110 @@
+import type { ReactNode } from "react";
+import { addresses } from "@/components/shop/addresses";
+import { ButtonLink, buttonClass } from "@/components/ui/button";
+import { sayMoney } from "@/lib/core/money";
+import { sayTime } from "@/lib/core/moments";
+import { readTracking } from "@/lib/fulfilment/rules";
+import { standingOf } from "@/lib/orders/rules";
+import { LinePicture } from "./line-picture";
+import { ROME, type Telling } from "./say-order";
+
+const MOST_PICTURES = 4;
+
+/** What there is to do now: pay, wait for the bank, follow the parcel; else a look at what is coming. */
+export function OrderAside({ checking, watch, ...telling }: Telling & { readonly checking: boolean; readonly watch: ReactNode }) {
+  const { order, now, locale, t } = telling;
+  const standing = checking ? "checking" : standingOf(order);
+  const page = order.payment?.pageUrl;
+  const payable = page !== null && page !== undefined && order.payment !== null && order.payment.expiresAt > now;
+  if (standing === "waiting" || standing === "checking") {
+    return (
+      <Panel title={standing === "checking" ? t("pay.checkingTitle") : t("pay.title")}>
+        {watch}
+        {standing === "checking" ? (
+          <>
+            <p className="small mt-3 text-center text-ink-2">{t("pay.checkingText")}</p>
+            {payable ? (
+              <p className="small mt-6 text-center">
+                {t("pay.notYet")}{" "}
+                <a className="link" href={page}>
+                  {t("pay.again")}
+                </a>
+              </p>
+            ) : null}
+          </>
+        ) : (
+          <>
+            <p className="price-lg num mt-3 text-center">{sayMoney(order.total, order.currency, locale)}</p>
+            {payable ? (
+              <>
+                <p className="cap mt-1 text-center">{t("pay.hold", { time: sayTime(order.payment.expiresAt, locale, ROME) })}</p>
+                <a className={buttonClass({ size: "large", className: "mt-6 w-full" })} href={page}>
+                  {t("pay.go")}
+                </a>
+              </>
+            ) : (
+              <ButtonLink look="outlined" className="mt-6 w-full" href={addresses(locale).cart}>
+                {t("pay.back")}
+              </ButtonLink>
+            )}
+          </>
+        )}
+      </Panel>
+    );
+  }
+  if (standing === "expired" || standing === "returned") {
+    return (
+      <Panel title={t("total")}>
+        <p className="price-lg num mt-3 text-center">{sayMoney(order.total, order.currency, locale)}</p>
+        <ButtonLink className="mt-6 w-full" href={addresses(locale).cart}>
+          {t("pay.back")}
+        </ButtonLink>
+      </Panel>
+    );
+  }
+  const parcel = order.parts.filter((p) => p.state === "sent").map((p) => readTracking(p.tracking)).find((found) => found !== null);
+  return parcel ? <Parcel parcel={parcel} t={t} /> : <Pictures {...telling} />;
+}
+
+function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="col-span-4 rounded-lg bg-sunken p-6 max-lg:order-2 lg:col-start-9 lg:p-8" aria-labelledby="now">
+      <h2 id="now" className="t text-center">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Parcel({ parcel, t }: { readonly parcel: NonNullable<ReturnType<typeof readTracking>> } & Pick<Telling, "t">) {
+  return (
+    <Panel title={t("parcel.title")}>
+      <p className="code-lg mt-4 text-center text-[1.125rem] break-all">{parcel.number}</p>
+      <p className="cap mt-1 text-center">{t("parcel.with", { carrier: parcel.carrier })}</p>
+      {parcel.page ? (
+        <a className={buttonClass({ className: "mt-6 w-full" })} href={parcel.page} rel="noreferrer">
+          {t("parcel.go")}
+        </a>
+      ) : (
+        <p className="cap mt-4 text-center">{t("parcel.plain")}</p>
+      )}
+    </Panel>
+  );
+}
+
+/** Up to four of the things ordered, large; on a phone the lines below show them. */
+function Pictures({ order }: Telling) {
+  const stems = [...new Set(order.lines.flatMap((line) => (line.picture ? [line.picture] : [])))].slice(0, MOST_PICTURES);
+  if (stems.length === 0) return null;
+  const single = stems.length === 1;
+  return (
+    <div className={`col-span-4 grid gap-3 max-lg:hidden lg:col-start-9 ${single ? "" : "grid-cols-2"}`}>
+      {stems.map((stem) => (
+        <span key={stem} className="well r45">
+          <LinePicture stem={stem} sizes={single ? "30vw" : "15vw"} priority={single} />
+        </span>
+      ))}
+    </div>
+  );
+}

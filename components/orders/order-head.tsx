@@ -1,0 +1,91 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { addresses } from "@/components/shop/addresses";
+import { Notice } from "@/components/ui/notice";
+import { sayNumber } from "@/lib/orders/rules";
+import { placeOf, ROME, sayBy, sayStanding, sayWeekday, type Telling } from "./say-order";
+
+type HeadProps = Telling & {
+  /** Back from paying, without an answer yet. */
+  readonly checking: boolean;
+  /** Back from the payment page without having paid. */
+  readonly left: boolean;
+};
+
+/** Where the order stands, as the page's title, and what to expect. */
+export function OrderHead({ checking, left, ...telling }: HeadProps) {
+  const { order, locale, t } = telling;
+  const { title, lead } = sayStanding(telling, checking);
+  const date = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: ROME, day: "numeric", month: "long" }).format(order.placedAt);
+  return (
+    <div className="max-lg:col-span-4" role="status">
+      <p className="cap num">{t("meta", { number: sayNumber(order.number), date })}</p>
+      <h1 className="display mt-2 lg:mt-3">{title}</h1>
+      <p className="lead mt-4 max-w-[46ch] lg:mt-6">{lead}</p>
+      {left && order.state === "placed" ? <Notice tone="plain" className="mt-6 max-w-[60ch]">{t("left")}</Notice> : null}
+    </div>
+  );
+}
+
+/** Where it goes, when it comes, for whom: one row each. */
+export function OrderFacts({ open, ...telling }: Telling & { /** Whether a place is open now, in words. */ readonly open: (placeId: string) => string | null }) {
+  const { order, locale, t } = telling;
+  const parcels = order.parts.filter((p) => p.kind === "deliver" && p.state !== "cancelled");
+  const due = parcels.map((p) => p.promise?.due.getTime() ?? 0).reduce((a, b) => Math.max(a, b), 0);
+  const { address } = order.contact;
+  return (
+    <dl className="rows max-lg:order-3 max-lg:col-span-4 lg:mt-12">
+      {parcels.length > 0 && address ? (
+        <>
+          <Fact name={t("facts.deliverTo")}>
+            <span className="t">{address.name}</span>
+            <br />
+            <span className="small">{[address.street, address.extra, `${address.postcode} ${address.city} (${address.province})`].filter(Boolean).join(", ")}</span>
+          </Fact>
+          {due > 0 && order.state !== "placed" ? (
+            <Fact name={t("facts.arrives")}>
+              <span className="small">
+                {t("facts.arrivesBy", { day: sayWeekday(new Date(due), locale, ROME) })}
+                {parcels.length > 1 ? ` · ${t("facts.parcels", { count: parcels.length })}` : null}
+              </span>
+            </Fact>
+          ) : null}
+        </>
+      ) : null}
+      {order.parts.flatMap((part) => {
+        const place = part.kind === "collect" ? placeOf(telling, part) : undefined;
+        if (!place || part.state === "cancelled") return [];
+        const now = open(place.id);
+        return [
+          <Fact key={`${part.id} where`} name={t("facts.collectAt")}>
+            <span className="t">{place.name}</span> <span className="small">{`${place.street}, ${place.city}`}</span>
+            <br />
+            <Link className="small link" href={addresses(locale).store(place.handle)}>
+              {t("facts.directions")}
+            </Link>
+          </Fact>,
+          now ? <Fact key={`${part.id} now`} name={t("facts.hours")}><span className="small">{now}</span></Fact> : null,
+          order.state === "paid" && part.state !== "collected" ? (
+            <Fact key={`${part.id} when`} name={t("facts.ready")}>
+              <span className="small">{part.state === "ready" ? t("facts.readyNow", { days: place.holdDays }) : part.promise ? t("facts.readyBy", { by: sayBy(part.promise.due, place.timeZone, telling) }) : t("lead.collectPlain", { place: place.name })}</span>
+            </Fact>
+          ) : null,
+        ];
+      })}
+      <Fact name={t("facts.who")}>
+        <span className="t">{order.contact.name}</span>
+        <br />
+        <span className="small break-words">{order.contact.email}</span>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[112px_1fr] gap-x-4 lg:grid-cols-[180px_1fr]">
+      <dt className="small text-ink-2">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { addresses } from "@/components/shop/addresses";
+import { OnIcon } from "@/components/ui/icons";
+import { type Minor, sayMoney } from "@/lib/core/money";
+import { couponOf, sayDocument } from "@/lib/orders/rules";
+import { ROME, type Telling } from "./say-order";
+
+/** What it cost, with the VAT within it. */
+export function OrderSums({ order, locale, t }: Telling) {
+  const money = (amount: Minor) => sayMoney(amount, order.currency, locale);
+  const code = couponOf(order);
+  const paid = order.captured > 0 || (order.total === 0 && order.paidAt !== null);
+  return (
+    <div className="col-span-4">
+      <dl className="rows small">
+        <Sum name={t("goods")}>{money(order.goods)}</Sum>
+        {order.discount > 0 ? <Sum name={code ? t("code", { code }) : t("discount")}>−{money(order.discount)}</Sum> : null}
+        {order.parts.some((p) => p.kind === "deliver") ? <Sum name={t("delivery")}>{order.delivery > 0 ? money(order.delivery) : t("free")}</Sum> : null}
+        {order.parts.some((p) => p.kind === "collect") ? <Sum name={t("collection")}>{t("freeCollection")}</Sum> : null}
+        <Sum name={paid ? t("totalPaid") : t("total")} strong>
+          {money(order.total)}
+        </Sum>
+        {order.refunded > 0 ? <Sum name={t("refunded")}>−{money(order.refunded)}</Sum> : null}
+      </dl>
+      <p className="cap num mt-3">
+        {order.paidAt && order.total > 0 ? `${t("paidOn", { date: new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: ROME, dateStyle: "long" }).format(order.paidAt) })} ` : null}
+        {order.vat.map(({ rate, vat }) => t("vatOf", { rate: rate / 100, amount: money(vat) })).join(" ")}
+      </p>
+    </div>
+  );
+}
+
+function Sum({ name, strong = false, children }: { readonly name: string; readonly strong?: boolean; readonly children: ReactNode }) {
+  return (
+    <div className="pair">
+      <dt className={strong ? "t" : undefined}>{name}</dt>
+      <dd className={strong ? "price" : "num"}>{children}</dd>
+    </div>
+  );
+}
+
+/** Where to go from here: the receipt, the right of withdrawal, help. */
+export function OrderLinks({ order, locale, t, signedIn }: Telling & { readonly signedIn: boolean }) {
+  const at = addresses(locale);
+  return (
+    <div className="col-span-4">
+      <ul className="rows ui">
+        {order.receipt ? <Way href={at.receipt(order.number)} plain>{t("receipt", { number: sayDocument(order.receipt) })} <span className="cap">{t("receiptHint")}</span></Way> : null}
+        {order.paidAt ? <Way href={at.withdrawal(order.number)}>{t("withdraw")}</Way> : null}
+        <Way href={at.info("returns")}>{t("returns")}</Way>
+        <Way href={at.info("contact")}>{t("contact")}</Way>
+        {signedIn ? <Way href={at.orders}>{t("orders")}</Way> : null}
+      </ul>
+      {order.contact.invoice ? <Invoice invoice={order.contact.invoice} t={t} /> : null}
+    </div>
+  );
+}
+
+/** A row that leads on; `plain` for what is no page, such as a file. */
+function Way({ href, plain = false, children }: { readonly href: string; readonly plain?: boolean; readonly children: ReactNode }) {
+  const inside = (
+    <>
+      <span>{children}</span>
+      <OnIcon small />
+    </>
+  );
+  return (
+    <li>
+      {plain ? (
+        <a className="pair quiet items-center!" href={href}>
+          {inside}
+        </a>
+      ) : (
+        <Link className="pair quiet items-center!" href={href}>
+          {inside}
+        </Link>
+      )}
+    </li>
+  );
+}
+
+function Invoice({ invoice, t }: { readonly invoice: NonNullable<Telling["order"]["contact"]["invoice"]> } & Pick<Telling, "t">) {
+  const { name, address, vatNumber, taxCode, destination } = invoice;
+  const facts = [
+    name,
+    [address.street, address.extra, `${address.postcode} ${address.city} (${address.province})`].filter(Boolean).join(", "),
+    vatNumber && t("invoice.vatNumber", { number: vatNumber }),
+    taxCode && t("invoice.taxCode", { code: taxCode }),
+    destination && t("invoice.destination", { destination }),
+  ].filter(Boolean);
+  return (
+    <div className="mt-8">
+      <h3 className="t">{t("invoice.title")}</h3>
+      <p className="small mt-1 text-ink-2">{facts.join(" · ")}</p>
+      <p className="cap mt-1">{t("invoice.sent")}</p>
+    </div>
+  );
+}

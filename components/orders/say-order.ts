@@ -1,0 +1,64 @@
+import { daysAway, sayDay, sayTime } from "@/lib/core/moments";
+import type { Locale } from "@/lib/core/who";
+import type { FulfilmentPart } from "@/lib/fulfilment/types";
+import type { Place } from "@/lib/locations/types";
+import { standingOf } from "@/lib/orders/rules";
+import type { Order } from "@/lib/orders/types";
+
+/** The words of the order pages. */
+export type Say = (key: string, values?: Record<string, string | number>) => string;
+/** All that a part of the page needs to speak of an order. */
+export type Telling = { readonly order: Order; readonly places: readonly Place[]; readonly now: Date; readonly locale: Locale; readonly t: Say };
+
+export const ROME = "Europe/Rome";
+const NEW_MS = 60 * 60_000;
+
+export const placeOf = ({ places }: Pick<Telling, "places">, part: FulfilmentPart): Place | undefined => places.find((p) => p.id === part.locationId);
+
+/** A day and an hour as a promise: "oggi entro le 16:30". */
+export function sayBy(due: Date, zone: string, { now, locale, t }: Pick<Telling, "now" | "locale" | "t">): string {
+  const time = sayTime(due, locale, zone);
+  const away = daysAway(due, now, zone);
+  return away === 0 ? t("by.today", { time }) : away === 1 ? t("by.tomorrow", { time }) : t("by.day", { day: sayWeekday(due, locale, zone), time });
+}
+
+/** A day within sight, without the year: "giovedì 27 novembre". */
+export const sayWeekday = (at: Date, locale: Locale, zone: string): string =>
+  new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: zone, weekday: "long", day: "numeric", month: "long" }).format(at).replace(",", "").replace(/(\d+) (\S+)$/, "$1\u00a0$2");
+
+/** A moment that has passed: "22 nov, 14:12". */
+export const sayMoment = (at: Date, locale: Locale): string => `${sayDay(at, locale, ROME)}, ${sayTime(at, locale, ROME)}`;
+
+/** The page's title and the sentences under it. `checking`: the shopper comes back from paying and the answer is not here yet. */
+export function sayStanding(telling: Telling, checking: boolean): { title: string; lead: string } {
+  const { order, now, locale, t } = telling;
+  const standing = checking ? "checking" : standingOf(order);
+  const thanks = standing === "received" && order.paidAt !== null && now.getTime() - order.paidAt.getTime() < NEW_MS;
+  return { title: t(`standing.${thanks ? "thanks" : standing}`), lead: [...leadOf(standing), ...(thanks ? [t("lead.mail", { email: order.contact.email })] : [])].join(" ") };
+
+  function leadOf(s: typeof standing): string[] {
+    if (s === "waiting") {
+      const until = order.payment?.expiresAt ?? now;
+      return [until > now ? t("lead.waiting", { time: sayTime(until, locale, ROME) }) : t("lead.waitingLate")];
+    }
+    if (s === "checking" || s === "expired" || s === "returned" || s === "cancelled" || s === "done") return [t(`lead.${s}`)];
+    return [...new Set(order.parts.flatMap((part) => sayPart(telling, part)))];
+  }
+}
+
+/** What is to be expected of a part, in a sentence; nothing for a part that is over. */
+function sayPart(telling: Telling, part: FulfilmentPart): string[] {
+  const { locale, t } = telling;
+  const place = placeOf(telling, part);
+  const name = place?.name ?? "";
+  const zone = place?.timeZone ?? ROME;
+  const due = part.promise?.due;
+  if (part.kind === "collect") {
+    if (part.state === "ready") return [t("lead.ready", { place: name })];
+    if (part.state !== "planned" && part.state !== "packed") return [];
+    return [due ? t("lead.collect", { place: name, by: sayBy(due, zone, telling) }) : t("lead.collectPlain", { place: name })];
+  }
+  if (part.state === "sent") return due ? [t("lead.sent", { day: sayWeekday(due, locale, zone) })] : [];
+  if (part.state !== "planned" && part.state !== "packed") return [];
+  return [due ? t("lead.deliver", { day: sayWeekday(due, locale, zone) }) : t("lead.deliverPlain")];
+}

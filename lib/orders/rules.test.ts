@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import type { FulfilmentState } from "@/lib/fulfilment/types";
+import { orderAddress, paymentState, sayDocument, sayNumber, standingOf } from "./rules";
+import type { Order } from "./types";
+
+const order = (state: Order["state"], parts: readonly FulfilmentState[], payment: "waiting" | "checking" | "captured" | "failed" | "returned" = "captured") =>
+  ({ state, parts: parts.map((s) => ({ state: s })), payment: { state: payment, pageUrl: null, expiresAt: new Date(0), settledAt: null } }) as unknown as Order;
+
+describe("where an order stands", () => {
+  test.each([
+    [order("placed", ["waiting"], "waiting"), "waiting"],
+    [order("placed", ["waiting"], "checking"), "checking"],
+    [order("expired", ["cancelled"], "failed"), "expired"],
+    [order("expired", ["cancelled"], "returned"), "returned"],
+    [order("cancelled", ["cancelled"]), "cancelled"],
+    [order("paid", ["planned", "planned"]), "received"],
+    [order("paid", ["planned", "ready"]), "ready"],
+    [order("paid", ["planned", "sent"]), "partly-sent"],
+    [order("fulfilled", ["sent", "collected"]), "sent"],
+    [order("fulfilled", ["sent", "cancelled"]), "sent"],
+    [order("fulfilled", ["delivered", "collected"]), "done"],
+  ])("%#", (given, standing) => expect(standingOf(given)).toBe(standing));
+});
+
+test("money that may or may not have moved is being checked, never said to be missing", () => {
+  expect(paymentState("unknown")).toBe("checking");
+  expect(paymentState("created")).toBe("waiting");
+  expect(paymentState("surplus")).toBe("returned");
+  expect(paymentState("voided")).toBe("failed");
+});
+
+test("numbers are printed as people read them, and a guest's address carries the code", () => {
+  expect(sayNumber("K7M42QHB")).toBe("K7M4-2QHB");
+  expect(sayDocument({ series: "R2026", number: 123 })).toBe("R2026/000123");
+  expect(orderAddress("https://shop.example", "it", "K7M42QHB", "X")).toBe("https://shop.example/it/orders/K7M42QHB/open?code=X");
+});
