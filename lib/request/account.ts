@@ -88,7 +88,7 @@ export async function changeOwnPassword(who: Customer, input: z.output<typeof Ch
   return may.ok ? changePassword(who, input) : may;
 }
 
-const phone = z.string().default("").transform((t) => t.normalize("NFKC").replace(/[\s().\/-]+/g, "")).pipe(z.union([z.literal("").transform(() => null), z.string().regex(/^(\+|00)?\d{6,15}$/, "phone")]));
+const phone = z.string().default("").transform((t) => t.normalize("NFKC").replace(/[\s()./-]+/g, "")).pipe(z.union([z.literal("").transform(() => null), z.string().regex(/^(\+|00)?\d{6,15}$/, "phone")]));
 /** An address of the book as its form sends it; without `id` it is a new one. */
 export const AddressForm = AddressInput.extend({
   id: z.union([z.literal("").transform(() => null), z.string().refine(isId, "not-valid").transform((text) => text as AddressId)]).default(null),

@@ -15,9 +15,9 @@ type Form<T, Why extends Sayable> = {
   /** Where the sentences are: `problems.*` for fields, the keys below for the whole form. */
   readonly namespace: string;
   readonly refusals: Sentences<Why>;
-  /** The sentence when it was done; left out where `then` leads away. Without `then` the page shows its new state. */
+  /** The sentence when it was done; left out where `onDone` leads away. Without `onDone` the page shows its new state. */
   readonly done?: string;
-  readonly then?: (value: T) => Promise<void> | void;
+  readonly onDone?: (value: T) => Promise<void> | void;
 };
 
 /**
@@ -25,11 +25,11 @@ type Form<T, Why extends Sayable> = {
  * reader's language, at their fields, with everything that was typed but secrets.
  */
 export const answerForm =
-  <T, Why extends Sayable>({ act, namespace, refusals, done, then }: Form<T, Why>) =>
+  <T, Why extends Sayable>({ act, namespace, refusals, done, onDone }: Form<T, Why>) =>
   async (before: Answered, form: FormData): Promise<Answered> => {
     const fields = fieldsOf(form);
     const answer = await act(fields as never);
-    if (answer.ok) await (then ?? refresh)(answer.value);
+    if (answer.ok) await (onDone ?? refresh)(answer.value);
     const locale = await localeOfPage();
     const t = words(locale, namespace);
     const shared = words(locale, "forms");

@@ -17,5 +17,5 @@ export const saveProfile = answerForm({ namespace, act: action("customer", SaveP
 export const changePassword = answerForm({ namespace, act: action("customer", ChangePassword, account.changeOwnPassword), refusals: { "too-many": "tooManyTries" }, done: "passwordChanged" });
 export const saveAddress = answerForm({ namespace, act: action("customer", account.AddressForm, saveAddressVerb), refusals: { unknown: "addressGone", "too-many": "tooManyAddresses" }, done: "saved" });
 export const removeAddress = answerForm({ namespace, act: action("customer", RemoveAddress, removeVerb), refusals: {}, done: "addressRemoved" });
-export const leave = answerForm({ namespace, act: action("shopper", Nothing, account.leave), refusals: {}, then: go });
-export const leaveEverywhere = answerForm({ namespace, act: action("customer", Nothing, account.leaveEverywhere), refusals: {}, then: go });
+export const leave = answerForm({ namespace, act: action("shopper", Nothing, account.leave), refusals: {}, onDone: go });
+export const leaveEverywhere = answerForm({ namespace, act: action("customer", Nothing, account.leaveEverywhere), refusals: {}, onDone: go });
