@@ -9,7 +9,7 @@ export const ROOMS = {
   locations: [],
   customers: ["events", "messages"],
   pricing: [],
-  inventory: [],
+  inventory: ["events"],
   catalogue: ["pricing", "inventory", "events"],
   cart: ["pricing", "events"],
   orders: ["inventory", "events"],

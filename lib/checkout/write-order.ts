@@ -53,7 +53,8 @@ export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: Order
     const buyer = signCode("buyer", await emailOf(tx, draft));
     await tx.insert(couponUses).select(tx.select({ id: sql`${newId<"coupon-use">()}::uuid`.as("id"), couponId: coupons.id, orderId: sql`${orderId}::uuid`.as("order_id"), buyer: sql`${buyer}`.as("buyer"), usedAt: sql`now()`.as("used_at"), releasedAt: sql`null::timestamptz`.as("released_at") }).from(coupons).where(eq(coupons.code, summary.code)));
   }
-  await record(tx, who, { is: "order.placed", orderId });
+  const moved = parts.map((p) => ({ is: "stock.moved" as const, variantIds: p.lines.map((l) => l.variantId), locationId: p.locationId }));
+  await record(tx, who, { is: "order.placed", orderId }, ...moved);
   if (attemptId === null) await completeOrder(tx, who, orderId, now);
   await tx.insert(holds).values(holdsOf(draft, lineIds, attemptId && expiresAt));
   return { orderId, number, attemptId };

@@ -7,7 +7,7 @@ import { fulfilmentLines, fulfilments, orderLines, orders } from "@/db/schema/al
 import { type FulfilmentId, isId, type OrderId } from "@/lib/core/id";
 import { log } from "@/lib/core/log";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import { actorOf, type Staff } from "@/lib/core/who";
+import type { Staff } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { closeHolds } from "@/lib/inventory/close-holds";
 import { CARRIER_KEYS, readTrackingNumber, trackingOf } from "./rules";
@@ -63,7 +63,7 @@ export function sendParcel(who: Staff, input: z.output<typeof SendParcel>): Prom
     const lines = await countFulfilled(tx, part.id);
     const orderDone = await finishOrder(tx, part.orderId);
     await record(tx, who, { is: "fulfilment.sent", fulfilmentId: part.id, orderId: part.orderId });
-    await closeHolds(tx, part.orderId, "fulfilled", actorOf(who), { at: part.locationId, lines });
+    await closeHolds(tx, who, part.orderId, "fulfilled", { at: part.locationId, lines });
     return done({ orderId: part.orderId, orderDone });
   }, { pool: "staff" });
 }

@@ -1,0 +1,3 @@
+import { health } from "@/lib/request/health";
+
+export const GET = () => health();
