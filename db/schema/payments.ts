@@ -51,7 +51,7 @@ export const refunds = pgTable(
 /** Double-entry bookkeeping: a journal is one business fact; its entries sum to zero per currency. */
 export const journals = pgTable(
   "journals",
-  { id: id<"journal">(), kind: text({ enum: ["capture", "refund"] }).notNull(), cause: text().notNull(), at: addedAt() },
+  { id: id<"journal">(), kind: text({ enum: ["capture", "refund", "refund-failed"] }).notNull(), cause: text().notNull(), at: addedAt() },
   (t) => [unique("journals_once").on(t.kind, t.cause)],
 );
 export const ACCOUNTS = ["card-clearing", "sales", "surplus"] as const;

@@ -28,6 +28,9 @@ export type PaymentFound =
   | { readonly is: "failed"; readonly ref: string }
   | { readonly is: "nothing" }; // the processor never heard of it
 
+/** What the processor knows of one refund. One that has gone through may still come back, days later: `failed`. */
+export type RefundFound = { readonly ref: string; readonly state: "succeeded" | "pending" | "failed" };
+
 /** A call that has no answer: nobody knows whether it happened. Look it up, or repeat it with the same key. */
 export type Unknown = { readonly why: "unknown" };
 /** The processor said no, and will say so again. `code` is its own word for the reason. */
@@ -44,8 +47,10 @@ export type CardProcessor = {
   lookUp(payment: { readonly ref: string | null; readonly attemptId: AttemptId; readonly orderId: OrderId }): Promise<Outcome<PaymentFound, Unknown>>;
   /** Closes a page that nobody may pay on any more, and answers what it found: it may have been paid just before. */
   closePayment(ref: string): Promise<Outcome<PaymentFound, Unknown>>;
-  /** Gives money back. Repeating with the same key gives it back once. */
-  refund(refund: { readonly intentRef: string; readonly amount: Minor; readonly idempotencyKey: string }): Promise<Outcome<{ readonly ref: string; readonly state: "succeeded" | "pending" | "failed" }, Unknown | TurnedDown>>;
+  /** Gives money back. Repeating with the same key, however much later, gives it back once and says how it stands. */
+  refund(refund: { readonly intentRef: string; readonly amount: Minor; readonly idempotencyKey: string }): Promise<Outcome<RefundFound, Unknown | TurnedDown>>;
+  /** What became of a refund. */
+  lookUpRefund(ref: string): Promise<Outcome<RefundFound, Unknown>>;
   /** Reads a webhook; refuses what is not signed by the processor (`bad-signature`) or not about this shop (`not-ours`). */
   readWebhook(rawBody: string, signature: string | null): Outcome<Notice, { readonly why: "bad-signature" } | { readonly why: "not-ours" }>;
   /** Every capture since a moment, for reconciliation. */

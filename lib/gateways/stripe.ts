@@ -1,11 +1,11 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import Stripe from "stripe";
-import type { AttemptId } from "@/lib/core/id";
+import { type AttemptId, isId } from "@/lib/core/id";
 import { log } from "@/lib/core/log";
 import { CURRENCIES, type Currency, minorOf } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import type { CardProcessor, Notice, PaymentFound, PaymentToOpen, TurnedDown, Unknown } from "./card-processor";
+import type { CardProcessor, Notice, PaymentFound, PaymentToOpen, RefundFound, TurnedDown, Unknown } from "./card-processor";
 
 export type StripeAccess = {
   readonly secretKey: string;
@@ -70,16 +70,21 @@ export function stripeProcessor(access: StripeAccess): CardProcessor {
   };
 
   const refund: CardProcessor["refund"] = async ({ intentRef, amount, idempotencyKey }) => {
+    // Stripe forgets a key after a day, and a refund may take many: so its own list is asked first, then the key.
+    const find = () => ask("find-refund", () => refundOf(intentRef, idempotencyKey));
+    const earlier = await find();
+    if (!earlier.ok && earlier.why === "unknown") return UNKNOWN;
+    if (earlier.ok && earlier.value) return done(readRefund(earlier.value));
     const asked = { payment_intent: intentRef, amount, metadata: { refund_key: idempotencyKey } };
     const made = await ask("refund", () => stripe.refunds.create(asked, { idempotencyKey }));
-    if (!made.ok && made.why === "refused") return refused({ why: "refused", code: made.code });
-    const known = made.ok ? made : made.answered ? await ask("find-refund", () => refundOf(intentRef, idempotencyKey)) : made;
-    if (!known.ok || !known.value) return UNKNOWN;
-    const { id, status } = known.value;
-    if (status !== "pending") return done({ ref: id, state: refundState(status) });
-    // A repeated call is answered as it was the first time; only a fresh look says whether it has gone through since.
-    const fresh = await ask("look-up-refund", () => stripe.refunds.retrieve(id));
-    return done({ ref: id, state: refundState(fresh.ok ? fresh.value.status : status) });
+    if (!made.ok && made.why === "refused") return made.ours ? UNKNOWN : refused({ why: "refused", code: made.code });
+    const known = made.ok ? made : made.answered ? await find() : made;
+    return known.ok && known.value ? done(readRefund(known.value)) : UNKNOWN;
+  };
+
+  const lookUpRefund: CardProcessor["lookUpRefund"] = async (ref) => {
+    const found = await ask("look-up-refund", () => stripe.refunds.retrieve(ref));
+    return found.ok ? done(readRefund(found.value)) : UNKNOWN;
   };
 
   async function refundOf(intentRef: string, key: string): Promise<Stripe.Refund | null> {
@@ -108,7 +113,7 @@ export function stripeProcessor(access: StripeAccess): CardProcessor {
     return refused({ why: "bad-signature" });
   }
 
-  return { openPayment, lookUp, closePayment, refund, readWebhook, listCaptures };
+  return { openPayment, lookUp, closePayment, refund, lookUpRefund, readWebhook, listCaptures };
 }
 
 const UNKNOWN = refused({ why: "unknown" });
@@ -123,8 +128,8 @@ function placeOf(apiBase: string | undefined): { host?: string; port?: string; p
   return { host: hostname, protocol: protocol === "http:" ? "http" : "https", ...(port ? { port } : {}) };
 }
 
-/** `answered`: Stripe said something went wrong on its side; otherwise nothing came back at all. */
-type Missed = { readonly why: "unknown"; readonly answered: boolean } | TurnedDown;
+/** `answered`: Stripe said something, but not what became of it; otherwise nothing came back at all. `ours`: it is our access that is wrong. */
+type Missed = { readonly why: "unknown"; readonly answered: boolean } | (TurnedDown & { readonly ours: boolean });
 
 /** One call. Its errors become values: certain refusals (4xx), or nobody knows (time-out, connection, 5xx). */
 async function ask<T>(what: string, call: () => Promise<T>): Promise<Outcome<T, Missed>> {
@@ -141,9 +146,12 @@ async function ask<T>(what: string, call: () => Promise<T>): Promise<Outcome<T, 
         continue;
       }
       const code = error.code ?? error.type;
-      const certain = status >= 400 && status < 500 && !turnedAway;
-      if (!certain || status === 401 || status === 403) log.warn({ call: what, status, code, request: error.requestId }, "the card processor gave no good answer");
-      return certain ? refused({ why: "refused", code }) : refused({ why: "unknown", answered: status >= 500 });
+      // A key that came with other words before: what the first call did is not said.
+      const spent = error instanceof Stripe.errors.StripeIdempotencyError;
+      const certain = status >= 400 && status < 500 && !turnedAway && !spent;
+      const ours = status === 401 || status === 403;
+      if (!certain || ours) log.warn({ call: what, status, code, request: error.requestId }, "the card processor gave no good answer");
+      return certain ? refused({ why: "refused", code, ours }) : refused({ why: "unknown", answered: status >= 500 || spent });
     }
   }
 }
@@ -199,23 +207,24 @@ function readCharge(charge: Stripe.Charge) {
   };
 }
 
-function refundState(status: string | null): "succeeded" | "pending" | "failed" {
-  if (status === "succeeded") return "succeeded";
-  return status === "failed" || status === "canceled" ? "failed" : "pending";
+function readRefund({ id: ref, status }: Stripe.Refund): RefundFound {
+  if (status === "succeeded") return { ref, state: "succeeded" };
+  return { ref, state: status === "failed" || status === "canceled" ? "failed" : "pending" };
 }
 
 /** What an event is about, without the shopper's data; null when it is about nothing this shop made. */
 function readEvent(event: Stripe.Event): Notice | null {
   const about = event.data.object as { id?: string; object?: string; status?: string | null; metadata?: Record<string, string> | null };
-  const { attempt_id: attemptId, refund_key: refundKey } = about.metadata ?? {};
-  if (!attemptId && !refundKey) return null;
+  const { order_id, attempt_id, order_number, refund_key } = about.metadata ?? {};
+  const attemptId = attempt_id && isId(attempt_id) ? (attempt_id as AttemptId) : null;
+  if (!attemptId && !refund_key) return null;
   return {
     eventId: event.id,
     kind: event.type,
-    attemptId: (attemptId as AttemptId | undefined) ?? null,
+    attemptId,
     ref: about.object === "checkout.session" ? (about.id ?? null) : null,
     refundRef: about.object === "refund" ? (about.id ?? null) : null,
-    body: { type: event.type, created: event.created, object: about.object, id: about.id, status: about.status ?? null, metadata: about.metadata ?? {} },
+    body: { type: event.type, created: event.created, object: about.object, id: about.id, status: about.status ?? null, metadata: { order_id, attempt_id, order_number, refund_key } },
   };
 }
 

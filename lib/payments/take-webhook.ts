@@ -1,12 +1,12 @@
 import "server-only";
-import { and, eq, or } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
-import { inbox, paymentAttempts } from "@/db/schema/all";
+import { inbox } from "@/db/schema/all";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { CardProcessor, Notice } from "@/lib/gateways/card-processor";
 import { cardProcessor } from "@/lib/gateways/configured";
-import { lookUpPayment } from "./look-up-payment";
+import { followNotice } from "./follow-notice";
 
 export type NotTaken = { why: "bad-signature" } | { why: "not-ours" } | { why: "unknown" };
 const PROVIDER = "stripe";
@@ -25,7 +25,7 @@ export async function takeWebhook(rawBody: string, signature: string | null, car
   });
   const [kept] = await db.select({ doneAt: inbox.doneAt }).from(inbox).where(isNotice(notice));
   if (kept?.doneAt) return done({ eventId: notice.eventId });
-  if (!(await follow(notice, cards))) return refused({ why: "unknown" });
+  if (!(await followNotice(notice, new Date(), cards))) return refused({ why: "unknown" });
   await atomically(async (tx) => {
     await tx.update(inbox).set({ doneAt: new Date() }).where(isNotice(notice));
     return done(undefined);
@@ -34,13 +34,3 @@ export async function takeWebhook(rawBody: string, signature: string | null, car
 }
 
 const isNotice = (notice: Notice) => and(eq(inbox.provider, PROVIDER), eq(inbox.eventId, notice.eventId));
-
-/** Whether the notice is dealt with: its attempt was looked up, or it is about none of ours. */
-async function follow(notice: Notice, cards: CardProcessor): Promise<boolean> {
-  const by = [notice.attemptId ? eq(paymentAttempts.id, notice.attemptId) : undefined, notice.ref ? eq(paymentAttempts.providerRef, notice.ref) : undefined].filter((c) => c !== undefined);
-  if (by.length === 0) return true;
-  const [attempt] = await db.select({ id: paymentAttempts.id }).from(paymentAttempts).where(or(...by));
-  if (!attempt) return true;
-  const answer = await lookUpPayment(attempt.id, new Date(), cards);
-  return answer.ok || answer.why !== "unknown";
-}
