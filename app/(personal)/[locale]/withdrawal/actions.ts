@@ -7,12 +7,13 @@ import { SELLER } from "@/lib/core/seller";
 import { StateWithdrawal } from "@/lib/returns/state-withdrawal";
 import { action } from "@/lib/request/action";
 import { fieldsOf, typedIn } from "@/lib/request/form";
+import type { TooMany } from "@/lib/request/limit";
 import { localeOfPage } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
 import { withdrawHere } from "@/lib/request/withdrawal";
 
 const ROME = "Europe/Rome";
-const check = action("shopper", StateWithdrawal, async function checkWithdrawal(_, input): Promise<Outcome<z.output<typeof StateWithdrawal>, never>> {
+const check = action("shopper", StateWithdrawal, async function checkWithdrawal(_, input): Promise<Outcome<z.output<typeof StateWithdrawal>, TooMany>> {
   return done(input);
 });
 const confirm = action("shopper", StateWithdrawal, withdrawHere);
