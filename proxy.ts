@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isThere, NOWHERE } from "@/lib/cached/paths";
+import { isThere, notThere } from "@/lib/cached/paths";
 import { config as settings } from "@/lib/core/config";
 import { log } from "@/lib/core/log";
 import { PATH_HEADER } from "@/lib/request/locale";
@@ -45,7 +45,9 @@ async function route(request: NextRequest, pathname: string, search: string, non
     forwarded.set("content-security-policy", policy); // the framework takes the nonce from here
   } else forwarded.delete("content-security-policy");
   const going = { request: { headers: forwarded } };
-  return (await leadsSomewhere(pathname)) ? NextResponse.next(going) : NextResponse.rewrite(new URL(NOWHERE, request.url), going);
+  if (await leadsSomewhere(pathname)) return NextResponse.next(going);
+  const { body, ...answer } = await notThere(request.method, request.headers.has("rsc"));
+  return new NextResponse(body, answer);
 }
 
 /** When the database can't say, finished pages are still better than none. */

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { LOCALES } from "@/lib/core/who";
 import { words } from "@/lib/request/wording";
 
-export const metadata: Metadata = { ...siteMetadata, title: "404 · Bottega Lume", robots: { index: false } };
+export const metadata: Metadata = { icons: siteMetadata.icons, title: "404 · Bottega Lume", robots: { index: false } };
 export const viewport: Viewport = siteViewport;
 
 /**

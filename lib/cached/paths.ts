@@ -1,9 +1,22 @@
 import "server-only";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { isLocale } from "@/lib/core/who";
 import { isKnown, type Kind } from "./known";
 
-/** Where the proxy sends what leads nowhere: no route is there, so the framework answers 404 with app/global-not-found.tsx. */
-export const NOWHERE = "/-/-/-";
+const FINISHED = path.join(/* turbopackIgnore: true */ process.cwd(), ".next/server/app/_not-found.html");
+let page: Promise<string> | undefined;
+
+/**
+ * The answer to an address that leads nowhere: the page that the build has finished from app/global-not-found.tsx. Straight
+ * from here, because a rewrite would go through the server once more, and through its cache. The router of an open page,
+ * which asks for data, gets no page: it then loads the address as a document.
+ */
+export async function notThere(method: string, asksForData: boolean): Promise<{ readonly body: string | null; readonly status: 404; readonly headers: Record<string, string> }> {
+  page ??= readFile(FINISHED, "utf8").catch(() => "404"); // while developing there is no finished page
+  const headers = { "cache-control": "no-store", "content-type": "text/html; charset=utf-8" };
+  return { body: asksForData || method === "HEAD" ? null : await page, status: 404, headers };
+}
 
 /** First parts of an address that are no language. What is not in this list, is no language and is no file leads nowhere. */
 const BESIDE = new Set(["01", "q", "api", "admin", "staff", "media", "_next", ".well-known"]);

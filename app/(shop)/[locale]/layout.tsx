@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = words(locale, "home");
-  return { ...siteMetadata, title: { default: t("titleWithName"), template: t("titleOfPage") }, description: t("description") };
+  return { ...siteMetadata, metadataBase: new URL(config().UNICO_BASE_URL), title: { default: t("titleWithName"), template: "%s · Bottega Lume" }, description: t("description") };
 }
 
 /** The shop around every page: the same for everybody, so that pages can be finished before anybody asks. */
