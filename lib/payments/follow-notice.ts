@@ -2,6 +2,7 @@ import "server-only";
 import { eq, or } from "drizzle-orm";
 import { db } from "@/db/client";
 import { paymentAttempts, refunds } from "@/db/schema/all";
+import { isId } from "@/lib/core/id";
 import type { Machine } from "@/lib/core/who";
 import type { CardProcessor, Notice } from "@/lib/gateways/card-processor";
 import { lookUpPayment } from "./look-up-payment";
@@ -15,7 +16,7 @@ const MACHINE: Machine = { is: "machine", job: "payments" };
  */
 export async function followNotice({ attemptId, ref, refundRef }: Pick<Notice, "attemptId" | "ref" | "refundRef">, at: Date, cards: CardProcessor): Promise<boolean> {
   if (refundRef !== null) return followRefund(refundRef, cards);
-  const by = [attemptId ? eq(paymentAttempts.id, attemptId) : undefined, ref ? eq(paymentAttempts.providerRef, ref) : undefined].filter((c) => c !== undefined);
+  const by = [attemptId && isId(attemptId) ? eq(paymentAttempts.id, attemptId) : undefined, ref ? eq(paymentAttempts.providerRef, ref) : undefined].filter((c) => c !== undefined);
   if (by.length === 0) return true;
   const [attempt] = await db.select({ id: paymentAttempts.id }).from(paymentAttempts).where(or(...by));
   if (!attempt) return true;

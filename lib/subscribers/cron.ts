@@ -1,3 +1,4 @@
+import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
 
 /** What is done at its hour, whoever asks or not. Safe to repeat: two processes may begin the same round. */
@@ -10,4 +11,7 @@ export type Routine = {
 };
 
 /** Everything that happens by the clock, on one page. */
-export const ROUTINES: readonly Routine[] = [{ task: "sweep-payments", match: "* * * * *", run: () => sweep(new Date()) }];
+export const ROUTINES: readonly Routine[] = [
+  { task: "sweep-payments", match: "* * * * *", run: () => sweep(new Date()) },
+  { task: "reconcile-payments", match: "*/15 * * * *", run: () => reconcile(new Date()) },
+];
