@@ -53,7 +53,9 @@ async function call(run, [program, args], options, note, otherwise) {
     throw error;
   }
   const { code, output } = await follow(child, { onLine: note, log: freshLog("install.log") });
-  if (code !== 0) throw new Trouble(lineFor(output, "install", otherwise), { details: tail(output.split("npm error Clean install a project")[0], 12) });
+  // Neither its warnings nor its manual help here.
+  const telling = output.split("npm error Clean install a project")[0].replace(/^npm (warn|notice) .*\n/gm, "");
+  if (code !== 0) throw new Trouble(lineFor(output, "install", otherwise), { details: tail(telling, 12) });
   return output;
 }
 
