@@ -1,5 +1,6 @@
 import type { FooterPlaces } from "@/components/frame/footer";
 import type { HeaderPlaces } from "@/components/frame/header";
+import type { Topic } from "@/lib/core/topics";
 import type { Locale } from "@/lib/core/who";
 
 /** Where things are, in one language: the only place that spells the shop's addresses. */
@@ -19,7 +20,7 @@ export const addresses = (locale: Locale) => ({
   order: (number: string) => `/${locale}/orders/${number}`,
   receipt: (number: string) => `/${locale}/orders/${number}/receipt`,
   withdrawal: (number?: string) => `/${locale}/withdrawal${number ? `?order=${number}` : ""}`,
-  info: (topic: "delivery" | "returns" | "contact" | "terms" | "privacy" | "cookies" | "accessibility" | "reviews" | "guarantee") => `/${locale}/info/${topic}`,
+  info: (topic: Topic) => `/${locale}/info/${topic}`,
 });
 
 export const headerPlaces = (locale: Locale): HeaderPlaces => {

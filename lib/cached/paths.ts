@@ -1,6 +1,7 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { isTopic } from "@/lib/core/topics";
 import { isLocale } from "@/lib/core/who";
 import { isKnown, type Kind } from "./known";
 
@@ -30,6 +31,7 @@ export async function isThere(pathname: string): Promise<boolean> {
   const [, first = "", second = "", third] = pathname.split("/");
   if (first === "" || BESIDE.has(first)) return true;
   if (!isLocale(first)) return second === "" && /^[\w-]+\.[a-z0-9]+$/i.test(first);
+  if (second === "info" && !isTopic(third ?? "")) return false;
   const kind = KINDS[second];
   return kind === undefined || third === undefined || third === "" || isKnown(kind, third);
 }
