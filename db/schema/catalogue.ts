@@ -140,7 +140,7 @@ export const productSearch = pgTable(
     vector: tsvector().notNull(), // A title, B material, options and departments, C description, D the other languages and codes
     indexedAt: moment().notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.locale, t.productId] }), index("product_search_words").using("gin", t.vector)],
+  (t) => [primaryKey({ columns: [t.locale, t.productId] }), index("product_search_words").using("gin", t.vector), index("product_search_names").on(t.locale, t.productId, t.title)],
 );
 
 /** The words that search knows, folded: what a typing mistake is held against. */
@@ -170,5 +170,10 @@ export const listedVariants = pgTable(
     amountUntil: moment(), // from here on another row of the price list holds; readers then ask the list
     freeAt: uuid().array().$type<LocationId[]>().notNull(), // places with at least one piece free to promise
   },
-  (t) => [index().on(t.productId), index().on(t.categoryId), check("listed_variants_bits", sql`${t.colour} >= 0 and ${t.material} >= 0`)],
+  (t) => [
+    index().on(t.productId),
+    index().on(t.categoryId),
+    index("listed_variants_changing").on(t.amountUntil).where(sql`${t.amountUntil} is not null`),
+    check("listed_variants_bits", sql`${t.colour} >= 0 and ${t.material} >= 0`),
+  ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "listed_variants_changing" ON "listed_variants" USING btree ("amount_until") WHERE "listed_variants"."amount_until" is not null;
