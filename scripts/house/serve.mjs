@@ -5,11 +5,15 @@ import { follow, tail } from "./output.mjs";
 import { freshLog, root } from "./places.mjs";
 import { lineFor, Trouble } from "./trouble.mjs";
 
-const PATIENCE = 90_000;
+const PATIENCE = 60_000;
 
-const statusOf = (url) =>
+/** What an address answers: its status and the start of its text; null when nobody does. */
+const ask = (url) =>
   new Promise((resolve) => {
-    const request = get(url, { timeout: 30_000 }, (response) => (response.resume(), resolve(response.statusCode)));
+    const request = get(url, { timeout: 30_000 }, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (part) => (text += part)).on("end", () => resolve({ status: response.statusCode, text: text.slice(0, 120) }));
+    });
     request.on("error", () => resolve(null)).on("timeout", () => request.destroy());
   });
 
@@ -28,14 +32,14 @@ export async function serve(run, mode, { environment, port, host, log = "app.log
   void ended.then((end) => (output = end.output));
   const reach = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   const health = `http://${reach.includes(":") ? `[${reach}]` : reach}:${port}/api/health`;
-  let status = null;
-  for (const until = Date.now() + PATIENCE; status !== 200; await pause(100)) {
+  let answer = null;
+  for (const until = Date.now() + PATIENCE; answer?.status !== 200; await pause(250)) {
     if (output !== null) {
       const line = /EADDRINUSE/.test(output) ? `Port ${port} was taken meanwhile: run the command again with another, PORT=${port + 1}.` : "The shop ends while it starts: the lines above say why.";
       throw new Trouble(lineFor(output, "app", line), { details: tail(output) });
     }
-    if (Date.now() > until) throw new Trouble(`The shop doesn't get well: ${health} ${status ? `answers ${status}` : "doesn't answer"}; .unico/logs/${log} may say why.`);
-    status = await statusOf(health);
+    if (Date.now() > until) throw new Trouble(`The shop doesn't get well: ${health} ${answer ? `answers ${answer.status} ${answer.text}` : "doesn't answer"}; .unico/logs/${log} may say why.`);
+    answer = await ask(health);
   }
   return { child, ended, letThrough: () => (open = true) };
 }
