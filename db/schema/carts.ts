@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { CartBefore } from "@/lib/cart/types";
 import type { Locale } from "@/lib/core/who";
 import { addedAt, id, minor, moment, ref } from "../columns";
@@ -38,6 +38,7 @@ export const cartLines = pgTable(
     fulfilment: text({ enum: ["deliver", "collect"] }).notNull().default("deliver"),
     locationId: ref<"location">().references(() => locations.id), // where it is collected
     seenAmount: minor().notNull(), // the unit price last shown and accepted
+    pressId: uuid(), // the press of a button that last added to it: sent again, it adds nothing
     addedAt: addedAt(),
   },
   (t) => [
@@ -48,11 +49,15 @@ export const cartLines = pgTable(
 );
 
 /** What a sign-in changed in a cart, so that it can be said and undone. */
-export const cartMerges = pgTable("cart_merges", {
-  id: id<"cart-merge">(),
-  cartId: ref<"cart">().notNull().references(() => carts.id, { onDelete: "cascade" }), // the cart that lives on
-  fromCartId: ref<"cart">().notNull().references(() => carts.id, { onDelete: "cascade" }),
-  before: jsonb().$type<CartBefore>().notNull(),
-  mergedAt: addedAt(),
-  undoneAt: moment(),
-});
+export const cartMerges = pgTable(
+  "cart_merges",
+  {
+    id: id<"cart-merge">(),
+    cartId: ref<"cart">().notNull().references(() => carts.id, { onDelete: "cascade" }), // the cart that lives on
+    fromCartId: ref<"cart">().notNull().references(() => carts.id, { onDelete: "cascade" }),
+    before: jsonb().$type<CartBefore>().notNull(),
+    mergedAt: addedAt(),
+    undoneAt: moment(),
+  },
+  (t) => [index().on(t.cartId, t.mergedAt.desc()), index().on(t.fromCartId)],
+);

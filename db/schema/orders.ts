@@ -170,7 +170,7 @@ export const promises = pgTable(
     madeAt: addedAt(),
     keptAt: moment(),
   },
-  (t) => [index().on(t.orderId), index("promises_open").on(t.due).where(sql`${t.keptAt} is null`)],
+  (t) => [index().on(t.orderId), index().on(t.fulfilmentId), index("promises_open").on(t.due).where(sql`${t.keptAt} is null`)],
 );
 
 /** Numbered documents without gaps: receipts now, credit notes with returns. */

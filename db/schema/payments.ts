@@ -25,6 +25,7 @@ export const paymentAttempts = pgTable(
   },
   (t) => [
     uniqueIndex("payment_attempts_one_live_card").on(t.orderId).where(sql`${t.tender} = 'card-online' and ${t.state} in ('created','unknown','open','captured')`),
+    index().on(t.orderId, t.startedAt.desc()),
     index("payment_attempts_open").on(t.startedAt).where(sql`${t.state} in ('created','unknown','open')`),
     check("payment_attempts_amount", sql`${t.amount} > 0`),
   ],

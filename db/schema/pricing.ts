@@ -64,5 +64,5 @@ export const couponUses = pgTable(
     usedAt: addedAt(),
     releasedAt: moment(),
   },
-  (t) => [unique().on(t.orderId)],
+  (t) => [unique().on(t.orderId), index().on(t.couponId, t.buyer)],
 );

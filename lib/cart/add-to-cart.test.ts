@@ -37,6 +37,16 @@ test("the same thing again adds to its line", async () => {
   expect(again.cart.version).toBeGreaterThan(cart.version);
 });
 
+test("one press adds once, however often it arrives", async () => {
+  const { variant } = await shelf(9);
+  const { cart } = opened(await addToCart(guest, want(variant.id)));
+  const who = { ...guest, cartId: cart.id };
+  const press = want(variant.id, 2);
+  const answers = await Promise.all(Array.from({ length: 4 }, () => addToCart(who, press)));
+  expect(answers.map((a) => opened(a).cart.count)).toEqual([3, 3, 3, 3]);
+  expect(opened(await addToCart(who, want(variant.id, 2))).cart.count).toBe(5);
+});
+
 test("a customer has one cart, however many devices add at once", async () => {
   const { variant } = await shelf(50);
   const { id: customerId } = await aCustomer();

@@ -21,6 +21,7 @@ export const AddToCart = z.object({
   variantId: id<VariantId>(),
   quantity: z.number().int().min(1).max(MOST_PIECES),
   wanted: Wanted.default({ fulfilment: "deliver", locationId: null }),
+  press: z.string().refine(isId).default(() => newId()), // one press of the button, named by the browser or by this request
 });
 
 /** The cart after the change, and the cookie's token when this began a guest's cart. */
@@ -29,23 +30,26 @@ export type NotAdded = { why: "not-sold" } | { why: "sold-out" } | { why: "only-
 
 /**
  * Puts pieces of a variant into the shopper's cart; of one already there it adds to the quantity. Holds no stock.
- * Refuses what is not sold on the web, more than can be promised now, or more than a cart takes. Not repeatable: each call adds.
+ * Refuses what is not sold on the web, more than can be promised now, or more than a cart takes. May be repeated with the same
+ * press: it adds once.
  */
 export function addToCart(who: Shopper, input: z.output<typeof AddToCart>): Promise<Outcome<Opened, NotAdded>> {
   return atomically(async (tx) => {
     const { id: cartId, version, token } = await openCart(tx, who);
+    const at = new Date();
     const added = await tx.execute<{ id: CartLineId }>(sql`
-      insert into ${cartLines} (id, cart_id, variant_id, quantity, fulfilment, location_id, seen_amount)
-      select ${newId()}, ${cartId}, v.id, ${input.quantity}, ${input.wanted.fulfilment}, ${input.wanted.locationId}::uuid, r.amount
+      insert into ${cartLines} (id, cart_id, variant_id, quantity, fulfilment, location_id, seen_amount, press_id)
+      select ${newId()}, ${cartId}, v.id, ${input.quantity}, ${input.wanted.fulfilment}, ${input.wanted.locationId}::uuid, r.amount, ${input.press}::uuid
       from variants v join products p on p.id = v.product_id
-      cross join lateral (select amount from prices where variant_id = v.id and currency = 'EUR' and starts_at <= now() order by starts_at desc, seq desc limit 1) r
+      cross join lateral (select amount from prices where variant_id = v.id and currency = 'EUR' and starts_at <= ${at.toISOString()}::timestamptz order by starts_at desc, seq desc limit 1) r
       where v.id = ${input.variantId} and v.status = 'active' and v.sold_online and p.status = 'active'
         and (${input.wanted.locationId}::uuid is null or exists (select 1 from locations where id = ${input.wanted.locationId}::uuid and collect_from))
-      on conflict on constraint cart_lines_once do update set quantity = ${cartLines}.quantity + excluded.quantity
-        where ${cartLines}.quantity + excluded.quantity <= ${MOST_PIECES}
+      on conflict on constraint cart_lines_once do update set press_id = excluded.press_id,
+          quantity = ${cartLines}.quantity + case when ${cartLines}.press_id = excluded.press_id then 0 else excluded.quantity end
+        where ${cartLines}.press_id = excluded.press_id or ${cartLines}.quantity + excluded.quantity <= ${MOST_PIECES}
       returning id`);
     await record(tx, who, { is: "cart.changed", cartId, version });
-    const cart = await cartById(cartId, new Date(), tx);
+    const cart = await cartById(cartId, at, tx);
     const line = cart.lines.find((l) => l.variantId === input.variantId && l.fulfilment === input.wanted.fulfilment && l.locationId === input.wanted.locationId);
     if (!line) return refused({ why: "not-sold" });
     if (added.length === 0) return refused({ why: "too-many", most: MOST_PIECES });

@@ -7,7 +7,7 @@ import type { Shopper } from "@/lib/core/who";
 import { AddToCart, addToCart } from "./add-to-cart";
 import { mergeCarts } from "./merge-carts";
 import { cartById } from "./reads";
-import { MOST_PIECES } from "./rules";
+import { MOST_LINES, MOST_PIECES } from "./rules";
 import { undoMerge } from "./undo-merge";
 
 const put = async (who: Shopper, variantId: VariantId, quantity: number): Promise<CartId> => {
@@ -76,6 +76,34 @@ test("a customer without a cart takes the guest's over", async () => {
   const { id: customerId } = await aCustomer();
   expect(await mergeCarts({ ...guest, customerId }, fromCart)).toEqual({ ok: true, value: { cartId: fromCart, merged: false } });
   expect((await quantities(fromCart))[lamp]).toBe(1);
+});
+
+test("two devices sign in at once, and a third puts something in: one cart, nothing lost", async () => {
+  const place = await aPlace();
+  const { variants } = await aProduct({ variants: 3, stock: { [place.id]: 9 } });
+  const [lamp, vase, bowl] = variants.map((v) => v.id) as [VariantId, VariantId, VariantId];
+  for (let round = 0; round < 6; round++) {
+    const { id: customerId } = await aCustomer();
+    const who = { ...guest, customerId };
+    const guests = await Promise.all([put(guest, lamp, 1), put(guest, vase, 1)]);
+    await Promise.all([...guests.map((cart) => mergeCarts(who, cart)), put(who, bowl, 1)]);
+    const { value } = await mergeCarts(who, guests[0] as CartId);
+    expect(await quantities(value.cartId)).toEqual({ [lamp]: 1, [vase]: 1, [bowl]: 1 });
+  }
+});
+
+test("however often somebody fills a bag and signs in, a cart stays a cart", async () => {
+  const place = await aPlace();
+  const { id: customerId } = await aCustomer();
+  const who = { ...guest, customerId };
+  const { variants } = await aProduct({ variants: 120, stock: { [place.id]: 9 } });
+  let own: CartId | null = null;
+  for (const some of [variants.slice(0, 40), variants.slice(40, 80), variants.slice(80, 120)]) {
+    let cartId: CartId | null = null;
+    for (const { id } of some) cartId = await put({ ...guest, cartId }, id, 1);
+    own = (await mergeCarts(who, cartId as CartId)).value.cartId;
+  }
+  expect((await cartById(own, new Date())).lines).toHaveLength(MOST_LINES * 2);
 });
 
 test("a cart that belongs to somebody is never merged into another account", async () => {
