@@ -14,15 +14,16 @@ import type { FrameWords } from "@/components/frame/words";
 import { addresses, footerPlaces } from "@/components/shop/addresses";
 import { SkipLink } from "@/components/ui/hidden";
 import { config } from "@/lib/core/config";
-import { isLocale, LOCALES } from "@/lib/core/who";
+import { isLocale } from "@/lib/core/who";
 import { textsOf } from "@/lib/request/wording";
+import { PLACEHOLDER } from "../../(shop)/[locale]/placeholder";
 
 type Props = { readonly children: ReactNode; readonly params: Promise<{ locale: string }> };
 
 /** Nothing here is the same for two people: every page is rendered when it is asked for, under the strict policy. */
 export const instant = false;
 export const viewport: Viewport = siteViewport;
-export const generateStaticParams = () => LOCALES.map((locale) => ({ locale }));
+export const generateStaticParams = () => [{ locale: PLACEHOLDER }]; // a build knows no configuration
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
