@@ -3,7 +3,8 @@ import { isThere, notThere } from "@/lib/cached/paths";
 import { config as settings } from "@/lib/core/config";
 import { log } from "@/lib/core/log";
 import { PATH_HEADER } from "@/lib/request/locale";
-import { isPersonal, judge, securityHeaders } from "@/lib/request/security";
+import { lives } from "@/lib/request/lives";
+import { isPersonal, judge, securityHeaders, whoseDoor } from "@/lib/request/security";
 import { sessionCookieName } from "@/lib/request/session-cookie";
 
 // Files of the build and pictures pass by: they are the same for everybody and run nothing.
@@ -26,28 +27,26 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 async function route(request: NextRequest, pathname: string, search: string, nonce: string | null, policy: string): Promise<NextResponse> {
-  const verdict = judge({
-    method: request.method,
-    pathname,
-    search,
-    acceptLanguage: request.headers.get("accept-language"),
-    hasStaffCookie: request.cookies.has(sessionCookieName("staff")),
-  });
+  const door = whoseDoor(pathname);
+  const signedIn = door === null || (await lives(door, request.cookies.get(sessionCookieName(door))?.value));
+  const verdict = judge({ method: request.method, pathname, search, acceptLanguage: request.headers.get("accept-language"), signedIn });
   if (verdict.is === "refused") return new NextResponse(null, { status: verdict.status, headers: { allow: verdict.allow } });
   if (verdict.is === "elsewhere") {
     return NextResponse.redirect(new URL(verdict.to, settings().UNICO_BASE_URL), { status: verdict.status, headers: { vary: "accept-language", "cache-control": "no-store" } });
   }
+  if (!(await leadsSomewhere(pathname))) {
+    const { body, ...answer } = await notThere(request.method, request.headers.has("rsc"));
+    return new NextResponse(body, answer);
+  }
   const forwarded = new Headers(request.headers);
   forwarded.set(PATH_HEADER, pathname);
   forwarded.delete("x-nonce");
+  forwarded.delete("content-security-policy");
   if (nonce) {
     forwarded.set("x-nonce", nonce);
     forwarded.set("content-security-policy", policy); // the framework takes the nonce from here
-  } else forwarded.delete("content-security-policy");
-  const going = { request: { headers: forwarded } };
-  if (await leadsSomewhere(pathname)) return NextResponse.next(going);
-  const { body, ...answer } = await notThere(request.method, request.headers.has("rsc"));
-  return new NextResponse(body, answer);
+  }
+  return NextResponse.next({ request: { headers: forwarded } });
 }
 
 /** When the database can't say, finished pages are still better than none. */

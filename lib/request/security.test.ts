@@ -3,7 +3,7 @@ import { localeOfAddress, preferredLocale } from "./locale";
 import { contentSecurityPolicy, isPersonal, judge, securityHeaders, type Setting } from "./security";
 
 const setting: Setting = { nonce: "bm9uY2U=", payment: "https://checkout.stripe.com", secure: true, dev: false };
-const asked = { method: "GET", pathname: "/it", search: "", acceptLanguage: null, hasStaffCookie: false };
+const asked = { method: "GET", pathname: "/it", search: "", acceptLanguage: null, signedIn: false };
 
 test("a personal page runs what carries the nonce, and pays where payment stands", () => {
   const policy = contentSecurityPolicy(setting);
@@ -55,14 +55,15 @@ test.each([
   ["/\\evil.example", "", null, { to: "/evil.example", status: 308 }],
   ["/admin", "", null, { to: "/admin/sign-in?next=%2Fadmin", status: 307 }],
   ["/it/orders/K7M42QHB", "?code=ABC&paid=1", null, { to: "/it/orders/K7M42QHB/open?code=ABC&paid=1", status: 307 }],
+  ["/en/account/addresses", "?edit=1", null, { to: "/en/sign-in?next=%2Fen%2Faccount%2Faddresses", status: 307 }],
   ["/staff/pick", "", null, { to: "/admin/sign-in?next=%2Fstaff%2Fpick", status: 307 }],
 ])("%s%s (%s) goes to %j", (pathname, search, acceptLanguage, expected) => {
   expect(judge({ ...asked, pathname, search, acceptLanguage })).toEqual({ is: "elsewhere", ...expected });
 });
 
 test("signed-in colleagues, the sign-in page and everybody's pages pass", () => {
-  expect(judge({ ...asked, pathname: "/admin/messages", hasStaffCookie: true })).toEqual({ is: "pass" });
-  for (const pathname of ["/admin/sign-in", "/it", "/it/p/vaso", "/robots.txt"]) expect(judge({ ...asked, pathname })).toEqual({ is: "pass" });
+  expect(judge({ ...asked, pathname: "/admin/messages", signedIn: true })).toEqual({ is: "pass" });
+  for (const pathname of ["/admin/sign-in", "/it/sign-in", "/it/checkout", "/it/orders/UN-1", "/it", "/it/p/vaso", "/robots.txt"]) expect(judge({ ...asked, pathname })).toEqual({ is: "pass" });
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { preferredLocale } from "./locale";
 const PERSONAL = new RegExp(`^/(?:(?:${LOCALES.join("|")})/(?:checkout|orders|account|sign-in|sign-up|reset|withdrawal|returns)|admin|staff)(?:/|$)`);
 const ORDER = new RegExp(`^/(?:${LOCALES.join("|")})/orders/[^/]+$`);
 const OFFICE = /^\/(?:admin|staff)(?:\/|$)/;
+const ACCOUNT = new RegExp(`^/(${LOCALES.join("|")})/account(?:/|$)`);
 
 /** Pages with money, credentials or personal data: rendered per request, strict policy, never stored. */
 export const isPersonal = (pathname: string): boolean => PERSONAL.test(pathname);
@@ -59,21 +60,26 @@ export function securityHeaders(pathname: string, setting: Setting): ReadonlyMap
   ]);
 }
 
-export type Asked = { readonly method: string; readonly pathname: string; readonly search: string; readonly acceptLanguage: string | null; readonly hasStaffCookie: boolean };
+/** Who must be signed in to get anything at all from an address; `null`: the page itself knows. */
+export const whoseDoor = (pathname: string): "staff" | "customer" | null =>
+  OFFICE.test(pathname) ? (pathname === "/admin/sign-in" ? null : "staff") : ACCOUNT.test(pathname) ? "customer" : null;
+
+export type Asked = { readonly method: string; readonly pathname: string; readonly search: string; readonly acceptLanguage: string | null; /** As `whoseDoor` asks. */ readonly signedIn: boolean };
 export type Verdict =
   | { readonly is: "pass" }
   | { readonly is: "refused"; readonly status: 405; readonly allow: string }
   | { readonly is: "elsewhere"; readonly to: string; readonly status: 307 | 308 };
 
 /** What the proxy does with a request before any page is looked for. It is a courtesy and no lock: lib/request and the verbs decide. */
-export function judge({ method, pathname, search, acceptLanguage, hasStaffCookie }: Asked): Verdict {
+export function judge({ method, pathname, search, acceptLanguage, signedIn }: Asked): Verdict {
   const allowed = pathname.startsWith("/api/") ? ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] : ["GET", "HEAD", "POST"];
   if (!allowed.includes(method)) return { is: "refused", status: 405, allow: allowed.join(", ") };
   if (/\/\/|.\/$|\\/.test(pathname)) return { is: "elsewhere", to: `${tidy(pathname)}${search}`, status: 308 };
   if (pathname === "/") return { is: "elsewhere", to: `/${preferredLocale(acceptLanguage)}${search}`, status: 307 };
   // A guest's code leaves the address bar at once: it goes into a cookie there.
   if (ORDER.test(pathname) && new URLSearchParams(search).has("code")) return { is: "elsewhere", to: `${pathname}/open${search}`, status: 307 };
-  if (OFFICE.test(pathname) && pathname !== "/admin/sign-in" && !hasStaffCookie) return { is: "elsewhere", to: `/admin/sign-in?next=${encodeURIComponent(pathname)}`, status: 307 };
+  const door = whoseDoor(pathname);
+  if (door && !signedIn) return { is: "elsewhere", to: `${door === "staff" ? "/admin" : `/${ACCOUNT.exec(pathname)?.[1]}`}/sign-in?next=${encodeURIComponent(pathname)}`, status: 307 };
   return { is: "pass" };
 }
 

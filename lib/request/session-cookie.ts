@@ -20,18 +20,20 @@ export const tokenCodec = (kind: Kind) => ({
   decode: (sent: JWTDecodeParams) => decode({ ...sent, salt: `unico-${kind}` }),
 });
 
-/** The session id that this browser's cookie names, or `null`: whether it still lives is for the sessions row to say. */
-export const sessionIdOf = cache(async (kind: Kind): Promise<Id<"session"> | null> => {
-  const token = (await cookies()).get(sessionCookieName(kind))?.value;
+/** The session id in a cookie's token, or `null`: cut, forged, expired, or made for another kind. */
+export async function readSessionToken(kind: Kind, token: string | undefined): Promise<Id<"session"> | null> {
   if (!token || token.length > 4096) return null;
   try {
     const read = await tokenCodec(kind).decode({ token, secret: config().NEXTAUTH_SECRET });
     const sid = read?.["sid"];
     return typeof sid === "string" && isId(sid) ? (sid as Id<"session">) : null;
   } catch {
-    return null; // cut, forged, expired, or made for another kind
+    return null;
   }
-});
+}
+
+/** The session id that this browser's cookie names: whether it still lives is for the sessions row to say. */
+export const sessionIdOf = cache(async (kind: Kind): Promise<Id<"session"> | null> => readSessionToken(kind, (await cookies()).get(sessionCookieName(kind))?.value));
 
 /** Signs this browser in. Only in actions and route handlers. */
 export async function setSessionCookie(kind: Kind, sid: Id<"session">): Promise<void> {
