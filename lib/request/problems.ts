@@ -17,6 +17,6 @@ function keyOf(issue: z.core.$ZodIssue): string {
   if (KEY.test(issue.message)) return issue.message;
   if (issue.code === "too_small") return Number(issue.minimum) <= 1 && issue.origin === "string" ? "required" : "too-small";
   if (issue.code === "too_big") return issue.origin === "string" ? "too-long" : "too-big";
-  if (issue.code === "invalid_type" && issue.input === undefined) return "required";
+  if (issue.code === "invalid_type" && issue.message.endsWith("received undefined")) return "required";
   return "not-valid";
 }
