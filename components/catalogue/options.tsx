@@ -3,6 +3,9 @@ import { RadioCards, Swatches } from "@/components/ui/radios";
 import { useChoosing } from "./choosing";
 import type { OptionView } from "./product-view";
 
+/** A value whose name already is a measure needs none beside it. */
+const SAYS_SIZE = /\d/;
+
 /** Colour, size: what there is to choose. What is gone stays selectable and says so. */
 export function Options({ options, soldOut }: { readonly options: readonly OptionView[]; readonly soldOut: string }) {
   const { chosen, choose, withValue, stock } = useChoosing();
@@ -24,7 +27,7 @@ export function Options({ options, soldOut }: { readonly options: readonly Optio
     return swatches ? (
       <Swatches key={key} {...shared} options={values.map((v) => ({ value: v.key, label: v.name, colour: v.swatch ?? "", gone: isGone(key, v.key), ...(isGone(key, v.key) && { detail: soldOut }) }))} />
     ) : (
-      <RadioCards key={key} {...shared} columns="grid-cols-2 sm:grid-cols-3" options={values.map((v) => ({ value: v.key, label: v.name, detail: isGone(key, v.key) ? soldOut : withValue(key, v.key)?.dimensions, gone: isGone(key, v.key) }))} />
+      <RadioCards key={key} {...shared} columns={values.length > 4 ? "grid-cols-2 sm:grid-cols-3" : values.length === 4 ? "grid-cols-2" : "grid-cols-3"} options={values.map((v) => ({ value: v.key, label: v.name, detail: isGone(key, v.key) ? soldOut : SAYS_SIZE.test(v.name) ? undefined : withValue(key, v.key)?.dimensions, gone: isGone(key, v.key) }))} />
     );
   });
 }

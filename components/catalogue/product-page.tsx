@@ -1,9 +1,10 @@
+import Link from "next/link";
 import type { BagActions } from "@/components/cart/actions";
 import { addresses } from "@/components/shop/addresses";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ReturnIcon } from "@/components/ui/icons";
 import { Picture } from "@/components/ui/picture";
-import type { Product, ProductCard } from "@/lib/catalogue/types";
+import type { Category, Product, ProductCard } from "@/lib/catalogue/types";
 import type { VariantId } from "@/lib/core/id";
 import { fill } from "@/lib/core/fill";
 import { type Minor, sayMoney } from "@/lib/core/money";
@@ -29,6 +30,7 @@ type ProductPageProps = {
   readonly product: Product;
   readonly related: readonly ProductCard[];
   readonly available: readonly VariantId[];
+  readonly departments: readonly Category[];
   readonly stores: readonly Place[];
   readonly locale: Locale;
   readonly texts: ProductTexts;
@@ -42,11 +44,12 @@ type ProductPageProps = {
 
 const LARGE = "(width >= 90rem) 780px, (width >= 64rem) 57vw, 86vw";
 
-export function ProductPage({ product, related, available, stores, locale, texts, t, list, base, add, addPlainly }: ProductPageProps) {
+export function ProductPage({ product, related, available, departments, stores, locale, texts, t, list, base, add, addPlainly }: ProductPageProps) {
   const at = addresses(locale);
   const title = inLocale(product.title, locale);
   const department = { label: inLocale(product.category.name, locale), href: at.category(product.category.handle) };
-  const crumbs = [{ label: t("home"), href: at.home }, department, { label: title, href: at.product(product.handle) }];
+  const above = departments.find((each) => each.handle === product.category.parent);
+  const crumbs = [{ label: t("home"), href: at.home }, ...(above ? [{ label: inLocale(above.name, locale), href: at.category(above.handle) }] : []), department, { label: title, href: at.product(product.handle) }];
   const pictures = galleryOf(product);
   const [first, ...rest] = variantViews(product, available, locale, list);
   if (!first) return null;
@@ -68,7 +71,7 @@ export function ProductPage({ product, related, available, stores, locale, texts
             <Gallery
               words={texts.gallery}
               slides={pictures.map((picture, i) => (
-                <span key={picture.stem} className="well r45">
+                <span key={picture.stem} className="well r45 lg:aspect-[1/1.06]!">
                   <Picture file={{ ...picture, name: picture.stem }} alt={inLocale(picture.alt, locale)} sizes={LARGE} priority={i === 0} />
                 </span>
               ))}
@@ -81,9 +84,9 @@ export function ProductPage({ product, related, available, stores, locale, texts
           </div>
           <div className="col-span-4 lg:sticky lg:top-8 lg:col-start-9 lg:self-start">
             <p className="cap">
-              <a className="quiet" href={department.href}>
+              <Link className="quiet" href={department.href}>
                 {department.label}
-              </a>
+              </Link>
             </p>
             <h1 className="h1 mt-1">{title}</h1>
             <p className="lead mt-2 text-base!">{inLocale(product.material, locale)}</p>

@@ -24,7 +24,7 @@ export function Where({ stores, words }: WhereProps) {
               <Link className="t quiet py-1" href={href}>
                 {label}
               </Link>
-              <span className="small min-h-[1.5em] text-ink-2 max-lg:row-start-2">{there ? (free > 0 && there.ready ? `${there.says} · ${fill(words.ready, { ready: there.ready })}` : there.says) : words.asking}</span>
+              <span className="small min-h-[1.5em] text-ink-2 max-lg:row-start-2">{there ? (free > 0 && there.ready ? fill(words.ready, { ready: there.ready }) : upper(there.says)) : words.asking}</span>
               <span className="text-right lg:min-w-28">
                 {there ? <StockWord tone={free === 0 ? "gone" : free > FEW ? "good" : "warn"}>{free === 0 ? words.none : free > FEW ? words.inStock : free === 1 ? words.lastOne : fill(words.last, { count: free })}</StockWord> : null}
               </span>
@@ -35,6 +35,8 @@ export function Where({ stores, words }: WhereProps) {
     </>
   );
 }
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The variant that the counts are about. */
 export function ChosenName() {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { connection } from "next/server";
 import { CategoryHead } from "@/components/catalogue/category-head";
 import { ListView } from "@/components/catalogue/list-view";
 import type { FrameWords } from "@/components/frame/words";
@@ -33,6 +34,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 /** Search, and the whole catalogue: made for each request from its address. */
 export default async function Page({ params, searchParams }: Props) {
+  await connection();
   const { locale } = await params;
   const query = readListQuery(await searchParams);
   if (!isLocale(locale)) notFound();

@@ -7,6 +7,7 @@ import { ProductPage, type ProductTexts } from "@/components/catalogue/product-p
 import { addresses } from "@/components/shop/addresses";
 import { alternates } from "@/components/shop/alternates";
 import { pictureAddress } from "@/components/ui/picture";
+import { cachedDepartments } from "@/lib/cached/lists";
 import { cachedStores } from "@/lib/cached/places";
 import { cachedProduct } from "@/lib/cached/products";
 import { config } from "@/lib/core/config";
@@ -39,13 +40,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { locale, handle } = await params;
   if (locale === PLACEHOLDER || !isLocale(locale)) return null;
-  const [found, stores] = await Promise.all([cachedProduct(handle), cachedStores()]);
+  const [found, departments, stores] = await Promise.all([cachedProduct(handle), cachedDepartments(), cachedStores()]);
   if (!found) notFound();
   const { refusals, codeProblems } = textsOf(locale, "cart") as CartWords;
   const texts = textsOf(locale, "product") as ProductTexts & { readonly buy: Omit<BuyWords, "refusals"> };
   return (
     <ProductPage
       {...found}
+      departments={departments}
       stores={stores}
       locale={locale}
       texts={{ ...texts, buy: { ...texts.buy, refusals: { refusals, codeProblems } } }}

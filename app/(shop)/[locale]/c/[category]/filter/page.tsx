@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { connection } from "next/server";
 import { CategoryPage } from "@/components/catalogue/category-page";
 import { addresses } from "@/components/shop/addresses";
 import { cachedDepartments } from "@/lib/cached/lists";
@@ -24,6 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A department as somebody filtered, sorted or turned it: made for each request from its address, which can be kept and shared. */
 export default async function Page({ params, searchParams }: Props) {
+  await connection();
   const { locale, category: handle } = await params;
   const asked = await searchParams;
   if (!isLocale(locale)) notFound();
