@@ -12,6 +12,13 @@ begin
   end if;
 end $$;
 
+-- A temporary table of the same name would stand before one that a guard reads, and a trigger on it inside other triggers.
+do $$
+begin
+  execute format('revoke temporary on database %I from public', current_database());
+exception when insufficient_privilege then null; -- not our database: the guards name their schema as well
+end $$;
+
 revoke all on all tables in schema public from unico_app;
 revoke all on all functions in schema public from public;
 grant usage on schema public to unico_app;

@@ -85,11 +85,11 @@ export async function anOrder(wish: OrderWish): Promise<MadeOrder> {
     await tx.insert(holds).values(lines.flatMap((l) => { const part = parts[l.p]; return part ? [{ orderLineId: l.id, locationId: part.at, variantId: l.variantId, quantity: l.quantity, expiresAt: new Date(at.getTime() + 20 * 60_000), actor: "guest" }] : []; }));
     return done(null);
   });
-  await pay(wish, id, attemptId, at);
+  await pay(wish, id, attemptId, total, at);
   return { id, number, code, total, attemptId, parts: parts.map((p) => ({ id: p.id, locationId: p.at })) };
 }
 
-async function pay({ state = "paid", page = "https://pay.example/page" }: OrderWish, orderId: OrderId, attemptId: AttemptId, at: Date): Promise<void> {
+async function pay({ state = "paid", page = "https://pay.example/page" }: OrderWish, orderId: OrderId, attemptId: AttemptId, total: Minor, at: Date): Promise<void> {
   await atomically(async (tx) => {
     if (page !== null) {
       await tx.update(paymentAttempts).set({ state: "unknown" }).where(eq(paymentAttempts.id, attemptId));
@@ -97,6 +97,8 @@ async function pay({ state = "paid", page = "https://pay.example/page" }: OrderW
     }
     if (state === "placed") return done(null);
     await tx.update(paymentAttempts).set({ state: "captured", intentRef: `intent-${attemptId}`, settledAt: sql`now()` }).where(eq(paymentAttempts.id, attemptId));
+    const lines = [{ account: "card-clearing", currency: "EUR", amount: total }, { account: "sales", currency: "EUR", amount: -total }];
+    await tx.execute(sql`select post_journal(${newId()}, 'capture', ${`attempt:${attemptId}`}, ${JSON.stringify(lines)}::jsonb)`);
     await completeOrder(tx, { is: "machine", job: "test" }, orderId, at);
     return done(null);
   });

@@ -14,6 +14,7 @@ import type { FactName } from "@/lib/events/types";
 import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { sayNumber } from "@/lib/orders/rules";
 import { settle } from "@/lib/payments/settle";
+import { settleRefund } from "@/lib/payments/settle-refund";
 import { REACTIONS } from "@/lib/subscribers/table";
 
 const MACHINE = { is: "machine", job: "test" } as const;
@@ -105,10 +106,9 @@ describe("money returned", () => {
     const refundId = refund?.id as RefundId;
     await atomically(async (tx) => {
       await tx.update(refunds).set({ state: "sent" }).where(eq(refunds.id, refundId));
-      await tx.update(refunds).set({ state, settledAt: sql`now()` }).where(eq(refunds.id, refundId));
-      await tx.insert(facts).values({ is: "refund.settled", body: { is: "refund.settled", refundId, orderId: order.id }, actor: "job:test", followed: false });
       return done(null);
     });
+    await settleRefund(MACHINE, refundId, { ref: `re-${refundId}`, state });
     return { order, refundId };
   }
   test("one letter with the amount once the refund went through", async () => {

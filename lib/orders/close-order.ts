@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { couponUses, fulfilments, orders } from "@/db/schema/all";
 import type { OrderId } from "@/lib/core/id";
@@ -9,11 +9,11 @@ import { closeHolds } from "@/lib/inventory/close-holds";
 
 /**
  * Ends an order that will not be served: cancelled by somebody, or expired because no money came. Its pieces and its code
- * are free again at once. Runs in the caller's transaction, the order locked and known to be open.
+ * are free again at once; what has left the house stays as it went. Runs in the caller's transaction, the order locked and known to be open.
  */
 export async function closeOrder(tx: Tx, who: Who, orderId: OrderId, as: "cancelled" | "expired", at: Date): Promise<void> {
   await tx.update(orders).set({ state: as, closedAt: at }).where(eq(orders.id, orderId));
-  await tx.update(fulfilments).set({ state: "cancelled", changedAt: at }).where(and(eq(fulfilments.orderId, orderId), ne(fulfilments.state, "cancelled")));
+  await tx.update(fulfilments).set({ state: "cancelled", changedAt: at }).where(and(eq(fulfilments.orderId, orderId), inArray(fulfilments.state, ["waiting", "planned", "packed", "ready"])));
   await tx.update(couponUses).set({ releasedAt: at }).where(and(eq(couponUses.orderId, orderId), isNull(couponUses.releasedAt)));
   await record(tx, who, { is: as === "expired" ? "order.expired" : "order.cancelled", orderId });
   await closeHolds(tx, who, orderId, as === "expired" ? "expired" : "released");

@@ -1,0 +1,58 @@
+import { eq } from "drizzle-orm";
+import { atomically } from "@/db/atomically";
+import { db } from "@/db/client";
+import { aProduct } from "@/db/factories/catalogue";
+import { aCustomer } from "@/db/factories/customers";
+import { aPlace } from "@/db/factories/locations";
+import { anOrder, type MadeOrder } from "@/db/factories/orders";
+import { couponUses, coupons, holds, orderLines, refunds } from "@/db/schema/all";
+import { newId, type StaffId } from "@/lib/core/id";
+import { minorOf } from "@/lib/core/money";
+import { done } from "@/lib/core/outcome";
+import { sendParcel } from "@/lib/fulfilment/send-parcel";
+import { settle } from "@/lib/payments/settle";
+
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+const MACHINE = { is: "machine", job: "test" } as const;
+
+/** One order of each kind, made by the shop's own verbs, and the names of their parts: something to break. */
+export async function makeWorld() {
+  const [place, other] = [(await aPlace()).id, (await aPlace()).id];
+  const { variants } = await aProduct({ variants: 2, stock: { [place]: 50, [other]: 50 } });
+  const [lamp, vase] = variants.map((v) => v.id);
+  if (!lamp || !vase) throw new Error("two variants were wanted");
+  const [{ id: customer }, { id: stranger }] = [await aCustomer(), await aCustomer()];
+  const made = (state: "placed" | "paid") => anOrder({ state, customerId: customer, delivery: 690, parts: [{ at: place, lines: [{ variantId: lamp, quantity: 2 }] }] });
+  const [placed, paid, sent, dead, late] = [await made("placed"), await made("paid"), await made("paid"), await made("placed"), await made("placed")];
+
+  const code = newId<"coupon">();
+  await atomically(async (tx) => {
+    await tx.insert(coupons).values({ id: code, code: "WORLD", kind: "amount", value: 100, currency: "EUR", minimum: minorOf(0), startsAt: new Date(), maxUses: 9 });
+    for (const [order, buyer] of [[placed, "a"], [dead, "b"]] as const) await tx.insert(couponUses).values({ couponId: code, orderId: order.id, buyer });
+    return done(null);
+  });
+  await sendParcel({ is: "staff", staffId: newId<"staff">() as StaffId, at: null, may: new Set(["hand-over"]) }, { fulfilmentId: partOf(sent), carrier: "brt", tracking: "123456789012" });
+  for (const order of [dead, late]) await settle(MACHINE, order.attemptId, { is: "ended", because: "expired" });
+  await settle(MACHINE, late.attemptId, { is: "captured", intentRef: "intent-late", amount: late.total, currency: "EUR" });
+  const [due] = await db.select({ id: refunds.id }).from(refunds).where(eq(refunds.attemptId, late.attemptId));
+
+  return {
+    place, other, lamp, vase, customer, stranger, code, spare: newId(), journal: newId(),
+    placed: placed.id, placedPart: partOf(placed), placedAttempt: placed.attemptId, ...(await piecesOf("placed", placed)),
+    paid: paid.id, paidPart: partOf(paid), paidAttempt: paid.attemptId, paidNumber: paid.number, ...(await piecesOf("paid", paid)),
+    sent: sent.id, sentPart: partOf(sent), ...(await piecesOf("sent", sent)),
+    dead: dead.id, deadAttempt: dead.attemptId, ...(await piecesOf("dead", dead)),
+    late: late.id, lateAttempt: late.attemptId, refund: due?.id ?? "", total: paid.total,
+  };
+}
+
+const partOf = (order: MadeOrder) => {
+  const [part] = order.parts;
+  if (!part) throw new Error("an order without a part");
+  return part.id;
+};
+
+async function piecesOf<Name extends string>(name: Name, order: MadeOrder) {
+  const [row] = await db.select({ line: orderLines.id, hold: holds.id }).from(orderLines).innerJoin(holds, eq(holds.orderLineId, orderLines.id)).where(eq(orderLines.orderId, order.id));
+  return Object.fromEntries([[`${name}Line`, row?.line], [`${name}Hold`, row?.hold]]) as Record<`${Name}Line` | `${Name}Hold`, string>;
+}
