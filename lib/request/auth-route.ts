@@ -15,6 +15,7 @@ export async function authRoute(request: NextRequest, context: Context): Promise
   try {
     if (request.method !== "GET" && !isOwn(request.headers, config().UNICO_BASE_URL)) return said(403, "from-elsewhere");
     const { nextauth } = await context.params;
+    if (nextauth[0] === "callback" && request.method !== "POST") return said(405, "post-only", { allow: "POST" });
     const staff = nextauth[1] === "staff-password" || request.nextUrl.searchParams.get("kind") === "staff";
     return (await NextAuth(request as never, context as never, authOptions(staff ? "staff" : "customer"))) as Response;
   } catch (thrown) {
