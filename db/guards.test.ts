@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
+import { aPlace } from "@/db/factories/locations";
 import { migrate } from "@/db/migrate";
 import { codeOf, constraintOf } from "@/db/faults";
 import { done } from "@/lib/core/outcome";
-import { owner } from "./testing/backends";
+import { after, owner } from "./testing/backends";
 import { makeWorld, type World } from "./testing/world";
 
 // The proof of "the database refuses": every invariant is broken on purpose, by the app's role inside atomically(), and again
@@ -81,6 +82,20 @@ describe("stock", () => {
     ["S7", "a hold is deleted", ["delete from holds where id = '{paidHold}'"], DENIED, /closed, not deleted/],
     ["S10", "pieces are received that leave", ["insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('{place}', '{lamp}', 'receive', -1, 'receipt:1', 'job:test')"], /stock_movements_kind/],
   ]);
+});
+
+test("the first pieces of a thing at a place may come from two hands at once", async () => {
+  const { id: place } = await aPlace();
+  const receive = (hand: string) => `insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('${place}', '${world.vase}', 'receive', 1, 'receipt:${hand}', 'job:test')`;
+  const second = await own.begin(async (tx) => {
+    await tx`select set_config('unico.tx', '1', true)`;
+    await tx.unsafe(receive("left"));
+    const waiting = asApp([receive("right")]);
+    await after(100);
+    return () => waiting; // a promise that is returned as it is would be waited for
+  });
+  expect(await second()).toBe("accepted");
+  expect(await own`select on_hand from stock_levels where location_id = ${place}`).toMatchObject([{ on_hand: 2 }]);
 });
 
 describe("orders", () => {
