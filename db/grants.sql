@@ -21,7 +21,8 @@ end $$;
 
 revoke all on all tables in schema public from unico_app;
 revoke all on all functions in schema public from public;
-grant usage on schema public to unico_app;
+grant usage on schema public, drizzle to unico_app;
+grant select on drizzle.__drizzle_migrations to unico_app; -- the health page looks whether the tables are there
 grant select on all tables in schema public to unico_app;
 grant execute on all functions in schema public to unico_app;
 
