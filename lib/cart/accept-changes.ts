@@ -16,7 +16,7 @@ export const AcceptChanges = z.object({});
  * Accepts everything that changed: today's prices, the pieces that are left, and the loss of what is gone.
  * May be repeated. Refuses `cart-empty` when there is no cart.
  */
-export function acceptChanges(who: Shopper, _: z.output<typeof AcceptChanges>): Promise<Outcome<Cart, { why: "cart-empty" }>> {
+export function acceptChanges(who: Shopper, _nothing: z.output<typeof AcceptChanges>): Promise<Outcome<Cart, { why: "cart-empty" }>> {
   return atomically(async (tx) => {
     const locked = await lockCart(tx, who);
     if (!locked) return refused({ why: "cart-empty" });

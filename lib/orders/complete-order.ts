@@ -6,6 +6,9 @@ import type { OrderId } from "@/lib/core/id";
 import type { Who } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 
+/** The year in which the seller's day lies: documents are numbered by it. */
+const yearOf = (at: Date): string => new Intl.DateTimeFormat("en", { timeZone: "Europe/Rome", year: "numeric" }).format(at);
+
 /**
  * What a placed order becomes once its money is complete: paid, with a numbered receipt, its parts planned, its holds kept
  * until they are served, and its lines gone from the cart. Runs in the caller's transaction, the order locked.
@@ -13,7 +16,7 @@ import { record } from "@/lib/events/record";
 export async function completeOrder(tx: Tx, who: Who, orderId: OrderId, at: Date): Promise<void> {
   const [order] = await tx.update(orders).set({ state: "paid", paidAt: at }).where(and(eq(orders.id, orderId), eq(orders.state, "placed"))).returning({ cartId: orders.cartId });
   if (!order) throw new Error(`order ${orderId} was not waiting for its money`);
-  await tx.execute(sql`select issue_document(${`R${at.getUTCFullYear()}`}, 'receipt', ${orderId})`);
+  await tx.execute(sql`select issue_document(${`R${yearOf(at)}`}, 'receipt', ${orderId})`);
   await tx.update(fulfilments).set({ state: "planned", changedAt: at }).where(and(eq(fulfilments.orderId, orderId), eq(fulfilments.state, "waiting")));
   await tx.update(holds).set({ expiresAt: null }).where(and(eq(holds.state, "held"), inArray(holds.orderLineId, tx.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, orderId)))));
   const [cart] = (await tx.execute(sql`

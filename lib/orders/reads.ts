@@ -35,7 +35,8 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
   ]);
   const [head] = heads;
   if (!head) return null;
-  const { order, contact, receipt } = head;
+  const { contact, receipt } = head;
+  const { attemptKey: _, acceptedHash: _a, guestTokenHash: _g, cartId: _c, ...order } = head.order; // pages hand orders on to browsers
   const [attempt] = attempts;
   return {
     ...order,
