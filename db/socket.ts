@@ -65,8 +65,7 @@ function watch(socket: net.Socket, silenceMs: number): net.Socket {
     timer = undefined;
   };
   const wait = () => {
-    rest();
-    timer = setTimeout(() => end(silent()), silenceMs);
+    timer ??= setTimeout(() => end(silent()), silenceMs); // from the first question, however many follow it
   };
   const messages = follow({
     pass: (bytes) => emit("data", bytes),

@@ -1,7 +1,7 @@
 import net from "node:net";
 
 /** A network between app and database that can stall: bytes are taken and never handed on, and nobody is told. */
-export async function stallingProxy(url: string): Promise<{ url: string; stall: () => void; flow: () => void; close: () => Promise<void> }> {
+export async function stallingProxy(url: string, at = 0): Promise<{ url: string; stall: () => void; flow: () => void; close: () => Promise<void> }> {
   const to = new URL(url);
   const { hostname, port } = to;
   const open = new Set<net.Socket>();
@@ -16,7 +16,7 @@ export async function stallingProxy(url: string): Promise<{ url: string; stall: 
       one.on("close", () => (open.delete(near), other.destroy()));
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(at, "127.0.0.1", resolve));
   to.hostname = "127.0.0.1";
   to.port = String((server.address() as net.AddressInfo).port);
   return {

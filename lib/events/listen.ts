@@ -40,7 +40,7 @@ export type Listening = { readonly stop: () => Promise<void> };
  * own `listen` gives up when its first new try fails, so this keeps its own connection and makes sure of it by a heartbeat.
  * Resolves when it listens for the first time, or when the first try failed and others will follow.
  */
-export async function startListening(url = config().DATABASE_DIRECT_URL, beatMs = BEAT_MS): Promise<Listening> {
+export async function startListening(url = config().DATABASE_DIRECT_URL, { beatMs = BEAT_MS, silenceMs = BEAT_MS } = {}): Promise<Listening> {
   let stopped = false;
   let current: Sql | null = null;
   let heard = false; // listened before: a new beginning means a gap
@@ -49,7 +49,7 @@ export async function startListening(url = config().DATABASE_DIRECT_URL, beatMs 
 
   const open = async (): Promise<void> => {
     const sql = connect(url, {
-      max: 1, prepare: false, name: "unico-listen",
+      max: 1, prepare: false, name: "unico-listen", silenceMs,
       more: { max_lifetime: null, onclose: () => lost(sql), onnotify: (_: string, payload: string) => void hear(payload) },
     });
     current = sql;

@@ -1,19 +1,26 @@
 import "server-only";
-import { Logger, parseCronItems, run, type Runner, type TaskList } from "graphile-worker";
+import { setTimeout as pause } from "node:timers/promises";
+import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { config } from "@/lib/core/config";
-import { log, scrub } from "@/lib/core/log";
+import { log } from "@/lib/core/log";
 import { deliver, type Reactions } from "@/lib/events/deliver";
 import { ROUTINES, type Routine } from "./cron";
+import { beginShift, type Shift } from "./shift";
 import { REACTIONS } from "./table";
 
-const CONCURRENCY = 2;
-const AGAIN_MS = 2_000;
+const AGAIN_MS = 1_000;
 const payload = z.object({ fact: z.number().int() });
+
+// A process that was killed leaves its jobs locked, and graphile-worker would wait four hours for it. No job of ours takes minutes.
+const FREE = { task: "free-forgotten-jobs", match: "* * * * *" };
+const FORGOTTEN = `select graphile_worker.force_unlock_workers(array(
+  select distinct locked_by from graphile_worker.jobs where locked_at < now() - interval '5 minutes'))`;
 
 /** The jobs that this process knows: facts to deliver, and what is done by the clock. */
 export const tasksOf = (reactions: Reactions, routines: readonly Routine[]): TaskList => ({
   deliver: async (sent) => deliver(payload.parse(sent).fact, reactions),
+  [FREE.task]: async (_, { query }) => void (await query(FORGOTTEN)),
   ...Object.fromEntries(routines.map(({ task, run }) => [task, async () => void (await run())])),
 });
 
@@ -21,49 +28,32 @@ type Given = { readonly reactions?: Reactions; readonly routines?: readonly Rout
 export type Worker = { readonly stop: () => Promise<void> };
 
 /**
- * Does the jobs that facts and the clock bring, two at a time, on connections of its own. A job that fails comes again, later
- * each time, 12 times in all; then it stays in graphile_worker.jobs for somebody to look at. A worker that dies with its
- * connections is replaced. `stop` lets running jobs end.
+ * Does the jobs that facts and the clock bring, two at a time. A job that fails comes again, later each time, 12 times in all;
+ * then it stays in graphile_worker.jobs for somebody to look at. A worker that can't begin, or breaks with its connections,
+ * begins again. `stop` lets running jobs end, for 20 seconds at most.
  */
 export async function startWorker({ reactions = REACTIONS, routines = ROUTINES, url = config().DATABASE_DIRECT_URL }: Given = {}): Promise<Worker> {
-  const address = new URL(url);
-  address.searchParams.set("application_name", "unico-worker");
-  const start = (): Promise<Runner> =>
-    run({
-      connectionString: address.href,
-      maxPoolSize: CONCURRENCY + 2,
-      concurrency: CONCURRENCY,
-      noHandleSignals: true, // instrumentation.ts ends the process, in order
-      taskList: tasksOf(reactions, routines),
-      parsedCronItems: parseCronItems(routines.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 0 } }))),
-      logger,
+  const stopping = new AbortController();
+  const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener("abort", () => resolve()));
+  const begin = (): Promise<Shift | null> =>
+    beginShift(url, tasksOf(reactions, routines), [...routines, FREE]).catch((error: unknown) => {
+      log.error({ err: error }, "the worker does not begin");
+      return null;
     });
-  let stopping = false;
-  let runner = await start();
-  const ended = (async () => {
-    while (!stopping) {
-      try {
-        await runner.promise;
-      } catch (error) {
-        log.error({ err: error }, "the worker ended");
-      }
-      if (stopping) return;
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-      if (!stopping) runner = await start().catch((error) => (log.error({ err: error }, "the worker does not start"), runner));
+  let shift = await begin();
+  const working = (async () => {
+    for (;;) {
+      if (shift) await Promise.race([shift.broken, stopped]);
+      await shift?.end();
+      await pause(AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => {});
+      if (stopping.signal.aborted) return;
+      shift = await begin();
     }
   })();
   return {
     stop: async () => {
-      stopping = true;
-      await runner.stop().catch(() => {}); // it may have ended by itself
-      await ended;
+      stopping.abort();
+      await working;
     },
   };
 }
-
-// graphile-worker's sentences quote errors whole: the error goes its own way, of the sentence its beginning is kept.
-const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "debug" } as const;
-const logger = new Logger((scope) => (level, message, { error }) => {
-  const said = message.split(/ with error |\n/)[0] ?? "";
-  log[LEVELS[level]]({ job: scope.jobId, task: scope.taskIdentifier, ...(error ? { err: error } : {}) }, scrub(said));
-});
