@@ -1,3 +1,5 @@
+import { forgetCarts } from "@/lib/cart/forget-carts";
+import { forgetOld } from "@/lib/customers/forget-old";
 import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
 
@@ -14,4 +16,6 @@ export type Routine = {
 export const ROUTINES: readonly Routine[] = [
   { task: "sweep-payments", match: "* * * * *", run: () => sweep(new Date()) },
   { task: "reconcile-payments", match: "*/15 * * * *", run: () => reconcile(new Date()) },
+  { task: "forget-carts", match: "11 3 * * *", run: () => forgetCarts() },
+  { task: "forget-old", match: "17 3 * * *", run: () => forgetOld() },
 ];
