@@ -131,8 +131,8 @@ function FinePrint({ cart, locale }: { readonly cart: Cart; readonly locale: Loc
   const excluded = cart.lines.filter((l) => l.withdrawalExclusion);
   return (
     <>
-      <p>{t.rich("terms", { terms: link("legal/terms"), privacy: link("legal/privacy") })}</p>
-      <p>{t.rich("withdrawal", { withdrawal: link("legal/withdrawal") })}</p>
+      <p>{t.rich("terms", { terms: link("info/terms"), privacy: link("info/privacy") })}</p>
+      <p>{t.rich("withdrawal", { withdrawal: link("info/returns") })}</p>
       {excluded.map((l) => (
         <p key={l.id}>{t("noWithdrawal", { title: inLocale(l.title, locale), reason: l.withdrawalExclusion ? inLocale(l.withdrawalExclusion, locale) : "" })}</p>
       ))}
