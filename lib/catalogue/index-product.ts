@@ -27,7 +27,8 @@ export async function indexProduct(tx: Pick<Tx, "execute">, ids: readonly Produc
       (select coalesce(jsonb_agg(ov.name), '[]') from options o join option_values ov on ov.option_id = o.id where o.product_id = p.id) as choices,
       (select coalesce(jsonb_agg(code), '[]') from variants v, unnest(array[v.sku, v.gtin, right(v.gtin, 13)]) code where v.product_id = p.id and v.status = 'active' and code is not null) as codes
     from products p where p.id in ${wanted} and p.status = 'active'`);
-  const rows = products.flatMap((product) => LOCALES.map((locale) => ({ product, locale, ...textsOf(product, locale) })));
+  const stops = await stopWordsOf(tx, products);
+  const rows = products.flatMap((product) => LOCALES.map((locale) => ({ product, locale, ...textsOf(product, locale, stops) })));
 
   await tx.execute(sql`delete from product_search where product_id in ${wanted} and product_id not in (select id from products where status = 'active')`);
   await tx.execute(sql`
@@ -71,15 +72,26 @@ export async function indexProduct(tx: Pick<Tx, "execute">, ids: readonly Produc
 const bit = (families: readonly { readonly key: string }[], key: ReturnType<typeof sql>) =>
   sql`coalesce(1 << (array_position(array(select jsonb_array_elements_text(${JSON.stringify(families.map((f) => f.key))}::jsonb)), ${key}) - 1), 0)`;
 
-function textsOf(product: Written, locale: Locale) {
+type Stops = Readonly<Record<Locale, ReadonlySet<string>>>;
+/** The words of these texts that say nothing, by PostgreSQL's own lists. */
+async function stopWordsOf(tx: Pick<Tx, "execute">, products: readonly Written[]): Promise<Stops> {
+  const words = [...new Set(products.flatMap((p) => LOCALES.flatMap((l) => fold([p.title, p.description, p.material, ...p.departments, ...p.choices].map((w) => w[l]).join(" ")).split(" "))))];
+  const [row] = await tx.execute<{ it: string[]; en: string[] }>(sql`
+    select coalesce(jsonb_agg(w) filter (where ts_lexize('italian_stem', w) = '{}'), '[]') as it, coalesce(jsonb_agg(w) filter (where ts_lexize('english_stem', w) = '{}'), '[]') as en
+    from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) w`);
+  return { it: new Set(row?.it), en: new Set(row?.en) };
+}
+
+function textsOf(product: Written, locale: Locale, stops: Stops) {
   const other: Locale = locale === "it" ? "en" : "it";
   const kind = (l: Locale) => fold([product.material, ...product.departments, ...product.choices].map((w) => w[l]).join(" "));
-  const stems = (text: string, l: Locale) => text.split(" ").map((word) => stemOf(word, l)).join(" ");
+  const telling = (text: string, l: Locale) => text.split(" ").filter((word) => !stops[l].has(word));
+  const stems = (text: string, l: Locale) => telling(text, l).map((word) => stemOf(word, l)).join(" ");
   const title = fold(product.title[locale]);
   const description = fold(product.description[locale]);
   const foreign = fold([product.title[other], kind(other), product.description[other]].join(" "));
   const texts = {
-    own: CONFIGURATION[locale], other: CONFIGURATION[other], title, title_stems: stems(title, locale), kind: kind(locale), kind_stems: `${kind(locale)} ${stems(kind(locale), locale)}`,
+    own: CONFIGURATION[locale], other: CONFIGURATION[other], title, title_stems: stems(title, locale), kind: kind(locale), kind_stems: `${telling(kind(locale), locale).join(" ")} ${stems(kind(locale), locale)}`,
     description, description_stems: stems(description, locale), foreign_words: foreign, rest: `${stems(foreign, other)} ${fold(product.codes.join(" "))}`,
   };
   return { texts, words: [title, kind(locale)].join(" ") };

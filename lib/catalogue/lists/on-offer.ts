@@ -7,11 +7,10 @@ import { type SQL, sql } from "drizzle-orm";
  */
 export const onOffer = (where: SQL, at: Date): SQL => {
   const now = sql`${at.toISOString()}::timestamptz`; // drizzle leaves dates of raw SQL to us
-  const price = sql`case when l.amount_until is null or l.amount_until > ${now} then l.amount else price_in_force(l.variant_id, l.currency, ${now}) end`;
   return sql`
-    (select * from (
-      select l.variant_id, l.product_id, l.category_id, l.colour, l.material, l.free_at, ${price} as price from listed_variants l where ${where}) l
-    where l.price is not null) l`;
+    (select l.variant_id, l.product_id, l.colour, l.material, l.free_at,
+      case when l.amount_until <= ${now} then price_in_force(l.variant_id, l.currency, ${now}) else l.amount end as price
+    from listed_variants l where (l.amount is not null or l.amount_until <= ${now}) and ${where}) l`;
 };
 
 /** The variants of a product (`product`: its id) as one row: ids cheapest first, and whether all cost the same; null and null when none is on offer. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { LOCALES, type Locale } from "@/lib/core/who";
-import { askInTime, SEARCH_MS } from "../ask-in-time";
+import { askInTime, BY_INDEX, SEARCH_MS } from "../ask-in-time";
 import { nearest, stemOf } from "./rules";
 
 /** A word to look for; `starts`: words that begin with it count too. */
@@ -38,7 +38,7 @@ export async function mend(words: readonly string[], locale: Locale, unfinished 
       exists (select 1 from product_search ps where ps.locale = ${locale} and ps.vector @@ ${questionOf(exactly([word]), locale)}) as known,
       exists (select 1 from search_words w where w.locale = ${locale} and w.word like ${`${word}%`}) as begins,
       array(select w.word from search_words w where w.locale = ${locale} order by w.word <-> ${word} limit 30) as near`);
-  const rows = await askInTime<{ word: string; stop: boolean; known: boolean; begins: boolean; near: string[] }>(sql`${sql.join(each, sql` union all `)} order by n`, SEARCH_MS);
+  const rows = await askInTime<{ word: string; stop: boolean; known: boolean; begins: boolean; near: string[] }>(sql`${sql.join(each, sql` union all `)} order by n`, SEARCH_MS, BY_INDEX);
   const terms = rows.flatMap(({ word, stop, known, begins, near }, n): Term[] => {
     if (stop) return [];
     if (known) return [{ word, starts: false }];

@@ -5,7 +5,7 @@ import type { Locale } from "@/lib/core/who";
 import { inLocale, type Words } from "@/lib/core/words";
 import { askInTime, SEARCH_MS } from "../ask-in-time";
 import { cardsOf } from "../cards/reads";
-import { onOffer, variantsOf } from "../lists/on-offer";
+import { variantsOf } from "../lists/on-offer";
 import { fold } from "../rules";
 import type { Suggestion } from "../types";
 import { mend, questionOf, type Term } from "./reads";
@@ -41,17 +41,16 @@ export async function suggest(typed: string, locale: Locale, at: Date): Promise<
 /** `text`: the folded text, for names that begin with all of it. */
 async function find(terms: readonly Term[], text: string, locale: Locale, at: Date): Promise<Found> {
   const first = terms[0]?.word ?? "";
-  const begins: SQL = sql`ps.title like ${`${text}%`} desc, (ps.title like ${`${first}%`} or ps.title like ${`% ${first}%`})`;
+  const begins: SQL = sql`((ps.title like ${`${text}%`})::int + (ps.title like ${`${first}%`} or ps.title like ${`% ${first}%`})::int)`;
   const [row] = await askInTime<Found & Record<string, unknown>>(
     sql`with best as (
-      select ps.product_id, row_number() over (order by ${begins} desc, ts_rank(ps.vector, asked.q) > 0.5 desc, p.position, p.id) as n
+      select ps.product_id, ${begins} as begins, ts_rank(ps.vector, asked.q) > 0.5 as named, p.position
       from (select ${questionOf(terms, locale)} as q) asked join product_search ps on ps.vector @@ asked.q and ps.locale = ${locale} join products p on p.id = ps.product_id
-      where exists (select 1 from ${onOffer(sql`l.product_id = p.id`, at)})
-      order by n limit ${MOST})
+      order by begins desc, named desc, p.position, p.id limit ${3 * MOST})
     select
       (select coalesce(jsonb_agg(jsonb_build_object('handle', handle, 'name', name) order by parent_id nulls first, position), '[]') from categories) as categories,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', best.product_id, 'variants', own.ids, 'same', own.same) order by best.n), '[]')
-        from best cross join lateral ${variantsOf(sql`best.product_id`, sql`true`, sql`true`, at)} own) as products`,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', best.product_id, 'variants', own.ids, 'same', own.same) order by best.begins desc, best.named desc, best.position, best.product_id), '[]')
+        from best join lateral ${variantsOf(sql`best.product_id`, sql`true`, sql`true`, at)} own on own.ids is not null) as products`,
     SEARCH_MS,
   );
   return row ?? { categories: [], products: [] };
