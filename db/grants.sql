@@ -25,6 +25,8 @@ grant usage on schema public, drizzle to unico_app;
 grant select on drizzle.__drizzle_migrations to unico_app; -- the health page looks whether the tables are there
 grant select on all tables in schema public to unico_app;
 grant execute on all functions in schema public to unico_app;
+grant usage on schema drizzle to unico_app; -- which migrations ran: a process is ready when its own did
+grant select on drizzle.__drizzle_migrations to unico_app;
 
 -- Working data: rows come, change and go.
 grant insert, update, delete on carts, cart_lines, cart_merges, sessions, email_proofs, rate_limits, addresses, stock_buffers, product_search, search_words, listed_variants,

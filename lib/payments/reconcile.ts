@@ -33,7 +33,7 @@ export async function reconcile(at: Date, cards: CardProcessor = cardProcessor()
     }
     if (found && !found.ok && found.why === "unknown") continue; // the next round asks again
     counts.wrong++;
-    log.error({ attemptId, intentRef, amount, refunded, booked: book ?? null }, "the card processor and the books differ: somebody must look");
+    log.error({ attemptId, intentRef, amount, refunded, booked: book?.amount ?? null, given: book?.given ?? null }, "the card processor and the books differ: somebody must look");
   }
   return done(counts);
 }

@@ -2,22 +2,42 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { connection } from "next/server";
 import { db } from "@/db/client";
+import journal from "@/db/migrations/meta/_journal.json";
 
 /** A clock that is further from the database's signs holds and codes with the wrong time. */
 const CLOCK_MS = 2_000;
+/** The newest migration that this program was built with. A newer one in the database is fine: tables only grow between releases. */
+const NEWEST = Math.max(...journal.entries.map((entry) => entry.when));
 
-/** Whether this process can serve: the database answers, its tables are there, the clocks agree. 200 or 503; tells nothing else. */
-export async function health(): Promise<Response> {
-  await connection();
+type State = "ready" | "clock" | "tables" | "database";
+
+/** Whether this process can serve: the database answers, its tables are there, the clocks agree. */
+export async function readiness(now: () => number = Date.now): Promise<State> {
   try {
-    const before = Date.now();
-    const [row] = await db.execute<{ now: string; tables: number }>(sql`select clock_timestamp()::text as now, (select count(*)::int from drizzle.__drizzle_migrations) as tables`);
-    const apart = Math.abs(new Date(row?.now ?? 0).getTime() - (before + Date.now()) / 2);
-    const ready = (row?.tables ?? 0) > 0 && apart < CLOCK_MS;
-    return answer(ready, ready ? "ready" : apart >= CLOCK_MS ? "clock" : "tables");
+    const before = now();
+    const [row] = await db.execute<{ at: number; newest: number }>(
+      sql`select extract(epoch from clock_timestamp())::float8 * 1000 as at, (select max(created_at)::float8 from drizzle.__drizzle_migrations) as newest`,
+    );
+    const apart = Math.abs((row?.at ?? 0) - (before + now()) / 2);
+    if ((row?.newest ?? 0) < NEWEST) return "tables";
+    return apart < CLOCK_MS ? "ready" : "clock";
   } catch {
-    return answer(false, "database");
+    return "database";
   }
 }
 
-const answer = (ready: boolean, state: string): Response => Response.json({ ready, state }, { status: ready ? 200 : 503, headers: { "cache-control": "no-store", ...(ready ? {} : { "retry-after": "2" }) } });
+/** For who sends requests here: 200, or 503 and the part that is missing. Tells nothing else. */
+export async function health(): Promise<Response> {
+  await connection();
+  const state = await readiness();
+  return answer({ ready: state === "ready", state }, state === "ready" ? 200 : 503);
+}
+
+/** For who restarts processes: it answers, so it lives. Asks nobody, so that a database that is away restarts nothing. */
+export async function life(): Promise<Response> {
+  await connection();
+  return answer({ live: true }, 200);
+}
+
+const answer = (body: object, status: 200 | 503): Response =>
+  Response.json(body, { status, headers: { "cache-control": "no-store", ...(status === 200 ? {} : { "retry-after": "2" }) } });

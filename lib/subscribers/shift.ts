@@ -1,7 +1,8 @@
 import { EventEmitter } from "node:events";
 import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
-import { log, scrub } from "@/lib/core/log";
+import { log } from "@/lib/core/log";
+import { scrub } from "@/lib/core/scrub";
 
 const CONCURRENCY = 2;
 const PATIENCE_MS = 20_000;

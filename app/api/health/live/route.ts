@@ -1,0 +1,3 @@
+import { life } from "@/lib/request/health";
+
+export const GET = () => life();
