@@ -2,9 +2,12 @@ import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { fulfilments, holds, orderLines, orders } from "@/db/schema/all";
-import type { OrderId } from "@/lib/core/id";
+import type { CartId, OrderId } from "@/lib/core/id";
 import type { Who } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
+
+/** The bag that an order was made from, or the one that a sign-in has merged it into meanwhile. */
+export const bagOf = sql<CartId>`coalesce((select m.cart_id from cart_merges m where m.from_cart_id = orders.cart_id and m.undone_at is null order by m.merged_at desc limit 1), orders.cart_id)`;
 
 /** The year in which the seller's day lies: documents are numbered by it. */
 const yearOf = (at: Date): string => new Intl.DateTimeFormat("en", { timeZone: "Europe/Rome", year: "numeric" }).format(at);
@@ -14,7 +17,7 @@ const yearOf = (at: Date): string => new Intl.DateTimeFormat("en", { timeZone: "
  * until they are served, and its lines gone from the cart. Runs in the caller's transaction, the order locked.
  */
 export async function completeOrder(tx: Tx, who: Who, orderId: OrderId, at: Date): Promise<void> {
-  const [order] = await tx.update(orders).set({ state: "paid", paidAt: at }).where(and(eq(orders.id, orderId), eq(orders.state, "placed"))).returning({ cartId: orders.cartId });
+  const [order] = await tx.update(orders).set({ state: "paid", paidAt: at }).where(and(eq(orders.id, orderId), eq(orders.state, "placed"))).returning({ cartId: bagOf });
   if (!order) throw new Error(`order ${orderId} was not waiting for its money`);
   await tx.execute(sql`select issue_document(${`R${yearOf(at)}`}, 'receipt', ${orderId})`);
   await tx.update(fulfilments).set({ state: "planned", changedAt: at }).where(and(eq(fulfilments.orderId, orderId), eq(fulfilments.state, "waiting")));

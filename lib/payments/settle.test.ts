@@ -1,12 +1,15 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { aCustomer } from "@/db/factories/customers";
 import { anOrder } from "@/db/factories/orders";
 import { after, owner } from "@/db/testing/backends";
 import { documents, entries, journals, orders, paymentAttempts, refunds, stockLevels } from "@/db/schema/all";
+import { mergeCarts } from "@/lib/cart/merge-carts";
 import { cartById } from "@/lib/cart/reads";
 import { checkOut } from "@/lib/checkout/check-out";
 import { aBuyer, aForm, aShelf } from "@/lib/checkout/testing/buyer";
+import type { CartId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
 import { refused } from "@/lib/core/outcome";
 import type { CardProcessor } from "@/lib/gateways/card-processor";
@@ -84,6 +87,18 @@ describe("a payment that succeeds", () => {
     await page.pay("success");
     expect(await lookUpPayment(page.attempt.id, new Date(), till.cards)).toMatchObject({ ok: true, value: { now: "paid" } });
   });
+});
+
+test("who signs in while paying finds what was bought gone from the bag, and the rest there", async () => {
+  const page = await atThePage();
+  const other = await aShelf(3);
+  const { id: customerId } = await aCustomer();
+  const own = await aBuyer([{ variantId: other.variantId }], { customerId });
+  await mergeCarts({ ...own, customerId }, page.who.cartId as CartId);
+  expect((await cartById(own.cartId, new Date())).count).toBe(2);
+  await page.pay("success");
+  await lookUpPayment(page.attempt.id, new Date(), till.cards);
+  expect((await cartById(own.cartId, new Date())).lines.map((l) => l.variantId)).toEqual([other.variantId]);
 });
 
 describe("webhooks", () => {

@@ -11,7 +11,7 @@ import type { Machine } from "@/lib/core/who";
 import { actorOf } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { closeOrder } from "@/lib/orders/close-order";
-import { completeOrder } from "@/lib/orders/complete-order";
+import { bagOf, completeOrder } from "@/lib/orders/complete-order";
 import type { Finding, Settled } from "./types";
 
 export type NotSettled = { why: "unknown-attempt" } | { why: "amount-differs"; expected: Minor; found: Minor };
@@ -24,7 +24,7 @@ type Attempt = typeof paymentAttempts.$inferSelect;
  */
 export function settle(who: Machine, attemptId: AttemptId, finding: Finding): Promise<Outcome<Settled, NotSettled>> {
   return atomically(async (tx) => {
-    const [found] = await tx.select({ orderId: paymentAttempts.orderId, cartId: orders.cartId }).from(paymentAttempts).innerJoin(orders, eq(orders.id, paymentAttempts.orderId)).where(eq(paymentAttempts.id, attemptId));
+    const [found] = await tx.select({ orderId: paymentAttempts.orderId, cartId: bagOf }).from(paymentAttempts).innerJoin(orders, eq(orders.id, paymentAttempts.orderId)).where(eq(paymentAttempts.id, attemptId));
     if (!found) return refused({ why: "unknown-attempt" });
     if (finding.is === "captured") await tx.select({ id: carts.id }).from(carts).where(eq(carts.id, found.cartId)).for("update"); // it will be emptied: carts are locked before orders
     const [order] = await tx.select({ state: orders.state }).from(orders).where(eq(orders.id, found.orderId)).for("update");
