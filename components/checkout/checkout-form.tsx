@@ -36,6 +36,9 @@ export type CheckoutFormProps = {
   readonly setCode: SetCode;
 };
 
+/** Refusals after which the page needs what is true now: other sums, or a key of its own for a new order. */
+const OUTDATED: ReadonlySet<string> = new Set(["changed", "code", "cart-empty", "order-closed", "attempt-used", "payment-unavailable"]);
+
 /** The whole checkout on one page. Works before and without JavaScript; with it, nothing typed is ever lost. */
 export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, code, known, addresses, signIn, fine, order, choose, accept, setCode }: CheckoutFormProps) {
   const router = useRouter();
@@ -51,7 +54,7 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
   }, []);
   useEffect(() => {
     if (!refused) return;
-    if (refused.why === "changed" || refused.why === "code") router.refresh();
+    if (OUTDATED.has(refused.why)) router.refresh();
     form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
   }, [refused, router]);
 
