@@ -62,10 +62,6 @@ export async function indexProduct(tx: Pick<Tx, "execute">, ids: readonly Produc
     where p.id in ${wanted} and p.status = 'active' and v.status = 'active' and exists (select 1 from media m where m.product_id = p.id and m.role = 'main')
     order by v.id
     on conflict (variant_id) do update set product_id = excluded.product_id, category_id = excluded.category_id, colour = excluded.colour, material = excluded.material`);
-  // Rows whose next price has come since they were written.
-  await tx.execute(sql`
-    update listed_variants l set amount = price_in_force(l.variant_id, l.currency, clock_timestamp()), amount_until = next_price_from(l.variant_id, l.currency, clock_timestamp())
-    where l.product_id in ${wanted} and l.amount_until <= clock_timestamp()`);
 }
 
 /** The place of a family in its list as a bit; 0 for none and for unknown ones. */

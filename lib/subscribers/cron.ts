@@ -1,4 +1,5 @@
 import { forgetCarts } from "@/lib/cart/forget-carts";
+import { beginPrices } from "@/lib/catalogue/begin-prices";
 import { forgetOld } from "@/lib/customers/forget-old";
 import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
@@ -15,6 +16,7 @@ export type Routine = {
 /** Everything that happens by the clock, on one page. */
 export const ROUTINES: readonly Routine[] = [
   { task: "sweep-payments", match: "* * * * *", run: () => sweep(new Date()) },
+  { task: "begin-prices", match: "* * * * *", run: () => beginPrices() },
   { task: "reconcile-payments", match: "*/15 * * * *", run: () => reconcile(new Date()) },
   { task: "forget-carts", match: "11 3 * * *", run: () => forgetCarts() },
   { task: "forget-old", match: "17 3 * * *", run: () => forgetOld() },

@@ -28,7 +28,7 @@ function italian(word: string): string {
 
 function english(word: string): string {
   if (/[^aeiou]ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/lves$/.test(word)) return `${word.slice(0, -3)}f`;
+  if (word.endsWith("lves")) return `${word.slice(0, -3)}f`;
   if (/(ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
   return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
 }
