@@ -12,7 +12,8 @@ export function welcome({ base, people, host, standIn, mode, seconds }) {
   if (standIn) say(`\n  Payments are play: pay with card 4242 4242 4242 4242, any future date, any three digits.\n  The card page (${standIn}) lists cards that are declined or ask for 3-D Secure.`);
   if (people.length > 0) {
     heading("Sign in as");
-    for (const { role, email, password } of people) say(`  ${role.padEnd(22)} ${email.padEnd(34)} ${password}`);
+    const width = Math.max(...people.map(({ email }) => email.length));
+    for (const { role, email, password } of people) say(`  ${role.padEnd(22)} ${email.padEnd(width + 2)} ${password}`);
   }
   say();
   if (host === "127.0.0.1") say("  For this machine only; UNICO_HOST=0.0.0.0 lets other devices in.");
