@@ -8,7 +8,7 @@ export type Wanted = { readonly fulfilment: "deliver"; readonly locationId?: nul
 
 /** What can be done to the bag; the pages hand the server's actions in. */
 export type BagActions = {
-  readonly addToCart: Act<{ variantId: string; quantity: number; wanted?: Wanted }>;
+  readonly addToCart: Act<{ variantId: string; quantity: number; wanted?: Wanted; press?: string }>;
   readonly setQuantity: Act<{ lineId: string; quantity: number }>;
   readonly setFulfilment: Act<{ lineId: string; wanted: Wanted }>;
   readonly acceptChanges: Act<Record<string, never>>;

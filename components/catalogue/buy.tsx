@@ -13,6 +13,7 @@ import { Price } from "@/components/ui/price";
 import { StockWord, type StockTone } from "@/components/ui/stock-word";
 import { showToast } from "@/components/ui/show-toast";
 import { fill } from "@/lib/core/fill";
+import { newId } from "@/lib/core/id";
 import { useChoosing } from "./choosing";
 import { Options } from "./options";
 import type { OptionView } from "./product-view";
@@ -44,6 +45,8 @@ type BuyProps = {
 };
 
 const FEW = 3;
+const AGAIN_MS = 800;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const FORM = "buy";
 
 /** Choose, see what it costs and when it comes, and put it in the bag. */
@@ -68,7 +71,9 @@ export function Buy({ title, options, words, cart, add, addPlainly }: BuyProps) 
     showCount(before + 1);
     const storeId = way.kind === "collect" ? (stores.find((s) => s.id === way.storeId) ?? stores[0])?.id : undefined;
     const wanted = storeId ? { fulfilment: "collect" as const, locationId: storeId } : { fulfilment: "deliver" as const };
-    const answer = await add({ variantId: chosen.id, quantity: 1, wanted }).catch((): BagRefusal & { ok: false } => ({ ok: false, why: "fault" }));
+    const press = newId(); // one press adds once, also when its answer is lost and it is sent again
+    const ask = () => add({ variantId: chosen.id, quantity: 1, wanted, press });
+    const answer = await ask().catch(() => pause(AGAIN_MS).then(ask)).catch((): BagRefusal & { ok: false } => ({ ok: false, why: "fault" }));
     if (answer.ok) {
       showCart(answer.value);
       if (!openBag()) showToast(fill(words.added, { title }), { label: words.see, act: () => router.push(cart) });
