@@ -4,22 +4,20 @@ import { db } from "@/db/client";
 import { aCustomer } from "@/db/factories/customers";
 import { anOrder } from "@/db/factories/orders";
 import { after, owner } from "@/db/testing/backends";
-import { documents, entries, journals, orders, paymentAttempts, refunds, stockLevels } from "@/db/schema/all";
+import { documents, entries, journals, orders, paymentAttempts, refunds } from "@/db/schema/all";
 import { mergeCarts } from "@/lib/cart/merge-carts";
 import { cartById } from "@/lib/cart/reads";
 import { checkOut } from "@/lib/checkout/check-out";
-import { aBuyer, aForm, aShelf } from "@/lib/checkout/testing/buyer";
+import { aBuyer, aShelf } from "@/lib/checkout/testing/buyer";
 import type { CartId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
-import { refused } from "@/lib/core/outcome";
-import type { CardProcessor } from "@/lib/gateways/card-processor";
 import { openTill, type Till } from "@/lib/gateways/testing/till";
 import { settle } from "./settle";
 import { lookUpPayment } from "./look-up-payment";
 import { sendRefund } from "./send-refund";
-import { startPayment } from "./start-payment";
 import { sweep } from "./sweep";
 import { takeWebhook } from "./take-webhook";
+import { atThePage, stateOf } from "./testing/page";
 
 const MACHINE = { is: "machine", job: "test" } as const;
 let till: Till;
@@ -28,37 +26,12 @@ beforeAll(async () => {
 });
 afterAll(() => till.close());
 
-const stateOf = async (number: string) => (await db.select({ state: orders.state, captured: orders.captured, total: orders.total, refunded: orders.refunded }).from(orders).where(eq(orders.number, number)))[0];
-const attemptOf = async (number: string) => {
-  const [row] = await db.select({ attempt: paymentAttempts }).from(paymentAttempts).innerJoin(orders, eq(orders.id, paymentAttempts.orderId)).where(eq(orders.number, number));
-  if (!row) throw new Error("no attempt");
-  return row.attempt;
-};
-const attemptOfKey = async (attemptKey: string) => {
-  const [row] = await db.select({ number: orders.number }).from(orders).where(eq(orders.attemptKey, attemptKey));
-  return attemptOf(row?.number ?? "");
-};
 const clearing = async () => (await db.select({ sum: sql<number>`coalesce(sum(${entries.amount}), 0)::int` }).from(entries).where(eq(entries.account, "card-clearing")))[0]?.sum;
-
-/** A buyer in front of the payment page. */
-async function atThePage(pieces = 3) {
-  const shelf = await aShelf(pieces);
-  const who = await aBuyer([{ variantId: shelf.variantId }]);
-  const form = await aForm(who);
-  const answer = await checkOut(who, form, till.cards);
-  if (!answer.ok) throw new Error(answer.why);
-  const [order] = await db.select({ number: orders.number, id: orders.id }).from(orders).where(eq(orders.attemptKey, form.attemptKey));
-  if (!order) throw new Error("no order");
-  const attempt = await attemptOf(order.number);
-  const pay = (card: string) => till.stand.control(`pay/${attempt.providerRef}`, { card });
-  const level = async () => (await db.select({ onHand: stockLevels.onHand, held: stockLevels.held }).from(stockLevels).where(eq(stockLevels.variantId, shelf.variantId)))[0];
-  return { ...shelf, who, form, url: answer.value.url, ...order, attempt, pay, level };
-}
 
 describe("a payment that succeeds", () => {
   test("pays the order once, whoever arrives first and however often", async () => {
     const before = await clearing();
-    const page = await atThePage();
+    const page = await atThePage(till);
     await page.pay("success");
     const now = new Date();
     const answers = await Promise.all(Array.from({ length: 6 }, () => lookUpPayment(page.attempt.id, now, till.cards)));
@@ -72,7 +45,7 @@ describe("a payment that succeeds", () => {
   });
 
   test("the same button again leads to the same page, and later to nothing new", async () => {
-    const page = await atThePage();
+    const page = await atThePage(till);
     expect(await checkOut(page.who, page.form, till.cards)).toEqual({ ok: true, value: { url: page.url } });
     await page.pay("success");
     await lookUpPayment(page.attempt.id, new Date(), till.cards);
@@ -80,7 +53,7 @@ describe("a payment that succeeds", () => {
   });
 
   test("a decline changes nothing until another card succeeds", async () => {
-    const page = await atThePage();
+    const page = await atThePage(till);
     await page.pay("decline");
     expect(await lookUpPayment(page.attempt.id, new Date(), till.cards)).toMatchObject({ ok: true, value: { now: "waiting" } });
     expect(await page.level()).toEqual({ onHand: 3, held: 1 });
@@ -90,7 +63,7 @@ describe("a payment that succeeds", () => {
 });
 
 test("who signs in while paying finds what was bought gone from the bag, and the rest there", async () => {
-  const page = await atThePage();
+  const page = await atThePage(till);
   const other = await aShelf(3);
   const { id: customerId } = await aCustomer();
   const own = await aBuyer([{ variantId: other.variantId }], { customerId });
@@ -103,7 +76,7 @@ test("who signs in while paying finds what was bought gone from the bag, and the
 
 describe("webhooks", () => {
   test("ten copies at once have one effect, and a forged one none", async () => {
-    const page = await atThePage();
+    const page = await atThePage(till);
     await page.pay("success");
     const isOurs = (hook: (typeof till.box.got)[number]) => hook.event.type === "checkout.session.completed" && hook.body.includes(page.attempt.id);
     const { body, signature } = (await till.box.until((got) => got.some(isOurs))).find(isOurs) ?? { body: "", signature: "" };
@@ -117,7 +90,7 @@ describe("webhooks", () => {
 
 describe("time runs out", () => {
   test("the page is closed at the processor, the pieces are free, the bag is whole", async () => {
-    const page = await atThePage(1);
+    const page = await atThePage(till, 1);
     const later = new Date(page.attempt.expiresAt.getTime() + 1000);
     await sweep(later, till.cards);
     expect(await stateOf(page.number)).toMatchObject({ state: "expired", captured: 0 });
@@ -128,7 +101,7 @@ describe("time runs out", () => {
   });
 
   test("paid in the last second, it is an order and not an expiry", async () => {
-    const page = await atThePage();
+    const page = await atThePage(till);
     await page.pay("success");
     await sweep(new Date(page.attempt.expiresAt.getTime() + 1000), till.cards);
     expect(await stateOf(page.number)).toMatchObject({ state: "paid", captured: 5690 });
@@ -136,7 +109,7 @@ describe("time runs out", () => {
 
   test("money that comes for a dead order is surplus and goes back once", async () => {
     const before = await clearing();
-    const page = await atThePage();
+    const page = await atThePage(till);
     await settle(MACHINE, page.attempt.id, { is: "ended", because: "expired" });
     await page.pay("success");
     expect(await lookUpPayment(page.attempt.id, new Date(), till.cards)).toMatchObject({ ok: true, value: { now: "surplus" } });
@@ -151,82 +124,16 @@ describe("time runs out", () => {
   });
 });
 
-describe("an answer that is lost", () => {
-  test("charged without an answer: we are checking, and the sweeper finds the order's own page", async () => {
-    const shelf = await aShelf(1);
-    const who = await aBuyer([{ variantId: shelf.variantId }]);
-    const form = await aForm(who);
-    await till.script("checkout.sessions.create", "hang-after");
-    expect(await checkOut(who, form, till.cards)).toEqual({ ok: false, why: "checking" });
-    const again = await checkOut(who, form, till.cards);
-    expect(again).toMatchObject({ ok: true });
-    expect(await db.select().from(orders).where(eq(orders.attemptKey, form.attemptKey))).toHaveLength(1);
-  });
-
-  test("once the page is found, it is the attempt's page and no longer unknown", async () => {
-    const shelf = await aShelf(1);
-    const who = await aBuyer([{ variantId: shelf.variantId }]);
-    const form = await aForm(who);
-    await till.script("checkout.sessions.create", "hang-after");
-    expect(await checkOut(who, form, till.cards)).toEqual({ ok: false, why: "checking" });
-    const attempt = await attemptOfKey(form.attemptKey);
-    expect(await lookUpPayment(attempt.id, new Date(), till.cards)).toMatchObject({ ok: true, value: { now: "waiting" } });
-    expect(await attemptOfKey(form.attemptKey)).toMatchObject({ state: "open", providerRef: expect.stringMatching(/^cs_/) as string, pageUrl: expect.stringMatching(/^http/) as string });
-  });
-
-  test("a call that never arrived is given up after five minutes, not before", async () => {
-    const shelf = await aShelf(1);
-    const who = await aBuyer([{ variantId: shelf.variantId }]);
-    const form = await aForm(who);
-    await till.script("checkout.sessions.create", "hang-before");
-    expect(await checkOut(who, form, till.cards)).toEqual({ ok: false, why: "checking" });
-    const { id, startedAt } = await attemptOfKey(form.attemptKey);
-    const minutes = (n: number) => new Date(startedAt.getTime() + n * 60_000);
-    expect(await lookUpPayment(id, minutes(4), till.cards)).toMatchObject({ ok: true, value: { now: "waiting" } });
-    expect(await lookUpPayment(id, minutes(5), till.cards)).toMatchObject({ ok: true, value: { now: "closed" } });
-    expect((await attemptOfKey(form.attemptKey)).state).toBe("voided");
-  });
-
-  test("asked again in another language, it is the same call", async () => {
-    const shelf = await aShelf(1);
-    const who = await aBuyer([{ variantId: shelf.variantId }]);
-    const form = await aForm(who);
-    await till.script("checkout.sessions.create", "hang-after");
-    expect(await checkOut(who, form, till.cards)).toEqual({ ok: false, why: "checking" });
-    expect(await checkOut({ ...who, locale: "en" }, form, till.cards)).toMatchObject({ ok: true });
-  });
-
-  test("an order that was given up meanwhile leaves no page to pay it on", async () => {
-    const shelf = await aShelf(1);
-    const who = await aBuyer([{ variantId: shelf.variantId }]);
-    const form = await aForm(who);
-    let ref = "";
-    const slow: CardProcessor = {
-      ...till.cards,
-      async openPayment(payment) {
-        expect(payment).toMatchObject({ amount: 5690, lines: [{ name: expect.stringMatching(/^Prova/) as string, quantity: 1, amount: 5000 }, { name: "Consegna", quantity: 1, amount: 690 }] });
-        await settle(MACHINE, payment.attemptId, { is: "ended", because: "expired" });
-        const opened = await till.cards.openPayment(payment);
-        if (opened.ok) ref = opened.value.ref;
-        return opened;
-      },
-    };
-    expect(await checkOut(who, form, slow)).toEqual({ ok: false, why: "order-closed" });
-    const { id, orderId } = await attemptOfKey(form.attemptKey);
-    expect(await till.cards.lookUp({ ref, attemptId: id, orderId })).toMatchObject({ ok: true, value: { is: "expired" } });
-  });
-
-  test("an amount that differs settles nothing", async () => {
-    const page = await atThePage();
-    const finding = { is: "captured", intentRef: "pi_other", amount: minorOf(1), currency: "EUR" } as const;
-    expect(await settle(MACHINE, page.attempt.id, finding)).toEqual({ ok: false, why: "amount-differs", expected: 5690, found: 1 });
-    expect(await stateOf(page.number)).toMatchObject({ state: "placed" });
-  });
+test("an amount that differs settles nothing", async () => {
+  const page = await atThePage(till);
+  const finding = { is: "captured", intentRef: "pi_other", amount: minorOf(1), currency: "EUR" } as const;
+  expect(await settle(MACHINE, page.attempt.id, finding)).toEqual({ ok: false, why: "amount-differs", expected: 5690, found: 1 });
+  expect(await stateOf(page.number)).toMatchObject({ state: "placed" });
 });
 
 describe("a settlement waits for nothing that it holds up itself", () => {
   test("a bag that is being changed does not keep other orders from their receipts", async () => {
-    const [busy, other] = [await atThePage(), await atThePage()];
+    const [busy, other] = [await atThePage(till), await atThePage(till)];
     const captured = (page: typeof busy) => settle(MACHINE, page.attempt.id, { is: "captured", intentRef: `pi_${page.number}`, amount: page.attempt.amount, currency: "EUR" });
     const own = owner(1);
     const late = await own.begin(async (tx) => {
@@ -238,35 +145,6 @@ describe("a settlement waits for nothing that it holds up itself", () => {
     });
     expect(await late()).toMatchObject({ ok: true, value: { now: "paid" } });
     await own.end();
-  });
-});
-
-describe("an unpaid order does not stand in its own shopper's way", () => {
-  test("a second checkout of the same bag gives the first up and gets the last piece", async () => {
-    const page = await atThePage(1);
-    const second = await aForm(page.who).catch(() => null);
-    expect(second).not.toBeNull();
-    const answer = await checkOut(page.who, { ...page.form, attemptKey: second?.attemptKey ?? "" }, till.cards);
-    expect(answer).toMatchObject({ ok: true });
-    expect(await stateOf(page.number)).toMatchObject({ state: "expired" });
-    expect(await page.level()).toEqual({ onHand: 1, held: 1 });
-  });
-
-  test("what can't be given up is not ordered a second time", async () => {
-    const page = await atThePage(2);
-    const second = await aForm(page.who);
-    const silent: CardProcessor = { ...till.cards, lookUp: async () => refused({ why: "unknown" }) };
-    expect(await checkOut(page.who, second, silent)).toEqual({ ok: false, why: "checking" });
-    expect(await page.level()).toEqual({ onHand: 2, held: 1 });
-  });
-});
-
-describe("somebody else's payment", () => {
-  test("is not started", async () => {
-    const page = await atThePage();
-    const stranger = await aBuyer([{ variantId: page.variantId }]);
-    expect(await startPayment(page.who, page.attempt.id, till.cards)).toEqual({ ok: true, value: { url: page.url } });
-    for (const who of [stranger, { ...stranger, cartId: null }]) expect(await startPayment(who, page.attempt.id, till.cards)).toEqual({ ok: false, why: "order-closed" });
   });
 });
 
