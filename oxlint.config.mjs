@@ -52,7 +52,6 @@ export default {
     "jsx-a11y/role-has-required-aria-props": "off", // a native checkbox with role=switch is checked by itself
     "jsx-a11y/label-has-associated-control": "off", // labels wrap our own fields; axe looks at the result
     "jsx-a11y/control-has-associated-label": "off",
-    "next/no-head-element": "off", // one Document serves every root layout; mails have a head too
     "nextjs/no-head-element": "off",
     "vitest/no-conditional-expect": "off",
     "vitest/require-to-throw-message": "off",

@@ -21,13 +21,3 @@ export function Checkbox({ children, error, className, ...rest }: TickProps) {
     </div>
   );
 }
-
-/** On or off, at once: a setting, not an answer to send. */
-export function Switch({ children, className, ...rest }: Omit<TickProps, "error">) {
-  return (
-    <label className={`tick${className ? ` ${className}` : ""}`}>
-      <input {...rest} type="checkbox" role="switch" className="switch" />
-      <span>{children}</span>
-    </label>
-  );
-}

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from "react";
 import { AlertIcon } from "./icons";
 
 export type FieldWords = {
@@ -56,18 +56,6 @@ export function Field({ label, name, id, hint, error, className, ...rest }: Fiel
   return (
     <FieldFrame {...words}>
       <input type="text" {...rest} {...ties(words)} className="input" />
-    </FieldFrame>
-  );
-}
-
-type TextAreaProps = FieldWords & Given<TextareaHTMLAttributes<HTMLTextAreaElement>>;
-
-/** Several lines to fill in. */
-export function TextArea({ label, name, id, hint, error, className, ...rest }: TextAreaProps) {
-  const words = { label, name, id, hint, error, className };
-  return (
-    <FieldFrame {...words}>
-      <textarea {...rest} {...ties(words)} className="input" />
     </FieldFrame>
   );
 }

@@ -5,7 +5,3 @@ export function showDialog(id: string): void {
   const found = dialog(id);
   if (found && !found.open) found.showModal();
 }
-
-export function closeDialog(id: string): void {
-  dialog(id)?.close();
-}

@@ -8,8 +8,3 @@ export function Skeleton({ blocks, className }: { readonly blocks: readonly stri
     </div>
   );
 }
-
-/** A product card that is on its way. */
-export function CardSkeleton() {
-  return <Skeleton blocks={["r45", "mt-4 h-5 w-3/5", "mt-2 h-4 w-2/5", "mt-3 h-4 w-1/4"]} />;
-}

@@ -69,6 +69,3 @@ export function withQuantity(cart: Cart, lineId: CartLineId, quantity: number): 
   const goods: Minor = sum(lines.map((l) => l.total));
   return { ...cart, lines, goods, count: lines.reduce((n, l) => n + l.quantity, 0) };
 }
-
-/** Lines whose change can be accepted as it is: a new price. The others need the shopper to change something. */
-export const acceptable = (change: CartChange): boolean => change.is === "price-changed";

@@ -1,12 +1,12 @@
 import "server-only";
 import type { Outcome } from "@/lib/core/outcome";
+import { keepAnswer } from "./kept-answer";
 
 /** What a form shows after it was sent: the answer, and what was typed, so that nothing has to be typed again. */
 export type FormState<A extends Outcome<unknown, { readonly why: string }>> = {
   readonly answer: A | null;
   readonly typed: { readonly [field: string]: string };
 };
-export const EMPTY_FORM = { answer: null, typed: {} } as const;
 
 const SECRET = /password|token|^code$/i;
 
@@ -20,12 +20,17 @@ export function fieldsOf(form: FormData): Record<string, unknown> {
 export const typedIn = (fields: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (typeof value === "string" && value.length <= 1000 && !SECRET.test(name) ? [[name, value]] : [])));
 
-/** Turns an action into one for `useActionState` and a plain form: it works before and without JavaScript. */
+/**
+ * Turns an action into one for `useActionState` and a plain form: it works before and without JavaScript, if the page begins
+ * the form with `(await keptAnswer("")) ?? { answer: null, typed: {} }`.
+ */
 export const formAction =
   <A extends Outcome<unknown, { readonly why: string }>>(act: (sent: never) => Promise<A>, then?: (value: Extract<A, { ok: true }>["value"]) => Promise<void> | void) =>
   async (_: FormState<A>, form: FormData): Promise<FormState<A>> => {
     const fields = fieldsOf(form);
     const answer = await act(fields as never);
     if (answer.ok) await then?.(answer.value as Extract<A, { ok: true }>["value"]);
-    return { answer, typed: typedIn(fields) };
+    const state = { answer, typed: typedIn(fields) };
+    await keepAnswer("", state);
+    return state;
   };
