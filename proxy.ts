@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { isThere, notThere } from "@/lib/cached/paths";
 import { config as settings } from "@/lib/core/config";
 import { log } from "@/lib/core/log";
-import { PATH_HEADER } from "@/lib/request/locale";
+import { PATH_HEADER, REQUEST_HEADER } from "@/lib/request/locale";
 import { lives } from "@/lib/request/lives";
 import { isPersonal, judge, securityHeaders, whoseDoor } from "@/lib/request/security";
 import { sessionCookieName } from "@/lib/request/session-cookie";
@@ -40,6 +40,7 @@ async function route(request: NextRequest, pathname: string, search: string, non
   }
   const forwarded = new Headers(request.headers);
   forwarded.set(PATH_HEADER, pathname);
+  forwarded.set(REQUEST_HEADER, crypto.randomUUID());
   forwarded.delete("x-nonce");
   forwarded.delete("content-security-policy");
   if (nonce) {

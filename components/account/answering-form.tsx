@@ -22,6 +22,8 @@ type Props = {
   readonly action: (before: Answered, form: FormData) => Promise<Answered>;
   /** Distinguishes forms on one page that share field names. */
   readonly name: string;
+  /** The answer to it, where this page is the answer: before JavaScript has arrived. */
+  readonly answered?: Answered | undefined;
   readonly fields: readonly FieldSpec[];
   readonly submit: string;
   readonly hidden?: Readonly<Record<string, string>> | undefined;
@@ -32,8 +34,8 @@ type Props = {
 };
 
 /** A form that answers in sentences, at the fields. It works before JavaScript has arrived; then focus goes to what is to be mended. */
-export function AnsweringForm({ action, name, fields, submit, hidden = {}, quiet = false, once = false, children }: Props) {
-  const [answer, send] = useActionState(action, UNANSWERED);
+export function AnsweringForm({ action, name, answered = UNANSWERED, fields, submit, hidden = {}, quiet = false, once = false, children }: Props) {
+  const [answer, send] = useActionState(action, answered);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (answer.round > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-answer]")?.focus();
@@ -49,6 +51,7 @@ export function AnsweringForm({ action, name, fields, submit, hidden = {}, quiet
   return (
     <form ref={form} action={send} noValidate className="grid max-w-[28rem] gap-5">
       {notice}
+      <input type="hidden" name="form" value={name} />
       {Object.entries(hidden).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}

@@ -4,6 +4,7 @@ import type { Answered } from "@/lib/core/form";
 import type { Outcome } from "@/lib/core/outcome";
 import type { Turned } from "./action";
 import { fieldsOf, typedIn } from "./form";
+import { keepAnswer } from "./kept-answer";
 import { localeOfPage } from "./shopper";
 import { type Wording, words } from "./wording";
 
@@ -27,24 +28,30 @@ type Form<T, Why extends Sayable> = {
 export const answerForm =
   <T, Why extends Sayable>({ act, namespace, refusals, done, onDone }: Form<T, Why>) =>
   async (before: Answered, form: FormData): Promise<Answered> => {
-    const fields = fieldsOf(form);
+    const { form: name, ...fields } = fieldsOf(form);
     const answer = await act(fields as never);
     if (answer.ok) await (onDone ?? refresh)(answer.value);
     const locale = await localeOfPage();
-    const t = words(locale, namespace);
-    const shared = words(locale, "forms");
-    const again = { typed: typedIn(fields), round: (Number.isSafeInteger(before?.round) ? before.round : 0) + 1 };
-    if (answer.ok) return { ...again, done: true, notice: done ? t(done) : null, problems: {} };
-    if (answer.why === "bad-input") return { ...again, done: false, notice: null, ...mend(answer as unknown as Turned & { why: "bad-input" }, t, shared) };
-    const key = (refusals as Record<string, string>)[answer.why];
-    return { ...again, done: false, notice: key ? t(key, valuesOf(answer)) : shared(answer.why, valuesOf(answer)), problems: {} };
+    const round = (Number.isSafeInteger(before?.round) ? before.round : 0) + 1;
+    const said = { typed: typedIn(fields), round, ...say(answer, words(locale, namespace), words(locale, "forms"), refusals, done) };
+    await keepAnswer(String(name), said);
+    return said;
   };
 
+type Said = Pick<Answered, "done" | "notice" | "problems">;
+
+function say(answer: Outcome<unknown, Sayable>, t: Wording, shared: Wording, refusals: Readonly<Record<string, string>>, done: string | undefined): Said {
+  if (answer.ok) return { done: true, notice: done ? t(done) : null, problems: {} };
+  if (answer.why === "bad-input") return { done: false, notice: null, ...mend(answer as unknown as Turned & { why: "bad-input" }, t, shared) };
+  const key = refusals[answer.why];
+  return { done: false, notice: key ? t(key, valuesOf(answer)) : shared(answer.why, valuesOf(answer)), problems: {} };
+}
+
 /** The problems at their fields; what belongs to no field is said above the form. */
-function mend({ fields }: { readonly fields: Readonly<Record<string, string>> }, t: Wording, shared: Wording): Partial<Answered> & { problems: Record<string, string> } {
-  const say = (key: string) => (t.has(`problems.${key}`) ? t(`problems.${key}`) : shared(`problems.${shared.has(`problems.${key}`) ? key : "not-valid"}`));
+function mend({ fields }: { readonly fields: Readonly<Record<string, string>> }, t: Wording, shared: Wording): Partial<Said> & { problems: Record<string, string> } {
+  const sentence = (key: string) => (t.has(`problems.${key}`) ? t(`problems.${key}`) : shared(`problems.${shared.has(`problems.${key}`) ? key : "not-valid"}`));
   const { "": whole, ...own } = fields;
-  return { problems: Object.fromEntries(Object.entries(own).map(([field, key]) => [field, say(key)])), ...(whole ? { notice: say(whole) } : {}) };
+  return { problems: Object.fromEntries(Object.entries(own).map(([field, key]) => [field, sentence(key)])), ...(whole ? { notice: sentence(whole) } : {}) };
 }
 
 /** What a refusal's sentence may mention: numbers and short texts that the refusal carries. */

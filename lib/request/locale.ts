@@ -11,8 +11,9 @@ export function preferredLocale(accepted: string | null): Locale {
   return best && isLocale(best.language) ? best.language : "it";
 }
 
-/** The header in which the proxy tells a page the path it was asked under; whatever a visitor sends in it is replaced. */
+/** The headers in which the proxy tells a page the path it was asked under, and names the request; whatever a visitor sends in them is replaced. */
 export const PATH_HEADER = "x-unico-path";
+export const REQUEST_HEADER = "x-unico-request";
 
 /** The language of a path or address, by the first part of its path; `null` where it has none. */
 export function localeOfAddress(address: string | null): Locale | null {

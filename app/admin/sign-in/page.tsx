@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { AnsweringForm } from "@/components/account/answering-form";
+import { AnsweredForm } from "@/app/answered-form";
 import { Entrance } from "@/components/account/entrance";
 import { ownPath } from "@/lib/core/own-path";
 import { officeLocale } from "@/lib/request/page";
@@ -21,7 +21,7 @@ export default async function OfficeSignInPage({ searchParams }: Props) {
   const t = words(await officeLocale(), "office");
   return (
     <Entrance title={t("signIn")} lead={t("signInLead")}>
-      <AnsweringForm
+      <AnsweredForm
         name="office"
         action={enter}
         hidden={next ? { next } : {}}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AnsweringForm } from "@/components/account/answering-form";
+import { AnsweredForm } from "@/app/answered-form";
 import { Panel } from "@/components/account/panel";
 import { SignedInList } from "@/components/account/signed-in-list";
 import { Select } from "@/components/ui/field";
@@ -34,7 +34,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
           <h1 className="h1">{profile.name ? t("hello", { name: profile.name }) : t("title")}</h1>
           <p className="small mt-2 text-ink-2">{profile.email}</p>
         </div>
-        <AnsweringForm name="leave" action={leave} fields={[]} submit={t("leave")} quiet />
+        <AnsweredForm name="leave" action={leave} fields={[]} submit={t("leave")} quiet />
       </div>
       {welcome ? (
         <Notice tone={welcome === "choose" ? "warn" : "good"} className="mb-10 max-w-[44rem]">
@@ -52,15 +52,15 @@ export default async function AccountPage({ params, searchParams }: Props) {
         </Link>
       </Panel>
       <Panel id="profile" title={t("profile.title")} text={t("profile.text")}>
-        <AnsweringForm name="profile" action={saveProfile} fields={[{ name: "name", label: t("name"), autoComplete: "name", value: profile.name ?? "", required: true }]} submit={t("save")} quiet>
+        <AnsweredForm name="profile" action={saveProfile} fields={[{ name: "name", label: t("name"), autoComplete: "name", value: profile.name ?? "", required: true }]} submit={t("save")} quiet>
           <Select name="locale" id="profile-locale" label={t("profile.language")} defaultValue={profile.locale}>
             <option value="it">Italiano</option>
             <option value="en">English</option>
           </Select>
-        </AnsweringForm>
+        </AnsweredForm>
       </Panel>
       <Panel id="password" title={t("passwordPanel.title")} text={profile.hasPassword ? t("passwordPanel.text") : t("passwordPanel.none")}>
-        <AnsweringForm
+        <AnsweredForm
           name="password"
           action={changePassword}
           fields={[...(profile.hasPassword ? [present] : []), { name: "password", label: t("newPassword"), type: "password", autoComplete: "new-password", hint: t("passwordHint"), required: true }]}
@@ -70,7 +70,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
       </Panel>
       <Panel id="sessions" title={t("sessions.title")} text={t("sessions.text")}>
         <SignedInList sessions={sessions} locale={locale} words={{ here: t("sessions.here"), other: t("sessions.other"), since: t.raw("sessions.since") as string, seen: t.raw("sessions.seen") as string }} />
-        <AnsweringForm name="everywhere" action={leaveEverywhere} fields={[]} submit={t("sessions.leave")} quiet />
+        <AnsweredForm name="everywhere" action={leaveEverywhere} fields={[]} submit={t("sessions.leave")} quiet />
       </Panel>
     </main>
   );

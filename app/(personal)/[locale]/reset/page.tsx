@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AnsweringForm } from "@/components/account/answering-form";
+import { AnsweredForm } from "@/app/answered-form";
 import { DemoMail } from "@/components/account/demo-mail";
 import { Entrance } from "@/components/account/entrance";
 import { mailsLeave } from "@/lib/request/mails";
@@ -20,7 +20,7 @@ export default async function ResetPage({ params }: Props) {
   const t = words(locale, "account");
   return (
     <Entrance title={t("reset.title")} lead={t("reset.lead")}>
-      <AnsweringForm
+      <AnsweredForm
         name="reset"
         action={askForReset}
         fields={[{ name: "email", label: t("email"), type: "email", autoComplete: "username", inputMode: "email", required: true }]}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { AnsweringForm } from "@/components/account/answering-form";
+import { AnsweredForm } from "@/app/answered-form";
 import { DemoMail } from "@/components/account/demo-mail";
 import { Entrance } from "@/components/account/entrance";
 import { Notice } from "@/components/ui/notice";
@@ -40,7 +40,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
           <h2 id="with-password" className="h3 mb-5">
             {t("signIn.withPassword")}
           </h2>
-          <AnsweringForm
+          <AnsweredForm
             name="password"
             action={enterByPassword}
             hidden={hidden}
@@ -58,7 +58,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
             {t("signIn.withLink")}
           </h2>
           <p className="small mb-5 max-w-[44ch] text-ink-2">{t("signIn.withLinkText")}</p>
-          <AnsweringForm name="link" action={askForLink} hidden={hidden} fields={[{ ...email, autoComplete: "email" }]} submit={t("signIn.sendLink")} quiet once />
+          <AnsweredForm name="link" action={askForLink} hidden={hidden} fields={[{ ...email, autoComplete: "email" }]} submit={t("signIn.sendLink")} quiet once />
           {mailsLeave() ? null : <DemoMail words={t.rich("demoMail", DemoMail.links)} />}
         </section>
       </div>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { AnsweringForm } from "@/components/account/answering-form";
+import { AnsweredForm } from "@/app/answered-form";
 import { DemoMail } from "@/components/account/demo-mail";
 import { Entrance } from "@/components/account/entrance";
 import { ownPath } from "@/lib/core/own-path";
@@ -31,7 +31,7 @@ export default async function SignUpPage({ params, searchParams }: Props) {
   );
   return (
     <Entrance title={t("signUp.title")} lead={t("signUp.lead")}>
-      <AnsweringForm
+      <AnsweredForm
         name="begin"
         action={beginAccount}
         hidden={next ? { next } : {}}
@@ -44,7 +44,7 @@ export default async function SignUpPage({ params, searchParams }: Props) {
         once
       >
         <p className="cap">{t.rich("signUp.privacy", { privacy })}</p>
-      </AnsweringForm>
+      </AnsweredForm>
       {mailsLeave() ? null : <DemoMail words={t.rich("demoMail", DemoMail.links)} />}
       <p className="body mt-12 border-t border-line pt-6">
         {t("signUp.known")}{" "}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AddressBook } from "@/components/account/address-book";
-import { AnsweringForm } from "@/components/account/answering-form";
+import { AnsweredForm } from "@/app/answered-form";
 import { addressFields } from "@/components/account/address-fields";
 import { Entrance } from "@/components/account/entrance";
 import { MOST_ADDRESSES } from "@/lib/customers/rules";
@@ -38,7 +38,7 @@ export default async function AddressesPage({ params, searchParams }: Props) {
           <h2 id="address-form" className="h2 mb-6 lg:text-[1.875rem]!">
             {edited ? t("addresses.edit") : t("addresses.new")}
           </h2>
-          <AnsweringForm
+          <AnsweredForm
             key={edited?.id ?? `new-${book.length}`}
             name="address"
             action={saveAddress}

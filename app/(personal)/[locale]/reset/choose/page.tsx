@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AnsweringForm } from "@/components/account/answering-form";
+import { AnsweredForm } from "@/app/answered-form";
 import { Entrance } from "@/components/account/entrance";
 import { LinkToken } from "@/lib/customers/rules";
 import { localeOf } from "@/lib/request/page";
@@ -21,7 +21,7 @@ export default async function ChoosePage({ params, searchParams }: Props) {
   return (
     <Entrance title={token.success ? t("choose.title") : t("link.broken")} lead={token.success ? t("choose.lead") : t("link.brokenText")}>
       {token.success ? (
-        <AnsweringForm
+        <AnsweredForm
           name="choose"
           action={enterByReset}
           hidden={{ token: token.data }}

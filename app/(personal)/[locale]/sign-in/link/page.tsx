@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AnsweringForm } from "@/components/account/answering-form";
+import { AnsweredForm } from "@/app/answered-form";
 import { Entrance } from "@/components/account/entrance";
 import { ownPath } from "@/lib/core/own-path";
 import { LinkToken } from "@/lib/customers/rules";
@@ -23,7 +23,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
   const next = ownPath(wanted);
   return (
     <Entrance title={token.success ? t("link.title") : t("link.broken")} lead={token.success ? t("link.lead") : t("link.brokenText")}>
-      {token.success ? <AnsweringForm name="enter" action={enterByLink} hidden={{ token: token.data, ...(next ? { next } : {}) }} fields={[]} submit={t("link.submit")} /> : null}
+      {token.success ? <AnsweredForm name="enter" action={enterByLink} hidden={{ token: token.data, ...(next ? { next } : {}) }} fields={[]} submit={t("link.submit")} /> : null}
       <p className="small mt-6">
         <Link className="link" href={`/${locale}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}`}>
           {t("link.another")}
