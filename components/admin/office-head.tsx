@@ -3,21 +3,25 @@ import { AnsweringForm } from "@/components/account/answering-form";
 import type { Answered } from "@/lib/core/form";
 
 type Props = {
-  readonly words: { readonly office: string; readonly messages: string; readonly leave: string; readonly main: string };
+  readonly words: { readonly office: string; readonly leave: string; readonly main: string };
+  /** Where this colleague may go. */
+  readonly links: readonly { readonly href: string; readonly label: string }[];
   readonly name: string;
   readonly leave: (before: Answered, form: FormData) => Promise<Answered>;
 };
 
 /** The office's head: where one is, where one can go, who one is. */
-export function OfficeHead({ words, name, leave }: Props) {
+export function OfficeHead({ words, links, name, leave }: Props) {
   return (
     <header className="office-head no-print">
       <div className="wrap">
         <span className="t">{words.office}</span>
         <nav aria-label={words.main} className="flex gap-5">
-          <Link className="link small" href="/admin/messages">
-            {words.messages}
-          </Link>
+          {links.map(({ href, label }) => (
+            <Link key={href} className="link small" href={href} prefetch={false}>
+              {label}
+            </Link>
+          ))}
         </nav>
         <span className="cap ms-auto">{name}</span>
         <AnsweringForm name="leave" action={leave} fields={[]} submit={words.leave} quiet />

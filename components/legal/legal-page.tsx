@@ -39,9 +39,11 @@ export function LegalPage({ text, topic, locale, home, t, first }: Props) {
           </ul>
         </nav>
         <div className="col-span-4 lg:col-span-8 lg:col-start-5">
-          <Notice tone="warn" className="mb-10 max-w-[66ch]">
-            {t("draft")} <span className="text-ink-2">{t("updated")}.</span>
-          </Notice>
+          <div className="mb-10 max-w-[66ch]">
+            <Notice tone="warn">
+              {t("draft")} <span className="text-ink-2">{t("updated")}.</span>
+            </Notice>
+          </div>
           {first ? <div className="mb-12 max-w-[66ch]">{first}</div> : null}
           <div className="prose">
             {text.clauses.map(({ id, title, body }) => (

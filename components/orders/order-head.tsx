@@ -20,7 +20,7 @@ export function OrderHead({ checking, left, ...telling }: HeadProps) {
   return (
     <div className="max-lg:col-span-4" role="status">
       <p className="cap num">{t("meta", { number: sayNumber(order.number), date })}</p>
-      <h1 className="display mt-2 lg:mt-3">{title}</h1>
+      <h1 className="display mt-3 lg:mt-4">{title}</h1>
       <p className="lead mt-4 max-w-[46ch] lg:mt-6">{lead}</p>
       {left && order.state === "placed" ? <Notice tone="plain" className="mt-6 max-w-[60ch]">{t("left")}</Notice> : null}
     </div>
@@ -58,13 +58,17 @@ export function OrderFacts({ open, ...telling }: Telling & { /** Whether a place
         const now = open(place.id);
         return [
           <Fact key={`${part.id} where`} name={t("facts.collectAt")}>
-            <span className="t">{place.name}</span> <span className="small">{`${place.street}, ${place.city}`}</span>
+            <span className="t">{place.name}</span>
             <br />
-            <Link className="small link" href={addresses(locale).store(place.handle)}>
-              {t("facts.directions")}
-            </Link>
+            <span className="small">{`${place.street}, ${place.postcode} ${place.city}`}</span>
+            <br />
+            <span className="small">
+              {now ? `${now}. ` : null}
+              <Link className="link" href={addresses(locale).store(place.handle)}>
+                {t("facts.directions")}
+              </Link>
+            </span>
           </Fact>,
-          now ? <Fact key={`${part.id} now`} name={t("facts.hours")}><span className="small">{now}</span></Fact> : null,
           order.state === "paid" && part.state !== "collected" ? (
             <Fact key={`${part.id} when`} name={t("facts.ready")}>
               <span className="small">{part.state === "ready" ? t("facts.readyNow", { days: place.holdDays }) : part.promise ? t("facts.readyBy", { by: sayBy(part.promise.due, place.timeZone, telling) }) : t("lead.collectPlain", { place: place.name })}</span>

@@ -31,7 +31,7 @@ export function OrderPart({ part, ...telling }: Telling & { readonly part: Fulfi
                 <LinePicture stem={line.picture} sizes="56px" />
               </span>
               <p className="min-w-0 flex-1">
-                <Link className="t quiet block" href={addresses(locale).product(line.handle, line.sku)}>
+                <Link className="t quiet block" prefetch={false} href={addresses(locale).product(line.handle, line.sku)}>
                   {inLocale(line.title, locale)}
                 </Link>
                 <span className="cap">{[choice, t("pieces", { count: quantity })].filter(Boolean).join(" · ")}</span>
@@ -53,15 +53,15 @@ const isBefore = (part: FulfilmentPart) => (BEFORE as readonly string[]).include
 function stepsOf(part: FulfilmentPart, telling: Telling): TimelineStep[] {
   const { order, locale, t } = telling;
   const place = placeOf(telling, part);
-  const at = place && t("steps.preparingAt", { place: place.name, city: place.city });
-  const placed: TimelineStep = { key: "placed", title: t("steps.placed"), detail: sayMoment(order.placedAt, locale), state: "done" };
-  if (part.state === "cancelled") return [placed, { key: "stopped", title: t("steps.stopped"), detail: sayMoment(part.changedAt, locale), state: "stopped" }];
-  if (order.state === "placed") return [placed, { key: "payment", title: t("steps.payment"), detail: t("steps.paymentWaiting"), state: "now" }, ...ahead(part, telling, place)];
+  const at = place && (place.name.includes(place.city) ? place.name : t("steps.preparingAt", { place: place.name, city: place.city }));
+  const placed: TimelineStep = { key: "placed", title: t("steps.placed"), detail: sayMoment(order.placedAt, telling), state: "done" };
+  if (part.state === "cancelled") return [placed, { key: "stopped", title: t(order.state === "expired" ? "steps.expired" : "steps.stopped"), detail: sayMoment(part.changedAt, telling), state: "stopped" }];
+  if (order.state === "placed") return [placed, { key: "payment", title: t("steps.payment"), detail: t("steps.paymentWaiting"), state: "now" }, { key: "preparing", title: t("steps.preparing"), state: "later" }, ...ahead(part, telling, place)];
   const preparing: TimelineStep = { key: "preparing", title: t("steps.preparing"), detail: at, state: isBefore(part) ? "now" : "done" };
   if (isBefore(part)) return [placed, preparing, ...ahead(part, telling, place)];
   const moved: TimelineStep["state"] = part.state === "sent" || part.state === "ready" ? "now" : "done";
   const last: TimelineStep["state"] = moved === "now" ? "later" : "done";
-  const when = sayMoment(part.changedAt, locale);
+  const when = sayMoment(part.changedAt, telling);
   const due = part.promise?.due;
   if (part.kind === "collect")
     return [placed, preparing, { key: "ready", title: t("steps.ready"), detail: moved === "now" ? when : undefined, state: moved }, { key: "collected", title: t("steps.collected"), detail: last === "done" ? when : undefined, state: last }];

@@ -26,8 +26,11 @@ export function sayBy(due: Date, zone: string, { now, locale, t }: Pick<Telling,
 export const sayWeekday = (at: Date, locale: Locale, zone: string): string =>
   new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: zone, weekday: "long", day: "numeric", month: "long" }).format(at).replace(",", "").replace(/(\d+) (\S+)$/, "$1\u00a0$2");
 
-/** A moment that has passed: "22 nov, 14:12". */
-export const sayMoment = (at: Date, locale: Locale): string => `${sayDay(at, locale, ROME)}, ${sayTime(at, locale, ROME)}`;
+/** A moment that has passed: "oggi, 14:12", "dom 22 nov, 14:12". */
+export const sayMoment = (at: Date, { now, locale, t }: Pick<Telling, "now" | "locale" | "t">): string => {
+  const time = sayTime(at, locale, ROME);
+  return daysAway(at, now, ROME) === 0 ? t("steps.today", { time }) : `${sayDay(at, locale, ROME)}, ${time}`;
+};
 
 /** The page's title and the sentences under it. `checking`: the shopper comes back from paying and the answer is not here yet. */
 export function sayStanding(telling: Telling, checking: boolean): { title: string; lead: string } {
@@ -42,12 +45,16 @@ export function sayStanding(telling: Telling, checking: boolean): { title: strin
       return [until > now ? t("lead.waiting", { time: sayTime(until, locale, ROME) }) : t("lead.waitingLate")];
     }
     if (s === "checking" || s === "expired" || s === "returned" || s === "cancelled" || s === "done") return [t(`lead.${s}`)];
-    return [...new Set(order.parts.flatMap((part) => sayPart(telling, part)))];
+    const parcelsFirst = order.parts.toSorted((a, b) => rank(a) - rank(b));
+    return [...new Set(parcelsFirst.flatMap((part) => sayPart(telling, part, s === "partly-sent")))];
   }
 }
 
+/** What is ready, what is on its way, what is still to be sent, what is not to be collected yet. */
+const rank = ({ state, kind }: FulfilmentPart): number => (state === "ready" ? 0 : state === "sent" ? 1 : kind === "deliver" ? 2 : 3);
+
 /** What is to be expected of a part, in a sentence; nothing for a part that is over. */
-function sayPart(telling: Telling, part: FulfilmentPart): string[] {
+function sayPart(telling: Telling, part: FulfilmentPart, partly: boolean): string[] {
   const { locale, t } = telling;
   const place = placeOf(telling, part);
   const name = place?.name ?? "";
@@ -58,7 +65,7 @@ function sayPart(telling: Telling, part: FulfilmentPart): string[] {
     if (part.state !== "planned" && part.state !== "packed") return [];
     return [due ? t("lead.collect", { place: name, by: sayBy(due, zone, telling) }) : t("lead.collectPlain", { place: name })];
   }
-  if (part.state === "sent") return due ? [t("lead.sent", { day: sayWeekday(due, locale, zone) })] : [];
+  if (part.state === "sent") return due ? [t(partly ? "lead.sentPart" : "lead.sent", { day: sayWeekday(due, locale, zone) })] : [];
   if (part.state !== "planned" && part.state !== "packed") return [];
-  return [due ? t("lead.deliver", { day: sayWeekday(due, locale, zone) }) : t("lead.deliverPlain")];
+  return [due ? t(partly ? "lead.deliverRest" : "lead.deliver", { day: sayWeekday(due, locale, zone) }) : t("lead.deliverPlain")];
 }

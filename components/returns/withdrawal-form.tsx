@@ -101,9 +101,9 @@ export function WithdrawalForm({ action, start, words, numbers }: Props) {
 
 function Heading({ step, children }: { readonly step: string; readonly children: string }) {
   return (
-    <>
+    <div>
       <p className="cap">{step}</p>
       <h2 className="h3">{children}</h2>
-    </>
+    </div>
   );
 }

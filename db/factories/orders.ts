@@ -13,7 +13,7 @@ import { completeOrder } from "@/lib/orders/complete-order";
 import type { Address, InvoiceRequest } from "@/lib/orders/types";
 import { said } from "./catalogue";
 
-type LineWish = { readonly variantId: VariantId; readonly quantity?: number; readonly price?: number; readonly title?: string; readonly vatRate?: number; readonly picture?: string };
+type LineWish = { readonly variantId: VariantId; readonly quantity?: number; readonly price?: number; readonly title?: string; readonly vatRate?: number; readonly picture?: string; readonly handle?: string; readonly sku?: string };
 type PartWish = { readonly kind?: "deliver" | "collect"; readonly at: LocationId; readonly due?: Date; readonly lines: readonly LineWish[] };
 type OrderWish = {
   readonly parts: readonly PartWish[];
@@ -68,7 +68,7 @@ export async function anOrder(wish: OrderWish): Promise<MadeOrder> {
     });
     await tx.insert(orderContacts).values({ orderId: id, email: wish.email ?? "prova.canarino@example.org", name: wish.name ?? "Prova Canarino", phone: null, address: delivered ? (wish.address === undefined ? ADDRESS : wish.address) : null, invoice: wish.invoice ?? null, note: null });
     await tx.insert(orderLines).values(lines.map((l, position) => ({
-      id: l.id, orderId: id, position, variantId: l.variantId, sku: `SKU-${position}`, handle: "prova", title: said(l.title), options: [], picture: l.picture ?? null, quantity: l.quantity, unitAmount: minorOf(l.price), priceId: newId<"price">(),
+      id: l.id, orderId: id, position, variantId: l.variantId, sku: l.sku ?? `SKU-${position}`, handle: l.handle ?? "prova", title: said(l.title), options: [], picture: l.picture ?? null, quantity: l.quantity, unitAmount: minorOf(l.price), priceId: newId<"price">(),
       priceTrail: wish.code && l.off > 0 ? [{ step: "code" as const, code: wish.code, off: l.off }] : [], discount: l.off, total: l.total, vatRate: l.vatRate, vat: vatWithin(l.total, l.vatRate),
     })));
     await tx.insert(orderVat).values(rates.map((rate, i) => {

@@ -1,5 +1,6 @@
-import type { FulfilmentId, LocationId, VariantId } from "@/lib/core/id";
-import type { Minor } from "@/lib/core/money";
+import type { FulfilmentId, LocationId, OrderId, VariantId } from "@/lib/core/id";
+import type { Currency, Minor } from "@/lib/core/money";
+import type { OrderState } from "@/lib/orders/types";
 
 /** How a cart line should reach the shopper. */
 export type FulfilmentChoice =
@@ -40,4 +41,17 @@ export type FulfilmentPart = {
   readonly changedAt: Date; // when it came into its state
   readonly lines: readonly { readonly position: number; readonly quantity: number }[];
   readonly promise: { readonly kind: "ready-by" | "delivered-by"; readonly due: Date } | null;
+};
+
+/** A row of the office's list of orders. */
+export type OrderToServe = {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly state: OrderState;
+  readonly total: Minor;
+  readonly currency: Currency;
+  readonly placedAt: Date;
+  readonly name: string;
+  readonly pieces: number;
+  readonly parts: readonly { readonly kind: FulfilmentPart["kind"]; readonly state: FulfilmentState; readonly locationId: LocationId }[];
 };

@@ -69,6 +69,7 @@ export type Order = {
     readonly phone: string | null;
     readonly address: Address | null;
     readonly invoice: InvoiceRequest | null;
+    readonly note: string | null;
   };
   readonly receipt: { readonly series: string; readonly number: number; readonly issuedAt: Date } | null;
   readonly placedAt: Date;

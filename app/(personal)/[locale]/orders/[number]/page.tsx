@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { sayOpen } from "@/components/locations/say-open";
+import { NoOrder } from "@/components/orders/no-order";
 import { OrderAside } from "@/components/orders/order-aside";
 import { OrderFacts, OrderHead } from "@/components/orders/order-head";
 import { OrderPart } from "@/components/orders/order-part";
@@ -36,10 +37,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const at = addresses(locale);
   if (typeof asked["code"] === "string") redirect(`${at.order(number)}/open?${new URLSearchParams(asked as Record<string, string>)}`);
-  const [order, known, shopper] = await Promise.all([findOrderHere(number), places(), findShopper(locale)]);
-  if (!order) notFound();
-
+  const shopper = await findShopper(locale);
+  const [order, known] = await Promise.all([findOrderHere(number), places()]);
   const t = words(locale, "order");
+  if (!order) return <NoOrder number={encodeURIComponent(number.slice(0, 24))} locale={locale} t={t} />; // a page, not notFound(): that one needs JavaScript to show anything
+
   const stores = words(locale, "stores");
   const now = new Date();
   const telling: Telling = { order, places: known, now, locale, t };

@@ -1,20 +1,16 @@
-import { headers } from "next/headers";
 import { addresses } from "@/components/shop/addresses";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { localeOfAddress, PATH_HEADER } from "@/lib/request/locale";
-import { words } from "@/lib/request/wording";
+import type { Locale } from "@/lib/core/who";
+import type { Say } from "./say-order";
 
 /** The same page for orders that don't exist and for those of somebody else. */
-export default async function NoOrder() {
-  const path = (await headers()).get(PATH_HEADER);
-  const locale = localeOfAddress(path) ?? "it";
-  const t = words(locale, "order");
+export function NoOrder({ number, locale, t }: { readonly number: string; readonly locale: Locale; readonly t: Say }) {
   const at = addresses(locale);
   return (
     <main id="main" tabIndex={-1} className="wrap">
       <EmptyState heading="h1" title={t("notFound.title")} reason={t("notFound.text")}>
-        <ButtonLink href={at.signIn(path ?? at.orders)}>{t("notFound.signIn")}</ButtonLink>
+        <ButtonLink href={at.signIn(at.order(number))}>{t("notFound.signIn")}</ButtonLink>
         <ButtonLink look="outlined" href={at.info("contact")}>
           {t("notFound.help")}
         </ButtonLink>
