@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres, { type TransactionSql } from "postgres";
+import { hashPassword } from "@/lib/core/password";
+import type { Person } from "./people";
 
 export type Mail = { kind: string; subject: string; html: string; text: string; locale: string };
 export type OrderRow = { id: string; number: string; state: string; total: number; captured: number; refunded: number };
@@ -56,6 +58,11 @@ export function openBehind(url: string, name: string) {
           values (${randomUUID()}, ${variant.id}, 'EUR', ${cents}, 'regular', now(), 'journey', 'job:journeys')`;
         await fact(tx, { is: "price.changed", variantId: variant.id, productId: variant.productId }, true);
       });
+    },
+
+    /** Somebody who signed up some time ago. */
+    async anAccount({ email, name, password }: Person): Promise<void> {
+      await sql`insert into customers (id, email, name, password_hash, email_verified_at, locale) values (${randomUUID()}, ${email}, ${name}, ${await hashPassword(password)}, now(), 'it')`;
     },
 
     /** The mails to an address, oldest first. */

@@ -1,0 +1,37 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.split("\n").slice(1).join(" ") ?? ""}`));
+}
+
+/** What sticks out of the page sideways, so that one would have to scroll in two directions (WCAG 1.4.10). */
+const stickingOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 0 && box.right > clientWidth + 0.5 && getComputedStyle(element).position !== "fixed";
+    });
+    return [`${scrollWidth} px wide in ${clientWidth}`, ...wide.slice(-3).map((element) => element.outerHTML.slice(0, 160))];
+  });
+
+/** The page can be used by everybody: on phone and desk, by day and by night, narrow, and at twice the size. */
+export async function expectForEverybody(page: Page): Promise<void> {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), `${width} px, ${colorScheme}`).toEqual([]);
+    }
+  }
+  // 320 px is a phone of 640 px, or a window of 1280, at twice or four times the size.
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await stickingOut(page), "320 px").toEqual([]);
+  await page.emulateMedia({ colorScheme: null });
+}

@@ -1,0 +1,13 @@
+import { randomUUID } from "node:crypto";
+
+export type Person = { readonly name: string; readonly email: string; readonly password: string };
+
+/** Somebody who was never here before. */
+export const somebody = (name: string): Person => ({
+  name,
+  email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}.${randomUUID().slice(0, 8)}@posta.example`,
+  password: "sette candele accese",
+});
+
+/** Where parcels go in every journey. */
+export const HOME = { street: "Via delle Prove 7", postcode: "20154", city: "Milano", province: "MI" };
