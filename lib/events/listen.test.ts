@@ -5,7 +5,7 @@ import { after, kill, owner, until } from "@/db/testing/backends";
 import { stallingProxy } from "@/db/testing/stalling-proxy";
 import { type Id, newId } from "@/lib/core/id";
 import { done, refused } from "@/lib/core/outcome";
-import { type Listening, onFact, onGap, startListening } from "./listen";
+import { type Listening, onEnd, onFact, onGap, startListening } from "./listen";
 import { record } from "./record";
 import type { Fact } from "./types";
 
@@ -51,6 +51,14 @@ test("a fact too long to be sent along is fetched", async () => {
   await say(fact);
   await until(() => facts.length > 0);
   expect(facts).toEqual([fact]);
+});
+
+test("who waits for facts is told when there will be none", async () => {
+  listening = await startListening(url);
+  let ended = 0;
+  ends.push(onEnd(() => ended++));
+  await listening.stop();
+  expect(ended).toBe(1);
 });
 
 test("a lost connection is replaced, and the gap is told", async () => {

@@ -10,11 +10,12 @@ import type { Fact } from "./types";
 
 type FactHandler = (fact: Fact, id: number) => void;
 type GapHandler = () => void;
-type Hub = { readonly facts: Set<FactHandler>; readonly gaps: Set<GapHandler> };
+type EndHandler = () => void;
+type Hub = { readonly facts: Set<FactHandler>; readonly gaps: Set<GapHandler>; readonly ends: Set<EndHandler> };
 
 const KEY = Symbol.for("unico.facts");
 // One hub per process: the framework loads this module once for each of its bundles.
-const hub = ((globalThis as { [KEY]?: Hub })[KEY] ??= { facts: new Set(), gaps: new Set() });
+const hub = ((globalThis as { [KEY]?: Hub })[KEY] ??= { facts: new Set(), gaps: new Set(), ends: new Set() });
 
 /** Calls `handler` for every fact that any process records, once it is committed. Returns what ends it. Not for consequences: facts are missed while the connection is away. */
 export function onFact(handler: FactHandler): () => void {
@@ -26,6 +27,12 @@ export function onFact(handler: FactHandler): () => void {
 export function onGap(handler: GapHandler): () => void {
   hub.gaps.add(handler);
   return () => void hub.gaps.delete(handler);
+}
+
+/** Calls `handler` when this process stops listening: what waits for facts should end. Returns what takes it back. */
+export function onEnd(handler: EndHandler): () => void {
+  hub.ends.add(handler);
+  return () => void hub.ends.delete(handler);
 }
 
 const BEAT_MS = 10_000;
@@ -82,6 +89,7 @@ export async function startListening(url = config().DATABASE_DIRECT_URL, { beatM
       stopped = true;
       clearInterval(beat);
       clearTimeout(again);
+      tellAll(hub.ends, (handler) => handler());
       const sql = current;
       current = null;
       await sql?.end({ timeout: 1 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { done, type Outcome } from "@/lib/core/outcome";
 import type { CartId } from "@/lib/core/id";
-import { onFact } from "@/lib/events/listen";
+import { onEnd, onFact } from "@/lib/events/listen";
 import { route } from "@/lib/request/route";
 
 const BEAT_MS = 25_000;
@@ -28,11 +28,13 @@ function versionsOf(cartId: CartId | null, gone: AbortSignal): ReadableStream<Ui
         if (fact.is === "cart.changed" && fact.cartId === cartId) say(`data: ${fact.version}`);
         if (fact.is === "carts.merged" && fact.fromCartId === cartId) say("data: 0");
       });
+      const stopEnd = onEnd(() => end()); // the process leaves: the browser finds another
       const beat = setInterval(() => say(":"), BEAT_MS);
       const last = setTimeout(() => end(), LASTS_MS);
       end = () => {
         end = () => {};
         stop();
+        stopEnd();
         clearInterval(beat);
         clearTimeout(last);
         gone.removeEventListener("abort", end);
