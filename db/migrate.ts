@@ -5,6 +5,7 @@ import { migrate as runDrizzle } from "drizzle-orm/postgres-js/migrator";
 import { Logger, runMigrations } from "graphile-worker";
 import postgres, { type Sql } from "postgres";
 import { codeOf } from "./faults";
+import { pgAddress } from "./pg-address";
 
 /** Why the database can't be brought up to date, in one line that says what to do. */
 export class MigrationError extends Error {
@@ -38,7 +39,7 @@ export async function migrate(url: string): Promise<void> {
     await sql`select pg_advisory_lock(${LOCK})`;
     await sql`select set_config('lock_timeout', '1s', false)`; // rather come again than make the shop queue behind us
     await patiently(() => runDrizzle(drizzle(sql), { migrationsFolder: folder }));
-    await patiently(() => runMigrations({ connectionString: url, logger: silent }));
+    await patiently(() => runMigrations({ connectionString: pgAddress(url), logger: silent }));
     const rights = await readFile(grants, "utf8");
     await patiently(() => sql.unsafe(rights));
   } catch (error) {

@@ -17,7 +17,7 @@ type Heard = {
 };
 
 /**
- * Follows the server's messages on their way to postgres.js 3.4.9 and mends two of its faults:
+ * Follows the server's messages on their way to postgres.js 3.4.9 and mends two of its faults (porsager/postgres #1119, #1181):
  * - When a statement ends in an error after some rows, or its connection is lost then, the driver goes on counting where it
  *   was: the next result on that slot begins with as many holes, and "there is no such row" is believed. So it hears that the
  *   statement is complete.

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
+import { pgAddress } from "@/db/pg-address";
 import { log } from "@/lib/core/log";
 import { scrub } from "@/lib/core/scrub";
 
@@ -26,7 +27,7 @@ export type Timed = { readonly task: string; readonly match: string };
  */
 export async function beginShift(url: string, tasks: TaskList, timed: readonly Timed[]): Promise<Shift> {
   const pool = new pg.Pool({
-    connectionString: url, application_name: "unico-worker", max: CONCURRENCY + 2,
+    connectionString: pgAddress(url), application_name: "unico-worker", max: CONCURRENCY + 2,
     keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 15_000,
   });
   pool.on("error", (error) => log.debug({ err: error }, "a connection of the worker died"));
