@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { atomically } from "@/db/atomically";
 import { aProduct } from "@/db/factories/catalogue";
 import { aPlace } from "@/db/factories/locations";
-import { stockMovements } from "@/db/schema/all";
+import { prices, stockMovements } from "@/db/schema/all";
 import { newId } from "@/lib/core/id";
+import { minorOf } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
 import type { Machine } from "@/lib/core/who";
 import { type Listening, startListening } from "@/lib/events/listen";
@@ -51,6 +52,19 @@ test("what the server did not take is sent again", async () => {
   const productId = newId<"product">();
   await happen({ is: "product.changed", productId, handle: "vaso" });
   await vi.waitFor(() => expect(sent).toEqual(expect.arrayContaining([tag.product(productId), tag.handle("vaso"), tag.lists])), TWO_SECONDS);
+});
+
+test("a price that was written down before makes its pages stale when it begins", async () => {
+  const { id: productId, variants } = await aProduct();
+  const variantId = variants[0]?.id ?? newId<"variant">();
+  const sent = watch();
+  const startsAt = new Date(Date.now() + 1_200);
+  await atomically(async (tx) => done(await tx.insert(prices).values({ variantId, currency: "EUR", amount: minorOf(900), kind: "regular", startsAt, reason: "test", addedBy: "job:test" })));
+  await happen({ is: "price.changed", productId, variantId });
+  await vi.waitFor(() => expect(sent).toContain(tag.product(productId)), TWO_SECONDS);
+  sent.length = 0;
+  await vi.waitFor(() => expect(sent).toEqual(expect.arrayContaining([tag.product(productId), tag.lists])), { timeout: 3_000, interval: 20 });
+  expect(Date.now()).toBeGreaterThanOrEqual(startsAt.getTime());
 });
 
 test("carts and orders make no page stale", async () => {

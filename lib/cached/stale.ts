@@ -7,6 +7,7 @@ import { forgetShown } from "./availability";
 import { forget, forgetAll } from "./known";
 import { signatureOf } from "./signature";
 import { staleAfter, tag } from "./tags";
+import { watchPrices } from "./watch-prices";
 import { watchStock } from "./watch-stock";
 
 const GATHER_MS = 100;
@@ -46,12 +47,14 @@ export function keepFresh(send: Send = tellOwnServer): () => void {
     void flush();
   };
 
-  const stock = watchStock((productIds) => stale(productIds.flatMap((id) => [tag.product(id)])));
+  const stock = watchStock((productIds) => stale(productIds.map(tag.product)));
+  const prices = watchPrices((productIds) => stale([...productIds.map(tag.product), tag.lists]));
   const ends = [
     onFact((fact) => {
       if (fact.is === "product.changed") forget("product", fact.handle);
       if (fact.is === "location.changed") forgetAll("store");
       if (fact.is === "stock.moved") stock.moved(fact.variantIds);
+      if (fact.is === "price.changed") prices.look();
       stale(staleAfter(fact));
     }),
     onGap(() => {
@@ -63,6 +66,7 @@ export function keepFresh(send: Send = tellOwnServer): () => void {
   return () => {
     stopped = true;
     stock.stop();
+    prices.stop();
     for (const end of ends) end();
   };
 }
