@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { BagActions, BagRefusal } from "@/components/cart/actions";
 import { showCart } from "@/components/cart/bag-state";
 import { openBag } from "@/components/cart/open-bag";
@@ -39,6 +39,8 @@ type BuyProps = {
   readonly options: readonly OptionView[];
   readonly words: BuyWords;
   readonly cart: string;
+  /** Id of the part that lists the stores. */
+  readonly where: string;
   readonly add: BagActions["addToCart"];
   /** The same without script: the first variant, one piece, delivered. */
   readonly addPlainly: (form: FormData) => Promise<void>;
@@ -47,13 +49,13 @@ type BuyProps = {
 const FEW = 3;
 const AGAIN_MS = 800;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const FORM = "buy";
 
 /** Choose, see what it costs and when it comes, and put it in the bag. */
-export function Buy({ title, options, words, cart, add, addPlainly }: BuyProps) {
+export function Buy({ title, options, words, cart, where, add, addPlainly }: BuyProps) {
   const { chosen, stock, refreshStock } = useChoosing();
   const mine = useVisitor()?.store?.handle;
   const router = useRouter();
+  const form = useId(); // pages that were left stay in the document for a while, so no id may be the same twice
   const [wish, setWish] = useState<Way>({ kind: "deliver", storeId: null });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [place, inSight] = useInSight();
@@ -89,7 +91,7 @@ export function Buy({ title, options, words, cart, add, addPlainly }: BuyProps) 
     : online > FEW ? ["good", words.inStock]
     : ["warn", online === 1 ? words.lastOne : fill(words.last, { count: online })];
   const button = (label: string) => (
-    <Button type="submit" form={FORM} size="large" className="w-full" disabled={!buyable}>
+    <Button type="submit" form={form} size="large" className="w-full" disabled={!buyable}>
       {buyable ? label : says}
     </Button>
   );
@@ -104,7 +106,7 @@ export function Buy({ title, options, words, cart, add, addPlainly }: BuyProps) 
         <Price words={chosen.price} large />
         <p className="cap mt-1">{words.vat}</p>
       </div>
-      <form id={FORM} className="mt-7 grid gap-6" action={addPlainly} onSubmit={(event) => void send(event)}>
+      <form id={form} className="mt-7 grid gap-6" action={addPlainly} onSubmit={(event) => void send(event)}>
         <input type="hidden" name="variant" value={chosen.id} />
         <Options options={options} soldOut={words.soldOut} />
         <p className="-mb-2" role="status">
@@ -114,7 +116,7 @@ export function Buy({ title, options, words, cart, add, addPlainly }: BuyProps) 
         <div ref={place}>
           {refused}
           {chosen.soldOnline ? button(words.add) : (
-            <a className="btn btn-2 btn-lg w-full" href="#where">
+            <a className="btn btn-2 btn-lg w-full" href={`#${where}`}>
               {words.whereToFind}
             </a>
           )}

@@ -9,8 +9,6 @@ import { FacetForm } from "./facet-form";
 import { StoreFacet } from "./store-facet";
 
 export type FacetsProps = {
-  /** Two of these stand on a page: beside the list, and in the sheet of a phone. */
-  readonly id: string;
   readonly query: ListQuery;
   readonly list: ProductList;
   readonly stores: readonly Place[];
@@ -24,14 +22,14 @@ export type FacetsProps = {
 };
 
 /** The filters: a plain form whose address is the list, so it works before any script runs. */
-export function Facets({ id, query, list: { facets }, stores, locale, t, action, departments, atOnce }: FacetsProps) {
+export function Facets({ query, list: { facets }, stores, locale, t, action, departments, atOnce }: FacetsProps) {
   return (
     <FacetForm action={action} atOnce={atOnce} className="facets">
       {query.words ? <input type="hidden" name="q" value={query.words} /> : null}
       {query.sort === "featured" ? null : <input type="hidden" name="sort" value={query.sort} />}
       {query.category ? <input type="hidden" name="category" value={query.category} /> : null}
       <div className="border-t border-line py-5">
-        <StoreFacet id={id} chosen={query.store} stores={stores.map(({ handle, name, city }) => ({ handle, label: `${name}, ${city}` }))} words={{ store: t("facets.store"), mine: t("facets.myStore"), anywhere: t("facets.anywhere") }} />
+        <StoreFacet chosen={query.store} stores={stores.map(({ handle, name, city }) => ({ handle, label: `${name}, ${city}` }))} words={{ store: t("facets.store"), mine: t("facets.myStore"), anywhere: t("facets.anywhere") }} />
         <label className="facet mt-4">
           <input className="check" type="checkbox" name="in-stock" value="1" defaultChecked={query.inStock} />
           <span>{t("facets.inStock")}</span>
@@ -60,9 +58,9 @@ export function Facets({ id, query, list: { facets }, stores, locale, t, action,
             const amount = side === "from" ? query.priceFrom : query.priceTo;
             const edge = facets.price?.[side];
             return (
-              <label key={side} className="cap" htmlFor={`${id}-${side}`}>
+              <label key={side} className="cap">
                 {t(side === "from" ? "facets.priceFrom" : "facets.priceTo")}
-                <input id={`${id}-${side}`} className="input num mt-1" name={side} inputMode="decimal" autoComplete="off" maxLength={10} defaultValue={amount === null ? "" : String(amount / 100)} placeholder={edge === undefined ? "" : String(Math.round(edge / 100))} />
+                <input className="input num mt-1" name={side} inputMode="decimal" autoComplete="off" maxLength={10} defaultValue={amount === null ? "" : String(amount / 100)} placeholder={edge === undefined ? "" : String(Math.round(edge / 100))} />
               </label>
             );
           })}

@@ -26,7 +26,6 @@ type ListViewProps = {
   /** The list was made for this request, so it may speak of stock. */
   readonly live: boolean;
 };
-const SHEET = "filters";
 
 /** A list with its filters: beside it on a desktop, in a sheet on a phone. */
 export function ListView({ query, list, stores, locale, t, departments, whole, filtered, live }: ListViewProps) {
@@ -39,10 +38,11 @@ export function ListView({ query, list, stores, locale, t, departments, whole, f
   const on = filtersOn(here, list, stores, locale, t, addressOf);
   const facets = { query: here, list, stores, locale, t, action: filtered, departments };
   const formKey = writeListQuery(here);
+  const sheet = `filters${whole}?${formKey}${live ? "" : "#"}`; // pages that were left stay in the document for a while, so no id may be the same twice
   return (
     <div className="grid-12">
       <aside className="col-span-3 hidden pr-6 lg:block" aria-label={t("filters")}>
-        <Facets key={formKey} id="beside" {...facets} atOnce />
+        <Facets key={formKey} {...facets} atOnce />
       </aside>
       <section className="col-span-4 lg:col-span-9" aria-labelledby="products">
         <h2 id="products" className="sr-only">
@@ -84,13 +84,13 @@ export function ListView({ query, list, stores, locale, t, departments, whole, f
         />
       </section>
       <div className="bar no-print col-span-4 -mx-[var(--margin)] mt-10 lg:hidden">
-        <button type="button" className="btn btn-1 w-full" {...opens(SHEET)}>
+        <button type="button" className="btn btn-1 w-full" {...opens(sheet)}>
           <FilterIcon small />
           {on.length > 0 ? t("filterCount", { count: on.length }) : t("filter")}
         </button>
       </div>
-      <Dialog id={SHEET} from="below" title={t("filters")} titleClass="h3" closeWord={t("closeFilters")}>
-        <Facets key={formKey} id="sheet" {...facets} atOnce={false} />
+      <Dialog id={sheet} from="below" title={t("filters")} titleClass="h3" closeWord={t("closeFilters")}>
+        <Facets key={formKey} {...facets} atOnce={false} />
       </Dialog>
     </div>
   );

@@ -54,6 +54,7 @@ export function ProductPage({ product, related, available, departments, stores, 
   const [first, ...rest] = variantViews(product, available, locale, list);
   if (!first) return null;
   const variants: readonly [VariantView, ...VariantView[]] = [first, ...rest];
+  const where = `where-${product.handle}`;
   const money = (amount: Minor) => sayMoney(amount, "EUR", locale);
   const method = DELIVERY_METHODS[0];
   const delivery = { charge: method ? money(method.charge) : "", freeFrom: method?.freeFrom ? money(method.freeFrom) : "" };
@@ -90,17 +91,17 @@ export function ProductPage({ product, related, available, departments, stores, 
             </p>
             <h1 className="h1 mt-1">{title}</h1>
             <p className="lead mt-2 text-base!">{inLocale(product.material, locale)}</p>
-            <Buy title={title} options={optionViews(product, locale)} words={{ ...texts.buy, ways }} cart={at.cart} add={add} addPlainly={addPlainly} />
+            <Buy title={title} options={optionViews(product, locale)} words={{ ...texts.buy, ways }} cart={at.cart} where={where} add={add} addPlainly={addPlainly} />
             <p className="small mt-6 flex gap-3 text-ink-2">
               <ReturnIcon className="mt-0.5" />
               <span>{product.withdrawalExclusion ? inLocale(product.withdrawalExclusion, locale) : t("returns.short")}</span>
             </p>
           </div>
         </div>
-        <section className="section" aria-labelledby="where">
+        <section className="section" aria-labelledby={where}>
           <div className="grid-12 gap-y-6">
             <div className="col-span-4">
-              <h2 id="where" className="h2">
+              <h2 id={where} className="h2">
                 {texts.where.title}
               </h2>
               <p className="cap mt-2 max-lg:hidden">

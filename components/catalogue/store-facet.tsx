@@ -2,14 +2,13 @@
 import { useVisitor } from "@/components/shop/visitor";
 
 type StoreFacetProps = {
-  readonly id: string;
   readonly chosen: string | null;
   readonly stores: readonly { readonly handle: string; readonly label: string }[];
   readonly words: { readonly store: string; readonly mine: string; readonly anywhere: string };
 };
 
 /** Only what a store has: a switch for the visitor's own store, else a choice among all. */
-export function StoreFacet({ id, chosen, stores, words }: StoreFacetProps) {
+export function StoreFacet({ chosen, stores, words }: StoreFacetProps) {
   const mine = useVisitor()?.store;
   if (mine && (chosen === null || chosen === mine.handle)) {
     return (
@@ -23,11 +22,9 @@ export function StoreFacet({ id, chosen, stores, words }: StoreFacetProps) {
     );
   }
   return (
-    <div>
-      <label className="t mb-1.5 block" htmlFor={`${id}-store`}>
-        {words.store}
-      </label>
-      <select key={chosen} id={`${id}-store`} className="input min-h-11! py-2! text-[0.9375rem]!" name="store" defaultValue={chosen ?? ""}>
+    <label>
+      <span className="t mb-1.5 block">{words.store}</span>
+      <select key={chosen} className="input min-h-11! py-2! text-[0.9375rem]!" name="store" defaultValue={chosen ?? ""}>
         <option value="">{words.anywhere}</option>
         {stores.map(({ handle, label }) => (
           <option key={handle} value={handle}>
@@ -35,6 +32,6 @@ export function StoreFacet({ id, chosen, stores, words }: StoreFacetProps) {
           </option>
         ))}
       </select>
-    </div>
+    </label>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import Form from "next/form";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { FrameWords } from "@/components/frame/words";
 import { SearchIcon } from "@/components/ui/icons";
 import { Picture } from "@/components/ui/picture";
@@ -13,7 +13,8 @@ import { inLocale } from "@/lib/core/words";
 import { addresses } from "./addresses";
 
 export type SearchBoxProps = {
-  readonly id: string;
+  /** Needed only where it is looked for; else it has one of its own. */
+  readonly id?: string | undefined;
   readonly action: string;
   readonly query?: string | undefined;
   readonly locale: Locale;
@@ -24,7 +25,9 @@ export type SearchBoxProps = {
 const PAUSE_MS = 160;
 
 /** The search field with suggestions: a combobox (ARIA 1.2) that still is a plain form before any script runs. */
-export function SearchBox({ id, action, query = "", locale, form, words }: SearchBoxProps) {
+export function SearchBox({ id: given, action, query = "", locale, form, words }: SearchBoxProps) {
+  const own = useId();
+  const id = given ?? own;
   const router = useRouter();
   const [typed, setTyped] = useState(query);
   const [found, setFound] = useState<readonly Suggestion[] | null>(null);

@@ -50,7 +50,7 @@ export default async function Page({ params, searchParams }: Props) {
     <main id="main" tabIndex={-1} className="wrap">
       <CategoryHead title={title} crumbs={[{ label: t("home"), href: at.home }, { label: t("search.title"), href: at.search }]} crumbsLabel={t("crumbs")} />
       <div className="max-w-[640px] pb-10">
-        <SearchBox key={query.words} id="search-page" action={at.search} query={query.words} locale={locale} form={(textsOf(locale, "frame") as FrameWords).search} words={(textsOf(locale, "list") as { suggest: SearchBoxProps["words"] }).suggest} />
+        <SearchBox key={query.words} action={at.search} query={query.words} locale={locale} form={(textsOf(locale, "frame") as FrameWords).search} words={(textsOf(locale, "list") as { suggest: SearchBoxProps["words"] }).suggest} />
       </div>
       <ListView query={query} list={list} stores={stores} locale={locale} t={t} live whole={at.search} filtered={at.search} departments={departments} />
     </main>
