@@ -55,7 +55,7 @@ export function questionFor(query: ListQuery, terms: readonly Term[], cursor: Cu
       bit_or(l.colour)${when(all([material, priced, stock]))} as colours, bit_or(l.material)${when(all([colour, priced, stock]))} as materials,
       min(l.price)${when(all([colour, material, stock]))} as low, max(l.price)${when(all([colour, material, stock]))} as high,
       bool_or(${stocked})${when(all([colour, material, priced]))} as stocked
-    from ${onOffer(all([store, inScope]), at)} ${counts === null ? sql`` : sql`where ${counts}`} group by l.product_id),
+    from ${onOffer(all([store, inScope]), at, priced !== null)} ${counts === null ? sql`` : sql`where ${counts}`} group by l.product_id),
   there as materialized (${fits === YES ? sql`select 0 as colours, 0 as materials` : sql`select bit_or(l.colour) as colours, bit_or(l.material) as materials from listed_variants l where ${all([store, inScope])}`}),
   seen as materialized (select g.*, p.category_id, p.position, p.added_at from gathered g join products p on p.id = g.product_id),
   patterns as materialized (
