@@ -21,7 +21,13 @@ export function OrderHead({ checking, left, ...telling }: HeadProps) {
     <div className="max-lg:col-span-4" role="status">
       <p className="cap num">{t("meta", { number: sayNumber(order.number), date })}</p>
       <h1 className="display mt-3 lg:mt-4">{title}</h1>
-      <p className="lead mt-4 max-w-[46ch] lg:mt-6">{lead}</p>
+      <p className="lead mt-4 max-w-[50ch] lg:mt-6">
+        {lead.map((sentence) => (
+          <span key={sentence} className="block">
+            {sentence}
+          </span>
+        ))}
+      </p>
       {left && order.state === "placed" ? <Notice tone="plain" className="mt-6 max-w-[60ch]">{t("left")}</Notice> : null}
     </div>
   );

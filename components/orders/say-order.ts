@@ -33,11 +33,11 @@ export const sayMoment = (at: Date, { now, locale, t }: Pick<Telling, "now" | "l
 };
 
 /** The page's title and the sentences under it. `checking`: the shopper comes back from paying and the answer is not here yet. */
-export function sayStanding(telling: Telling, checking: boolean): { title: string; lead: string } {
+export function sayStanding(telling: Telling, checking: boolean): { title: string; lead: readonly string[] } {
   const { order, now, locale, t } = telling;
   const standing = checking ? "checking" : standingOf(order);
   const thanks = standing === "received" && order.paidAt !== null && now.getTime() - order.paidAt.getTime() < NEW_MS;
-  return { title: t(`standing.${thanks ? "thanks" : standing}`), lead: [...leadOf(standing), ...(thanks ? [t("lead.mail", { email: order.contact.email })] : [])].join(" ") };
+  return { title: t(`standing.${thanks ? "thanks" : standing}`), lead: [...leadOf(standing), ...(thanks ? [t("lead.mail", { email: order.contact.email })] : [])] };
 
   function leadOf(s: typeof standing): string[] {
     if (s === "waiting") {

@@ -1,35 +1,59 @@
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
-import { aCustomer } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
-import { anOrder } from "@/db/factories/orders";
-import { newId } from "@/lib/core/id";
-import { orderById, orderByNumber } from "./reads";
+import { anOrder, type MadeOrder } from "@/db/factories/orders";
+import { customers } from "@/db/schema/all";
+import { signCode } from "@/lib/codes/sign-code";
+import { type CustomerId, type LocationId, newId, type VariantId } from "@/lib/core/id";
+import { orderByNumber, ordersOf } from "./reads";
 
-async function aPaidOrder(wish: Partial<Parameters<typeof anOrder>[0]> = {}) {
-  const place = await aPlace();
-  const { variants: [variant] } = await aProduct({ stock: { [place.id]: 5 } });
-  if (!variant) throw new Error("a product without a variant");
-  return anOrder({ parts: [{ at: place.id, lines: [{ variantId: variant.id }] }], ...wish });
-}
+let at: LocationId;
+let lamp: VariantId;
+let ida: CustomerId;
+let ugo: CustomerId;
+let hers: MadeOrder;
+let guests: MadeOrder;
 
-test("an order opens for its customer and for its code, and for nobody else", async () => {
-  const { id: customerId } = await aCustomer();
-  const { id: stranger } = await aCustomer();
-  const { number, id, code } = await aPaidOrder({ customerId });
-  for (const key of [{ customerId, code: null }, { customerId: null, code }, { customerId: stranger, code }, "all"] as const) expect(await orderByNumber(number, key)).toMatchObject({ id });
-  for (const key of [{ customerId: stranger, code: null }, { customerId: null, code: null }, { customerId: null, code: "X".repeat(26) }, { customerId: stranger, code: "" }]) expect(await orderByNumber(number, key)).toBeNull();
+const aCustomer = async (): Promise<CustomerId> => {
+  const id = newId<"customer">();
+  await db.insert(customers).values({ id, email: `${id}@example.org`, locale: "it" });
+  return id;
+};
+const anOrderOf = (customerId?: CustomerId) => anOrder({ ...(customerId && { customerId }), parts: [{ at, lines: [{ variantId: lamp }] }] });
+
+beforeAll(async () => {
+  at = (await aPlace()).id;
+  lamp = (await aProduct({ stock: { [at]: 200 } })).variants[0]?.id as VariantId;
+  [ida, ugo] = [await aCustomer(), await aCustomer()];
+  [hers, guests] = [await anOrderOf(ida), await anOrderOf()];
 });
 
-test("an order as it is handed out holds no key, no cart and no other secret: it may go to a browser", async () => {
-  const order = await orderById((await aPaidOrder()).id);
-  const all = JSON.stringify(order);
-  for (const secret of ["attemptKey", "acceptedHash", "guestTokenHash", "cartId", "idempotencyKey", "intentRef"]) expect(all).not.toContain(secret);
+describe("an order is opened by its customer or with its code, and by nobody else", () => {
+  const opened = async (order: MadeOrder, key: { customerId?: CustomerId; code?: string }) => (await orderByNumber(order.number, { customerId: key.customerId ?? null, code: key.code ?? null }))?.id ?? null;
+
+  test("its customer, also without the code; its code, also without an account", async () => {
+    expect(await opened(hers, { customerId: ida })).toBe(hers.id);
+    expect(await opened(hers, { code: hers.code })).toBe(hers.id);
+    expect(await opened(guests, { code: guests.code })).toBe(guests.id);
+    expect(await opened(guests, { customerId: ugo, code: guests.code })).toBe(guests.id);
+  });
+  test("another customer, nobody in particular, the code of another order, a code cut short or made for an order that is none", async () => {
+    for (const key of [{ customerId: ugo }, {}, { code: guests.code }, { code: hers.code.slice(0, -1) }, { code: hers.code.toLowerCase() }, { code: signCode("order", newId()) }, { code: "" }, { customerId: ugo, code: guests.code }]) expect(await opened(hers, key), JSON.stringify(key)).toBeNull();
+    for (const key of [{ customerId: ida }, {}, { code: hers.code }, { customerId: ida, code: hers.code }]) expect(await opened(guests, key), JSON.stringify(key)).toBeNull();
+  });
+  test("a number that is none answers like one of somebody else", async () => {
+    for (const number of ["", "XXXXXXXX", "' or true --", "%", hers.number.toLowerCase()]) expect(await orderByNumber(number, { customerId: ida, code: hers.code })).toBeNull();
+  });
 });
 
-test("a receipt belongs to the year in which it is printed, in Italy", async () => {
-  const order = async (at: string) => (await orderById((await aPaidOrder({ placedAt: new Date(at) })).id))?.receipt?.series;
-  expect(await order("2031-12-31T22:59:59Z")).toBe("R2031");
-  expect(await order("2031-12-31T23:00:00Z")).toBe("R2032");
-  expect(await orderById(newId<"order">())).toBeNull();
+test("a customer's history holds their own orders, newest first, page by page", async () => {
+  const more = [await anOrderOf(ugo), await anOrderOf(ugo), await anOrderOf(ugo)];
+  await anOrderOf(ida);
+  const first = await ordersOf(ugo, null, 2);
+  expect(first.orders.map((o) => o.number)).toEqual([more[2]?.number, more[1]?.number]);
+  const second = await ordersOf(ugo, first.next, 2);
+  expect(second.orders.map((o) => o.number)).toEqual([more[0]?.number]);
+  expect(second.next).toBeNull();
+  expect(JSON.stringify(await ordersOf(await aCustomer(), null))).not.toContain(hers.number);
 });
