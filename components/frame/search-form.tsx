@@ -1,4 +1,3 @@
-import Form from "next/form";
 import { SearchIcon } from "@/components/ui/icons";
 import type { FrameWords } from "./words";
 
@@ -14,7 +13,7 @@ type SearchFormProps = {
 /** Looks for things by name, material, colour. Works before any script runs. */
 export function SearchForm({ words, action, query, id = "search" }: SearchFormProps) {
   return (
-    <Form action={action} role="search" className="search">
+    <form action={action} role="search" className="search">
       <label htmlFor={id} className="sr-only">
         {words.label}
       </label>
@@ -22,6 +21,6 @@ export function SearchForm({ words, action, query, id = "search" }: SearchFormPr
       <button type="submit" className="icon-btn" aria-label={words.submit}>
         <SearchIcon />
       </button>
-    </Form>
+    </form>
   );
 }

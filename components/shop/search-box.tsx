@@ -1,5 +1,4 @@
 "use client";
-import Form from "next/form";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { FrameWords } from "@/components/frame/words";
@@ -80,13 +79,13 @@ export function SearchBox({ id: given, action, query = "", locale, form, words }
     }
   };
   return (
-    <Form
+    <form
       action={action}
       role="search"
       className="search"
-      onSubmit={() => {
-        setOpen(false);
-        for (const dialog of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) dialog.close();
+      onSubmit={(event) => {
+        event.preventDefault();
+        leave(`${action}?${new URLSearchParams({ q: typed })}`);
       }}
       onBlur={(event) => (event.currentTarget.contains(event.relatedTarget) ? undefined : setOpen(false))}
     >
@@ -135,6 +134,6 @@ export function SearchBox({ id: given, action, query = "", locale, form, words }
       <p className="sr-only" role="status">
         {open && found ? (found.length === 0 ? words.none : counted(words.found, found.length, locale)) : ""}
       </p>
-    </Form>
+    </form>
   );
 }

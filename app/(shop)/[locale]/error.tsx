@@ -3,8 +3,8 @@ import { useParams } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { fill } from "@/lib/core/fill";
-import en from "@/messages/en/errors.json";
-import it from "@/messages/it/errors.json";
+import en from "@/messages/en/faults.json";
+import it from "@/messages/it/faults.json";
 
 /** A calm page where something failed: what to do, and what to quote. */
 export default function Fault({ error, reset }: { readonly error: Error & { readonly digest?: string }; readonly reset: () => void }) {
