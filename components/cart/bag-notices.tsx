@@ -12,7 +12,7 @@ type NoticesProps = { readonly cart: Cart; readonly words: CartWords; readonly l
 /** What must be looked at before going on: things that changed, with one tap that takes all of them; a merge, with its way back. */
 export function BagNotices({ cart, words, locale, bag }: NoticesProps) {
   const [busy, setBusy] = useState(false);
-  const during = (work: () => Promise<boolean>) => {
+  const during = (work: () => Promise<unknown>) => {
     setBusy(true);
     void work().finally(() => setBusy(false));
   };

@@ -59,29 +59,29 @@ export function BagSums({ cart, words, locale, bag }: SumsProps) {
 }
 
 /** Where a code is typed; folded away, because few have one. */
-export function CodeEntry({ words, problem, bag }: { readonly words: CartWords; readonly problem: string | null; readonly bag: Bag }) {
+export function CodeEntry({ words, bag }: { readonly words: CartWords; readonly bag: Bag }) {
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState(false);
+  const [error, setError] = useState<string | null>(null);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const ok = await bag.setCoupon(typed);
+    const refusal = await bag.setCoupon(typed);
     setBusy(false);
-    setError(!ok);
-    if (ok) setTyped("");
+    setError(refusal);
+    if (refusal === null) setTyped("");
   };
   return (
     <details className="acc last">
       <summary className="min-h-14!">{words.addCode}</summary>
       <form className="pb-5" onSubmit={(event) => void send(event)}>
         <div className="flex gap-2">
-          <input className="input" name="code" value={typed} onChange={(event) => setTyped(event.target.value)} aria-label={words.code} autoComplete="off" autoCapitalize="characters" maxLength={100} required aria-invalid={error || undefined} aria-describedby={error ? "code-error" : undefined} />
+          <input className="input" name="code" value={typed} onChange={(event) => setTyped(event.target.value)} aria-label={words.code} autoComplete="off" autoCapitalize="characters" maxLength={100} required aria-invalid={error ? true : undefined} aria-describedby={error ? "code-error" : undefined} />
           <Button type="submit" look="outlined" busy={busy}>
             {words.apply}
           </Button>
         </div>
-        {error && problem ? <FieldError id="code-error">{problem}</FieldError> : null}
+        {error ? <FieldError id="code-error">{error}</FieldError> : null}
       </form>
     </details>
   );

@@ -56,7 +56,7 @@ export function Bag({ view: { cart, ways, words }, actions, locale, in: place }:
     </ul>
   );
   const notices = <BagNotices cart={cart} words={words} locale={locale} bag={bag} />;
-  const code = cart.coupon ? null : <CodeEntry words={words} problem={bag.problem} bag={bag} />;
+  const code = cart.coupon ? null : <CodeEntry words={words} bag={bag} />;
   const sums = <BagSums cart={cart} words={words} locale={locale} bag={bag} />;
   if (place === "drawer") {
     return (

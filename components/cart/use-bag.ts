@@ -16,18 +16,19 @@ export function useBag(cart: Cart, words: CartWords, actions: BagActions, locale
   const [problem, setProblem] = useState<string | null>(null);
   const waiting = useRef(0);
 
-  async function act(guess: Cart | null, run: () => Promise<Outcome<Cart, BagRefusal>>): Promise<boolean> {
+  /** Null when it was done, else why not, in words; `quiet` leaves saying so to whoever asked. */
+  async function act(guess: Cart | null, run: () => Promise<Outcome<Cart, BagRefusal>>, quiet = false): Promise<string | null> {
     setProblem(null);
     waiting.current += 1;
     if (guess) showCart(guess);
     const answer = await run().catch((): Outcome<Cart, BagRefusal> => ({ ok: false, why: "fault" }));
     waiting.current -= 1;
     if (answer.ok && waiting.current === 0) showCart(answer.value);
-    if (!answer.ok) {
-      setProblem(sayRefusal(answer, words));
-      await fetchBag(locale); // as it really is, whatever was shown meanwhile
-    }
-    return answer.ok;
+    if (answer.ok) return null;
+    const refusal = sayRefusal(answer, words);
+    if (!quiet) setProblem(refusal);
+    await fetchBag(locale); // as it really is, whatever was shown meanwhile
+    return refusal;
   }
 
   const setQuantity = (line: CartLine, quantity: number) => act(withQuantity(cart, line.id, quantity), () => actions.setQuantity({ lineId: line.id, quantity }));
@@ -35,7 +36,7 @@ export function useBag(cart: Cart, words: CartWords, actions: BagActions, locale
     problem,
     setQuantity,
     remove: async (line: CartLine) => {
-      if (!(await setQuantity(line, 0))) return;
+      if ((await setQuantity(line, 0)) !== null) return;
       const again = { variantId: line.variantId, quantity: line.quantity, wanted: wantedOf(line) };
       showToast(fill(words.removed, { title: inLocale(line.title, locale) }), { label: words.undo, act: () => void act(null, () => actions.addToCart(again)) });
     },
@@ -44,7 +45,7 @@ export function useBag(cart: Cart, words: CartWords, actions: BagActions, locale
       return act({ ...cart, lines }, () => actions.setFulfilment({ lineId: line.id, wanted }));
     },
     acceptChanges: () => act(null, () => actions.acceptChanges({})),
-    setCoupon: (code: string | null) => act(null, () => actions.setCoupon({ code })),
+    setCoupon: (code: string | null) => act(null, () => actions.setCoupon({ code }), code !== null),
     undoMerge: () => act(null, () => (cart.merge ? actions.undoMerge({ mergeId: cart.merge.id }) : Promise.resolve({ ok: true, value: cart }))),
   };
 }
