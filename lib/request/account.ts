@@ -28,7 +28,11 @@ type Over = { readonly why: "link-over" };
 export type Onwards = { readonly to: string };
 
 const MARK = "unico_mark";
-const onwards = (who: Shopper, next: string | null, otherwise = ""): Outcome<Onwards, never> => done({ to: next ?? `/${who.locale}/account${otherwise}` });
+/** Where one was going, else the account, which may have something to say. */
+function onwards(who: Shopper, next: string | null, said = ""): Outcome<Onwards, never> {
+  const account = `/${who.locale}/account`;
+  return done({ to: next && next !== account ? next : `${account}${said}` });
+}
 
 export const EnterByPassword = SignInWithPassword.extend({ next: NextPath });
 /** Signs in with a password, as often as one may try; the guest's cart comes along. */
