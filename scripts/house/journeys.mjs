@@ -1,5 +1,5 @@
 import path from "node:path";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { findChromium } from "./chromium.mjs";
 import { migrate, seed } from "./demo-data.mjs";
 import { pinnedNode } from "./install.mjs";
@@ -9,6 +9,7 @@ import { freePort } from "./ports.mjs";
 import { step } from "./progress.mjs";
 import { serve } from "./serve.mjs";
 import { startStandIn } from "./stand-in.mjs";
+import { judge, playwrightTally } from "./tally.mjs";
 import { emptyTestDatabase } from "./test-database.mjs";
 
 export const CONFIG = path.join(root, "playwright.config.ts");
@@ -43,23 +44,25 @@ async function openTestShop(run, { server, environment, payments }) {
  * What they find in the environment: UNICO_BASE_URL (the shop), PLAYWRIGHT_CHROMIUM, DATABASE_URL (a superuser's, to
  * look and to make things happen), STRIPE_API_BASE and STRIPE_SECRET_KEY (the demo payments), UNICO_PEOPLE (JSON of
  * whom to sign in as).
- * @returns Playwright's JSON report's place, and its exit code
+ * @returns {Promise<import("./tally.mjs").Tally>}
  */
 export async function runJourneys(run, { server, environment, payments, args = [] }) {
   const browser = await step("Browser", (note) => findChromium(run, note));
   const shop = await step("Test shop", () => openTestShop(run, { server, environment, payments }));
   const report = keep("reports", "playwright.json");
-  const { code } = await step(
+  rmSync(report, { force: true });
+  const tally = await step(
     "Journeys",
     async () => {
       const child = await run.child("journeys", pinnedNode, ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", ...args], {
         cwd: root,
         env: { ...shop.env, NODE_ENV: "test", PLAYWRIGHT_CHROMIUM: browser.file, PLAYWRIGHT_JSON_OUTPUT_FILE: report, UNICO_PEOPLE: JSON.stringify(shop.people) },
       });
-      return follow(child, { onLine: (line) => process.stdout.write(`${line}\n`) });
+      const { code } = await follow(child, { onLine: (line) => process.stdout.write(`${line}\n`) });
+      return judge("browser journeys", code, report, playwrightTally, "npm run journeys");
     },
     { quiet: false },
   );
   await Promise.all(shop.parts.map((child) => run.endChild(child)));
-  return { code, report };
+  return tally;
 }

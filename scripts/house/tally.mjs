@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { Trouble } from "./trouble.mjs";
+
 /** How many tests a report counts. @typedef {{ passed: number, failed: number, skipped: number }} Tally */
 
 /** From Vitest's JSON reporter. Pure. @returns {Tally} */
@@ -11,4 +14,17 @@ export function lastLine(tallies) {
   const total = (key) => tallies.reduce((sum, tally) => sum + tally[key], 0);
   const skipped = total("skipped");
   return `${total("passed")} passed, ${total("failed")} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}
+
+/** The report a test program wrote, counted; a Trouble when a test failed or the program didn't get that far. */
+export function judge(what, code, file, count, again) {
+  let tally = null;
+  try {
+    tally = count(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    // judged by its exit code alone
+  }
+  if (tally?.failed > 0) throw new Trouble(`${tally.failed} of ${tally.failed + tally.passed} ${what} failed, see above; \`${again}\` runs them alone.`);
+  if (code !== 0 || !tally) throw new Trouble(`The ${what} ended with an error, see above; \`${again}\` runs them alone.`);
+  return tally;
 }

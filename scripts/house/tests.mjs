@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { build } from "./build.mjs";
 import { checkGivenDatabase } from "./given-database.mjs";
 import { install, npm, pinnedNode } from "./install.mjs";
@@ -9,7 +9,7 @@ import { startTestPostgres } from "./postgres.mjs";
 import { say, step } from "./progress.mjs";
 import { during } from "./run.mjs";
 import { secrets } from "./settings.mjs";
-import { lastLine, playwrightTally, vitestTally } from "./tally.mjs";
+import { judge, lastLine, vitestTally } from "./tally.mjs";
 import { Trouble } from "./trouble.mjs";
 
 /** Settings of the person at the keyboard that must not reach a test. */
@@ -22,32 +22,19 @@ async function check(run) {
   return {};
 }
 
-/** The report a test program wrote, counted; a Trouble when a test failed or the program didn't get that far. */
-function judge(what, code, file, count, again) {
-  let tally = null;
-  try {
-    tally = count(JSON.parse(readFileSync(file, "utf8")));
-  } catch {
-    // judged by its exit code alone
-  }
-  if (tally?.failed > 0) throw new Trouble(`${tally.failed} of ${tally.failed + tally.passed} ${what} failed, see above; \`${again}\` runs them alone.`);
-  if (code !== 0 || !tally) throw new Trouble(`The ${what} ended with an error, see above; \`${again}\` runs them alone.`);
-  return tally;
-}
-
 async function vitest(run, server, environment) {
   const file = keep("reports", "vitest.json");
   rmSync(file, { force: true });
   const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const { code } = await step(
+  return step(
     "Rules and verbs",
     async () => {
       const child = await run.child("vitest", pinnedNode, args, { cwd: root, env: { ...environment, TEST_DATABASE_URL: server } });
-      return follow(child, { onLine: (line) => process.stdout.write(`${line}\n`) });
+      const { code } = await follow(child, { onLine: (line) => process.stdout.write(`${line}\n`) });
+      return judge("unit and database tests", code, file, vitestTally, "npx vitest run");
     },
     { quiet: false },
   );
-  return judge("unit and database tests", code, file, vitestTally, "npx vitest run");
 }
 
 /** Settings that make a test find the same everywhere, and the demo payments' own. */
@@ -81,8 +68,7 @@ export async function runTests({ only, args = [] } = {}) {
     if (!only) tallies.push(await vitest(run, server.url, environment));
     await step("Build", (note) => build(run, environment, note));
     if (haveJourneys()) {
-      const { code, report } = await runJourneys(run, { server: server.url, environment, payments, args });
-      tallies.push(judge("browser journeys", code, report, playwrightTally, "npm run journeys"));
+      tallies.push(await runJourneys(run, { server: server.url, environment, payments, args }));
     } else {
       say(`· No journeys: ${CONFIG} isn't there`);
     }
