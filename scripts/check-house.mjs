@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // Checks what no linter knows: names of files, sizes, spelling. `npm run lint` runs it. Rules: STYLE.md.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 
-const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" }).split("\n").filter(Boolean);
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" }).split("\n").filter((file) => file && existsSync(file));
 const problems = [];
 const say = (file, what) => problems.push(`${file}: ${what}`);
 
