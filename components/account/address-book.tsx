@@ -28,7 +28,7 @@ export function AddressBook({ book, here, remove, words }: Props) {
             <Link className="link small" href={`${here}?edit=${each.id}`} aria-label={`${words.change}: ${each.name}, ${each.street}`}>
               {words.change}
             </Link>
-            <AnsweringForm name={`remove-${each.id}`} action={remove} hidden={{ id: each.id }} fields={[]} submit={words.remove} quiet />
+            <AnsweringForm name={`remove-${each.id}`} action={remove} hidden={{ id: each.id }} fields={[]} submit={words.remove} quiet small />
           </div>
         </li>
       ))}

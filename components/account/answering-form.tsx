@@ -28,13 +28,14 @@ type Props = {
   readonly submit: string;
   readonly hidden?: Readonly<Record<string, string>> | undefined;
   readonly quiet?: boolean | undefined;
+  readonly small?: boolean | undefined;
   /** After it was done: only the sentence stays. */
   readonly once?: boolean | undefined;
   readonly children?: ReactNode;
 };
 
 /** A form that answers in sentences, at the fields. It works before JavaScript has arrived; then focus goes to what is to be mended. */
-export function AnsweringForm({ action, name, answered = UNANSWERED, fields, submit, hidden = {}, quiet = false, once = false, children }: Props) {
+export function AnsweringForm({ action, name, answered = UNANSWERED, fields, submit, hidden = {}, quiet = false, small = false, once = false, children }: Props) {
   const [answer, send] = useActionState(action, answered);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -71,7 +72,7 @@ export function AnsweringForm({ action, name, answered = UNANSWERED, fields, sub
       ) : null}
       {children}
       <div>
-        <SubmitButton look={quiet ? "outlined" : "filled"}>{submit}</SubmitButton>
+        <SubmitButton look={quiet ? "outlined" : "filled"} size={small ? "small" : "normal"}>{submit}</SubmitButton>
       </div>
     </form>
   );

@@ -24,7 +24,7 @@ export function OfficeHead({ words, links, name, leave }: Props) {
           ))}
         </nav>
         <span className="cap ms-auto">{name}</span>
-        <AnsweringForm name="leave" action={leave} fields={[]} submit={words.leave} quiet />
+        <AnsweringForm name="leave" action={leave} fields={[]} submit={words.leave} quiet small />
       </div>
     </header>
   );

@@ -14,7 +14,7 @@ import { textsOf, words } from "@/lib/request/wording";
 import { OfficeFrame } from "../office-frame";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
-type Texts = { readonly messages: Parameters<typeof MessageTable>[0]["words"] & { readonly states: Readonly<Record<MessageState, string>> } };
+type Texts = { readonly messages: Parameters<typeof MessageTable>[0]["words"] & { readonly states: Readonly<Record<MessageState, string>>; readonly kinds: Readonly<Record<string, string>> } };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: words(await officeLocale(), "office")("messages.title") };
@@ -29,7 +29,7 @@ export default async function MessagesPage({ searchParams }: Props) {
   const asked = await searchParams;
   const search = typeof asked["q"] === "string" ? asked["q"].trim().slice(0, 254) : "";
   const before = typeof asked["before"] === "string" && isId(asked["before"]) ? (asked["before"] as MessageId) : undefined;
-  const wanted = search === "" ? {} : search.includes("@") ? { recipient: normaliseEmail(search) ?? search } : { orderNumber: search.toUpperCase() };
+  const wanted = search === "" ? {} : search.includes("@") ? { recipient: normaliseEmail(search) ?? search } : { orderNumber: search.toUpperCase().replace(/[\s-]/g, "") };
   const { lines, more } = await messagesFor({ ...wanted, ...(before ? { before } : {}) });
   const { messages: texts } = textsOf(locale, "office") as unknown as Texts;
   const here = (query: Record<string, string>) => `/admin/messages?${new URLSearchParams({ ...(search ? { q: search } : {}), ...query }).toString()}`;
@@ -44,7 +44,7 @@ export default async function MessagesPage({ searchParams }: Props) {
             {t("messages.find")}
           </Button>
         </form>
-        {lines.length > 0 ? <MessageTable lines={lines} locale={locale} words={texts} states={texts.states} /> : <EmptyState title={t("messages.none")} reason={t("messages.noneText")} />}
+        {lines.length > 0 ? <MessageTable lines={lines} locale={locale} words={texts} states={texts.states} kinds={texts.kinds} /> : <EmptyState title={t("messages.none")} reason={t("messages.noneText")} />}
         <p className="small mt-6 flex gap-6">
           {before ? (
             <Link className="link" href={here({})}>

@@ -66,7 +66,9 @@ export default async function AccountPage({ params, searchParams }: Props) {
           fields={[...(profile.hasPassword ? [present] : []), { name: "password", label: t("newPassword"), type: "password", autoComplete: "new-password", hint: t("passwordHint"), required: true }]}
           submit={profile.hasPassword ? t("passwordPanel.change") : t("passwordPanel.choose")}
           quiet
-        />
+        >
+          <input type="email" autoComplete="username" value={profile.email} readOnly hidden />
+        </AnsweredForm>
       </Panel>
       <Panel id="sessions" title={t("sessions.title")} text={t("sessions.text")}>
         <SignedInList sessions={sessions} locale={locale} words={{ here: t("sessions.here"), other: t("sessions.other"), since: t.raw("sessions.since") as string, seen: t.raw("sessions.seen") as string }} />

@@ -62,7 +62,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
           {mailsLeave() ? null : <DemoMail words={t.rich("demoMail", DemoMail.links)} />}
         </section>
       </div>
-      <p className="body mt-12 border-t border-line pt-6">
+      <p className="mt-12 border-t border-line pt-6">
         {t("signIn.new")}{" "}
         <Link className="link" href={`/${locale}/sign-up${onwards}`}>
           {t("signIn.create")}

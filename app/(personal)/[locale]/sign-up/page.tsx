@@ -46,7 +46,7 @@ export default async function SignUpPage({ params, searchParams }: Props) {
         <p className="cap">{t.rich("signUp.privacy", { privacy })}</p>
       </AnsweredForm>
       {mailsLeave() ? null : <DemoMail words={t.rich("demoMail", DemoMail.links)} />}
-      <p className="body mt-12 border-t border-line pt-6">
+      <p className="mt-12 border-t border-line pt-6">
         {t("signUp.known")}{" "}
         <Link className="link" href={`/${locale}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}`}>
           {t("signUp.signIn")}

@@ -6,6 +6,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { isId } from "@/lib/core/id";
 import { sayLongDay, sayTime } from "@/lib/core/moments";
 import { messageById } from "@/lib/messages/reads";
+import { sayNumber } from "@/lib/orders/rules";
 import type { MessageId } from "@/lib/messages/types";
 import { colleagueWith, officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
@@ -31,8 +32,8 @@ export default async function MessagePage({ params }: Props) {
     [t("messages.to"), message.recipient],
     [t("messages.at"), at(message.writtenAt)],
     [t("messages.state"), message.sentAt ? t("messages.sentAt", { at: at(message.sentAt) }) : t(`messages.states.${message.state}`)],
-    [t("messages.kind"), message.kind],
-    ...(message.orderNumber ? [[t("messages.order"), message.orderNumber]] : []),
+    [t("messages.kind"), t.has(`messages.kinds.${message.kind}`) ? t(`messages.kinds.${message.kind}`) : message.kind],
+    ...(message.orderNumber ? [[t("messages.order"), sayNumber(message.orderNumber)]] : []),
     ...(message.lastError ? [[t("messages.error"), message.lastError]] : []),
   ];
   return (
@@ -44,11 +45,11 @@ export default async function MessagePage({ params }: Props) {
           </Link>
         </p>
         <h1 className="h2 mb-6">{message.subject}</h1>
-        <dl className="small mb-8 grid max-w-[44rem] grid-cols-[8rem_1fr] gap-y-1">
+        <dl className="small mb-8 grid max-w-[44rem] grid-cols-[7rem_minmax(0,1fr)] gap-y-1">
           {facts.map(([name, value]) => (
             <div key={name} className="contents">
               <dt className="text-ink-2">{name}</dt>
-              <dd className="num">{value}</dd>
+              <dd className="num wrap-anywhere">{value}</dd>
             </div>
           ))}
         </dl>
