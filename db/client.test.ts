@@ -4,7 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import { closePools, db, staffDb } from "./client";
 import { codeOf, constraintOf, DatabaseFault, isBusy } from "./faults";
 import { customers, media } from "./schema/all";
-import { after, kill, owner } from "./testing/backends";
+import { after, kill, owner, until } from "./testing/backends";
 
 const own = owner(1);
 afterAll(async () => {
@@ -45,8 +45,8 @@ test("the pools have their own connections, and no more than their share", async
 
 test("a select whose connection dies is asked again; the caller never knows", async () => {
   for (let round = 0; round < 5; round++) {
-    const reading = Promise.all(Array.from({ length: 8 }, () => db.select({ slept: sql`pg_sleep(0.1)` }).from(sql`(select 1) one`)));
-    await after(50);
+    const reading = Promise.all(Array.from({ length: 8 }, () => db.select({ slept: sql`pg_sleep(0.3)` }).from(sql`(select 1) one`)));
+    await until(async () => ((await own`select count(*)::int as n from pg_stat_activity where application_name = 'unico-shop' and datname = current_database() and query like '%pg_sleep%' and state = 'active'`)[0]?.["n"] ?? 0) > 4);
     expect(await kill(own, { pool: "unico-shop" })).toBeGreaterThan(4);
     expect(await reading).toHaveLength(8);
   }

@@ -67,7 +67,11 @@ test("a price that was written down before makes its pages stale when it begins"
   expect(Date.now()).toBeGreaterThanOrEqual(startsAt.getTime());
 });
 
+/** Until prices that began a moment ago are no news any more. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 1_100));
+
 test("carts and orders make no page stale", async () => {
+  await settled();
   const sent = watch();
   await happen({ is: "cart.changed", cartId: newId<"cart">(), version: 2 });
   await happen({ is: "location.changed", locationId: newId<"location">() });
@@ -79,6 +83,7 @@ test("stock that moves changes a page only when something sells out or returns",
   const product = await aProduct({ stock: { [place.id]: 2 } });
   const variantId = product.variants[0]?.id ?? newId<"variant">();
   noteShown(variantId, product.id, true);
+  await settled();
   const sent = watch();
   const ship = (pieces: number, cause: string) =>
     atomically(async (tx) => {
