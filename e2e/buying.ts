@@ -28,8 +28,8 @@ export async function toCheckout(page: Page, locale: Locale = "it"): Promise<voi
   await expect(page.getByRole("heading", { level: 1, name: say(locale, "checkout")("title") })).toBeVisible();
 }
 
-/** A field by what stands above it. */
-export const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
+/** A field by what stands above it; the page before stays in the document, hidden. */
+export const field = (page: Page, name: string) => page.getByLabel(name, { exact: true }).filter({ visible: true });
 
 /** Types what an order needs at the checkout. */
 export async function fillIn(page: Page, person: Person, locale: Locale = "it"): Promise<void> {

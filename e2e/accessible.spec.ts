@@ -1,0 +1,79 @@
+import { addresses } from "@/components/shop/addresses";
+import { DESK } from "./devices";
+import { fillIn, order, payBy, putInBag, toCheckout } from "./buying";
+import { signIn } from "./entering";
+import { LISTS, PERSONAL, STATIC } from "./every-page";
+import { expectForEverybody } from "./judge";
+import { somebody } from "./people";
+import { expect, test } from "./shop";
+import { say } from "./words";
+
+const at = addresses("it");
+test.use(DESK);
+test.describe.configure({ timeout: 60_000 });
+
+for (const [name, path] of Object.entries({ ...STATIC, ...LISTS, ...PERSONAL })) {
+  test(`for everybody: ${name}`, async ({ page }) => {
+    await page.goto(path);
+    await expectForEverybody(page);
+  });
+}
+
+test("for everybody: a page that isn't there", async ({ page, watched }) => {
+  watched.allow(/status of 404/);
+  await page.goto("/it/p/non-esiste");
+  await expectForEverybody(page);
+});
+
+test("for everybody: menu, cookie choice and bag drawer", async ({ page }) => {
+  const frame = say("it", "frame");
+  await putInBag(page, "tazza-alba", "BL-CER-02-CREM");
+  await expect(page.getByRole("dialog", { name: say("it", "cart")("title") }).getByRole("link", { name: "Tazza Alba" })).toBeVisible();
+  await expectForEverybody(page);
+  await page.setViewportSize(DESK.viewport);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: frame("consent.choose") }).click();
+  await expect(page.getByRole("dialog", { name: frame("consent.dialogTitle") })).toBeVisible();
+  await expectForEverybody(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: frame("header.menu") }).click();
+  await expectForEverybody(page);
+});
+
+test("for everybody: bag, checkout, checkout with faults, order", async ({ page }) => {
+  await putInBag(page, "moka-ottagono", "BL-KIT-16-ALLU");
+  await page.goto(at.cart);
+  await expectForEverybody(page);
+  await page.setViewportSize(DESK.viewport);
+  await toCheckout(page);
+  await expectForEverybody(page);
+  await page.getByRole("button", { name: say("it", "checkout")("pay") }).click();
+  await expect(page.getByRole("alert").filter({ hasText: say("it", "checkout")("refused.bad-input") })).toBeVisible();
+  await expectForEverybody(page);
+  await fillIn(page, somebody("Sara Prova"));
+  await order(page);
+  await expectForEverybody(page);
+  await payBy(page, "success");
+  await expect(page.getByRole("heading", { level: 1, name: say("it", "order")("standing.thanks") })).toBeVisible();
+  await expectForEverybody(page);
+});
+
+test("for everybody: account, addresses, order history", async ({ page }) => {
+  await signIn(page, { name: "Clara Cliente", email: "clara.cliente@posta.example", password: "lume-di-candela-7" });
+  for (const path of [at.account, `${at.account}/addresses`, at.orders]) {
+    await page.goto(path);
+    await expectForEverybody(page);
+  }
+});
+
+test("for everybody: the office's messages and orders", async ({ page }) => {
+  const t = say("it", "office");
+  await page.goto("/admin/messages");
+  await page.getByLabel(t("email")).fill("dora.direttrice@bottegalume.example");
+  await page.getByLabel(t("password")).fill("chiavi-di-bottega-4");
+  await page.getByRole("button", { name: t("signIn") }).click();
+  await expect(page.getByRole("heading", { level: 1, name: t("messages.title") })).toBeVisible();
+  await expectForEverybody(page);
+  await page.goto("/admin/orders");
+  await expectForEverybody(page);
+});
