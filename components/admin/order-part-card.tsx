@@ -14,7 +14,7 @@ export function OrderPartCard({ order, part, place, locale, t, children }: Props
   const tracking = readTracking(part.tracking);
   const title = t(part.kind === "collect" ? "collect" : part.kind === "deliver" ? "deliver" : "carryOut", { place });
   return (
-    <section className="border-t border-line py-6" aria-label={title}>
+    <section className="border-t border-line py-6 first-of-type:border-t-0 first-of-type:pt-2" aria-label={title}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h2 className="h3">{title}</h2>
         <p className="t" role="status">

@@ -25,7 +25,7 @@ export function OrderTable({ orders, placeName, locale, t }: Props) {
       <tbody>
         {orders.map((order) => (
           <tr key={order.id}>
-            <td>
+            <td className="whitespace-nowrap">
               <Link className="link" href={`/admin/orders/${order.number}`} prefetch={false}>
                 {sayNumber(order.number)}
               </Link>

@@ -55,5 +55,6 @@ test("a customer's history holds their own orders, newest first, page by page", 
   const second = await ordersOf(ugo, first.next, 2);
   expect(second.orders.map((o) => o.number)).toEqual([more[0]?.number]);
   expect(second.next).toBeNull();
+  expect(first.orders[0]).toMatchObject({ titles: [{ it: "Cosa di prova" }], pictures: [], places: [at], total: 1000, state: "paid" });
   expect(JSON.stringify(await ordersOf(await aCustomer(), null))).not.toContain(hers.number);
 });

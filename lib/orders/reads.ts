@@ -67,12 +67,13 @@ async function partsOf(orderId: OrderId): Promise<Order["parts"]> {
 
 /** A customer's orders, newest first, by key: pass the last id seen for the next page. */
 export async function ordersOf(customerId: CustomerId, after: OrderId | null, limit = 20): Promise<{ orders: readonly (OrderSummary & { id: OrderId })[]; next: OrderId | null }> {
+  // A query of one table leaves its name out, so inside the selects below it is said.
   const rows = await db
     .select({
       id: orders.id, number: orders.number, state: orders.state, total: orders.total, currency: orders.currency, placedAt: orders.placedAt,
-      pictures: sql<string[]>`(select coalesce(json_agg(${orderLines.picture} order by ${orderLines.position}) filter (where ${orderLines.picture} is not null), '[]') from ${orderLines} where ${orderLines.orderId} = ${orders.id})`,
-      titles: sql<OrderSummary["titles"]>`(select json_agg(${orderLines.title} order by ${orderLines.position}) from ${orderLines} where ${orderLines.orderId} = ${orders.id})`,
-      places: sql<OrderSummary["places"]>`(select json_agg(distinct ${fulfilments.locationId}) from ${fulfilments} where ${fulfilments.orderId} = ${orders.id})`,
+      pictures: sql<string[]>`(select coalesce(json_agg(${orderLines.picture} order by ${orderLines.position}) filter (where ${orderLines.picture} is not null), '[]') from ${orderLines} where ${orderLines.orderId} = ${orders}.id)`,
+      titles: sql<OrderSummary["titles"]>`(select json_agg(${orderLines.title} order by ${orderLines.position}) from ${orderLines} where ${orderLines.orderId} = ${orders}.id)`,
+      places: sql<OrderSummary["places"]>`(select json_agg(distinct ${fulfilments.locationId}) from ${fulfilments} where ${fulfilments.orderId} = ${orders}.id)`,
     })
     .from(orders)
     .where(and(eq(orders.customerId, customerId), after ? lt(orders.id, after) : undefined))

@@ -24,12 +24,12 @@ export const MailLink = ({ href, children }: { readonly href: string; readonly c
 
 /** Words at the left, an amount at the right, one pair per row. */
 export const Rows = ({ rows }: { readonly rows: readonly { readonly key: string; readonly words: ReactNode; readonly amount: string; readonly strong?: boolean; readonly quiet?: boolean }[] }) => (
-  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ borderTop: `1px solid ${COLOURS.line}` }}>
+  <table className="rows" role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ borderTop: `1px solid ${COLOURS.line}` }}>
     <tbody>
       {rows.map(({ key, words: said, amount, strong = false, quiet = false }) => (
         <tr key={key}>
-          <td style={{ ...CELL, paddingRight: 16, fontWeight: strong ? 500 : 400, ...(quiet ? QUIET : {}) }}>{said}</td>
-          <td align="right" style={{ ...CELL, whiteSpace: "nowrap", fontWeight: strong ? 500 : 400, ...(quiet ? QUIET : {}) }}>{amount}</td>
+          <td style={{ ...CELL, paddingRight: 16, fontWeight: strong ? 600 : 400, ...(quiet ? QUIET : {}) }}>{said}</td>
+          <td align="right" style={{ ...CELL, whiteSpace: "nowrap", fontWeight: strong ? 600 : 400, ...(quiet ? QUIET : {}) }}>{amount}</td>
         </tr>
       ))}
     </tbody>
