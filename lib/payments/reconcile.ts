@@ -47,7 +47,7 @@ async function booksOf(attemptIds: readonly AttemptId[]): Promise<Map<AttemptId,
       id: paymentAttempts.id,
       intentRef: paymentAttempts.intentRef,
       amount: paymentAttempts.amount,
-      given: sql<number>`(select coalesce(sum(${refunds.amount}), 0)::int from ${refunds} where ${refunds.attemptId} = ${paymentAttempts.id} and ${refunds.state} in ('sent', 'succeeded'))`,
+      given: sql<number>`(select coalesce(sum(${refunds.amount}), 0)::int from ${refunds} where ${refunds.attemptId} = ${paymentAttempts}.id and ${refunds.state} in ('sent', 'succeeded'))`,
     })
     .from(paymentAttempts)
     .where(sql`${paymentAttempts.id} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(attemptIds)}::jsonb))`);

@@ -12,6 +12,7 @@ import { done, refused } from "@/lib/core/outcome";
 import type { CardProcessor } from "@/lib/gateways/card-processor";
 import { openTill, type Till } from "@/lib/gateways/testing/till";
 import { reconcile } from "./reconcile";
+import { sendRefund } from "./send-refund";
 import { settle } from "./settle";
 import { sweep } from "./sweep";
 import { takeWebhook } from "./take-webhook";
@@ -96,6 +97,9 @@ describe("the comparison with the processor", () => {
     expect(await stateOf(page.id)).toEqual({ attempt: "surplus", order: "expired" });
     expect(await db.select({ amount: refunds.amount }).from(refunds).where(eq(refunds.attemptId, page.id))).toEqual([{ amount: page.amount }]);
     expect(await reconcile(before, till.cards)).toMatchObject({ ok: true, value: { mended: 0, wrong: 0 } });
+    const [back] = await db.select({ id: refunds.id }).from(refunds).where(eq(refunds.attemptId, page.id));
+    expect(back && (await sendRefund(MACHINE, back.id, till.cards))).toMatchObject({ ok: true });
+    expect(await reconcile(before, till.cards), "what went back is in the books").toMatchObject({ ok: true, value: { mended: 0, wrong: 0 } });
   });
 
   test("says when more went back than the books know", async () => {
