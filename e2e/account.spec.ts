@@ -48,6 +48,7 @@ test("somebody signs up, proves the address, keeps an address, and is signed out
   await expect(page.getByText(t("welcome.yes"))).toBeVisible();
 
   await page.getByRole("link", { name: t("addresses.go") }).click();
+  await expect(title(page)).toHaveText(t("addresses.title"));
   await press(page, t("save"));
   await expect(page.getByText(say("it", "forms")("problems.postcode"))).toBeVisible();
   for (const [key, value] of Object.entries({ name: anna.name, ...HOME })) await typed(page, t(`address.${key}`)).fill(value);

@@ -59,7 +59,7 @@ export const orderContacts = pgTable("order_contacts", {
   address: jsonb().$type<Address>(), // null when nothing is delivered
   invoice: jsonb().$type<InvoiceRequest>(), // asked for before the order, or null
   note: text(),
-});
+}, (t) => [index("order_contacts_email").on(t.email)]);
 
 /** What was bought, as it was then. */
 export const orderLines = pgTable(

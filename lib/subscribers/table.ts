@@ -5,6 +5,7 @@ import { writeMoneyReturned } from "@/lib/messages/write-money-returned";
 import { writeNotPaid } from "@/lib/messages/write-not-paid";
 import { writeOrderReceived } from "@/lib/messages/write-order-received";
 import { writeParcelSent } from "@/lib/messages/write-parcel-sent";
+import { claimOrders } from "@/lib/orders/claim-orders";
 import { sendRefund } from "@/lib/payments/send-refund";
 import { acknowledgeWithdrawal } from "@/lib/returns/acknowledge-withdrawal";
 
@@ -17,7 +18,7 @@ async function returnMoney(refundId: RefundId): Promise<void> {
 /** Everything that follows from anything, on one page. Each reaction may run twice, so each must be safe to repeat. */
 export const REACTIONS: Reactions = {
   "carts.merged": [],
-  "customer.signed-up": [],
+  "customer.signed-up": [({ customerId }) => claimOrders(customerId)],
   "fulfilment.sent": [({ orderId, fulfilmentId }) => writeParcelSent(orderId, fulfilmentId)],
   "location.changed": [],
   "message.written": [(fact) => sendMessage(fact.messageId)],

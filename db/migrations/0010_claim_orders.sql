@@ -1,0 +1,1 @@
+CREATE INDEX "order_contacts_email" ON "order_contacts" USING btree ("email");
