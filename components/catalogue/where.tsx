@@ -4,7 +4,7 @@ import { StockWord } from "@/components/ui/stock-word";
 import { fill } from "@/lib/core/fill";
 import { useChoosing } from "./choosing";
 
-export type WhereWords = { readonly counted: string; readonly inStock: string; readonly last: string; readonly lastOne: string; readonly none: string; readonly ready: string; readonly asking: string };
+export type WhereWords = { readonly inStock: string; readonly last: string; readonly lastOne: string; readonly none: string; readonly ready: string; readonly asking: string };
 type WhereProps = { readonly stores: readonly { readonly handle: string; readonly label: string; readonly href: string }[]; readonly words: WhereWords };
 
 const FEW = 3;
