@@ -95,7 +95,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   return (
     <div className="grid grid-cols-[112px_1fr] gap-x-4 lg:grid-cols-[180px_1fr]">
       <dt className="small text-ink-2">{name}</dt>
-      <dd>{children}</dd>
+      <dd className="min-w-0">{children}</dd>
     </div>
   );
 }
