@@ -25,7 +25,7 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
     if (await wanted.evaluateAll((all) => all.includes(document.activeElement as never))) return;
     await page.keyboard.press("Tab");
     const where = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 160) ?? "");
-    expect(await focusIsSeen(page), where).toBe(true);
+    await expect.poll(() => focusIsSeen(page), { message: where, timeout: 2_000 }).toBe(true); // the page may still be scrolling
   }
   throw new Error("Tab never gets there");
 }
