@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { isThere, notThere } from "@/lib/cached/paths";
 import { config as settings } from "@/lib/core/config";
 import { log } from "@/lib/core/log";
+import { LANGUAGE_COOKIE } from "@/lib/core/who";
 import { PATH_HEADER, REQUEST_HEADER } from "@/lib/request/locale";
 import { lives } from "@/lib/request/lives";
 import { isPersonal, judge, securityHeaders, whoseDoor } from "@/lib/request/security";
@@ -29,10 +30,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 async function route(request: NextRequest, pathname: string, search: string, nonce: string | null, policy: string): Promise<NextResponse> {
   const door = whoseDoor(pathname);
   const signedIn = door === null || (await lives(door, request.cookies.get(sessionCookieName(door))?.value));
-  const verdict = judge({ method: request.method, pathname, search, acceptLanguage: request.headers.get("accept-language"), signedIn });
+  const verdict = judge({ method: request.method, pathname, search, acceptLanguage: request.headers.get("accept-language"),
+    chosen: request.cookies.get(LANGUAGE_COOKIE)?.value, signedIn });
   if (verdict.is === "refused") return new NextResponse(null, { status: verdict.status, headers: { allow: verdict.allow } });
   if (verdict.is === "elsewhere") {
-    return NextResponse.redirect(new URL(verdict.to, settings().UNICO_BASE_URL), { status: verdict.status, headers: { vary: "accept-language", "cache-control": "no-store" } });
+    return NextResponse.redirect(new URL(verdict.to, settings().UNICO_BASE_URL), { status: verdict.status, headers: { vary: "accept-language, cookie", "cache-control": "no-store" } });
   }
   if (!(await leadsSomewhere(pathname))) {
     const { body, ...answer } = await notThere(request.method, request.headers.has("rsc"));

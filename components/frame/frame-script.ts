@@ -1,3 +1,4 @@
+import { LANGUAGE_COOKIE } from "@/lib/core/who";
 import { CONSENT_COOKIE, CONSENT_SECONDS } from "./consent";
 
 /**
@@ -6,6 +7,7 @@ import { CONSENT_COOKIE, CONSENT_SECONDS } from "./consent";
  * - Consent: a choice kept in the cookie goes to <html data-consent>; nothing is set before someone chooses. Where the
  *   form has an action, the choice is also sent there (a cookie set by the server outlives one set by a script).
  *   "consent" is dispatched on the document, with the purposes.
+ * - Language: following a link to the other language is a choice; it is kept for the next visit to the bare address.
  * - Dialogs: the native `command` and `closedby` attributes where the browser lacks them; a link followed, or a step
  *   back, closes what is open.
  */
@@ -25,7 +27,8 @@ theme(e.target.value);
 try{if(h.dataset.theme)localStorage.theme=h.dataset.theme;else localStorage.removeItem("theme")}catch{}
 });
 d.addEventListener("click",(e)=>{
-const t=e.target,b=t.closest("button[commandfor]"),a=t.closest("dialog[open] a[href]");
+const t=e.target,b=t.closest("button[commandfor]"),a=t.closest("dialog[open] a[href]"),l=t.closest("a[hreflang]");
+if(l)d.cookie="${LANGUAGE_COOKIE}="+l.hreflang+"; path=/; max-age=31536000; samesite=lax"+(location.protocol==="https:"?"; secure":"");
 if(b){
 all("form[data-purposes] [name=purpose]").forEach((x)=>{x.checked=given().includes(x.value)});
 const x=d.getElementById(b.getAttribute("commandfor"));

@@ -11,7 +11,7 @@ export const cookies: LegalText = {
       title: "Necessary",
       body: (
         <>
-          <p>We set them only when they are needed: when you put something in your bag, sign in, open an order, choose a store. All are our own. On protected connections the first four begin with <span className="code">__Host-</span>.</p>
+          <p>We set them only when they are needed: when you put something in your bag, sign in, open an order, choose a store or a language. All are our own. On protected connections the first four begin with <span className="code">__Host-</span>.</p>
           <Table
             caption="Necessary cookies and storage"
             head={["Name", "What it is for", "How long"]}
@@ -21,6 +21,7 @@ export const cookies: LegalText = {
               ["unico_orders", "Opens the orders whose link you opened, without a password", "30 days"],
               ["unico_mark", "Ties the confirmation of your e-mail to the browser in which you made the account", "15 minutes"],
               ["my_store", "Remembers the store you chose", "1 year"],
+              ["language", "Remembers the language you chose", "1 year"],
               ["consent", "Remembers your choice about cookies", "6 months"],
               ["theme (in the browser)", "Remembers whether you prefer light or dark", "Until you remove it"],
               ["checkout (in the browser)", "Keeps what you typed at the checkout if the page reloads", "Until the tab is closed"],

@@ -24,6 +24,8 @@ export const CHANNELS = ["web", "in-store", "till", "phone", "assistant"] as con
 export type Channel = (typeof CHANNELS)[number];
 export const LOCALES = ["it", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
+/** The cookie that keeps a language somebody chose. */
+export const LANGUAGE_COOKIE = "language";
 export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
 
 /** What a colleague may do; roles are sets of duties (lib/staff/rules.ts). */

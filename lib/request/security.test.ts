@@ -60,6 +60,10 @@ test.each([
 ])("%s%s (%s) goes to %j", (pathname, search, acceptLanguage, expected) => {
   expect(judge({ ...asked, pathname, search, acceptLanguage })).toEqual({ is: "elsewhere", ...expected });
 });
+test("a chosen language comes before the browser's; one that is none is not believed", () => {
+  expect(judge({ ...asked, pathname: "/", acceptLanguage: "it", chosen: "en" })).toMatchObject({ to: "/en" });
+  for (const chosen of ["", "de", "//evil.example"]) expect(judge({ ...asked, pathname: "/", acceptLanguage: "it", chosen })).toMatchObject({ to: "/it" });
+});
 
 test("signed-in colleagues, the sign-in page and everybody's pages pass", () => {
   expect(judge({ ...asked, pathname: "/admin/messages", signedIn: true })).toEqual({ is: "pass" });

@@ -1,4 +1,4 @@
-import { LOCALES } from "@/lib/core/who";
+import { isLocale, LOCALES } from "@/lib/core/who";
 import { preferredLocale } from "./locale";
 
 const PERSONAL = new RegExp(`^/(?:(?:${LOCALES.join("|")})/(?:checkout|orders|account|sign-in|sign-up|reset|withdrawal|returns)|admin|staff)(?:/|$)`);
@@ -64,18 +64,18 @@ export function securityHeaders(pathname: string, setting: Setting): ReadonlyMap
 export const whoseDoor = (pathname: string): "staff" | "customer" | null =>
   OFFICE.test(pathname) ? (pathname === "/admin/sign-in" ? null : "staff") : ACCOUNT.test(pathname) ? "customer" : null;
 
-export type Asked = { readonly method: string; readonly pathname: string; readonly search: string; readonly acceptLanguage: string | null; /** As `whoseDoor` asks. */ readonly signedIn: boolean };
+export type Asked = { readonly method: string; readonly pathname: string; readonly search: string; readonly acceptLanguage: string | null; /** The language chosen at the foot of a page. */ readonly chosen?: string | undefined; /** As `whoseDoor` asks. */ readonly signedIn: boolean };
 export type Verdict =
   | { readonly is: "pass" }
   | { readonly is: "refused"; readonly status: 405; readonly allow: string }
   | { readonly is: "elsewhere"; readonly to: string; readonly status: 307 | 308 };
 
 /** What the proxy does with a request before any page is looked for. It is a courtesy and no lock: lib/request and the verbs decide. */
-export function judge({ method, pathname, search, acceptLanguage, signedIn }: Asked): Verdict {
+export function judge({ method, pathname, search, acceptLanguage, chosen, signedIn }: Asked): Verdict {
   const allowed = pathname.startsWith("/api/") ? ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] : ["GET", "HEAD", "POST"];
   if (!allowed.includes(method)) return { is: "refused", status: 405, allow: allowed.join(", ") };
   if (/\/\/|.\/$|\\/.test(pathname)) return { is: "elsewhere", to: `${tidy(pathname)}${search}`, status: 308 };
-  if (pathname === "/") return { is: "elsewhere", to: `/${preferredLocale(acceptLanguage)}${search}`, status: 307 };
+  if (pathname === "/") return { is: "elsewhere", to: `/${chosen && isLocale(chosen) ? chosen : preferredLocale(acceptLanguage)}${search}`, status: 307 };
   // A guest's code leaves the address bar at once: it goes into a cookie there.
   if (ORDER.test(pathname) && new URLSearchParams(search).has("code")) return { is: "elsewhere", to: `${pathname}/open${search}`, status: 307 };
   const door = whoseDoor(pathname);
