@@ -1,7 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { PHONE } from "./e2e/devices";
 
-const { UNICO_BASE_URL: shop = "http://localhost:3000", PLAYWRIGHT_CHROMIUM: chromium } = process.env;
+const { UNICO_BASE_URL: shop = "http://localhost:3000", PLAYWRIGHT_CHROMIUM: chromium, JOURNEYS: which } = process.env;
+/** The long ones, which look at every page or press every key: `JOURNEYS=all npm run journeys` runs them too. */
+const LONG = ["**/accessible.spec.ts", "**/keyboard-only.spec.ts"];
 
 /**
  * The browser journeys. They need a shop of their own, which `npm run journeys` opens and closes (scripts/house/journeys.mjs);
@@ -9,6 +11,7 @@ const { UNICO_BASE_URL: shop = "http://localhost:3000", PLAYWRIGHT_CHROMIUM: chr
  */
 export default defineConfig({
   testDir: "e2e",
+  testIgnore: which === "all" ? [] : LONG,
   workers: 1,
   retries: 0,
   forbidOnly: true,

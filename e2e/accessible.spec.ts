@@ -9,7 +9,7 @@ import { expect, test } from "./shop";
 import { say } from "./words";
 
 const at = addresses("it");
-test.use(DESK);
+test.use({ ...DESK, trace: "off" }); // a trace holds the page still at each of axe's steps
 test.describe.configure({ timeout: 60_000 });
 
 for (const [name, path] of Object.entries({ ...STATIC, ...LISTS, ...PERSONAL })) {

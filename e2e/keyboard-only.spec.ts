@@ -7,15 +7,15 @@ import { cardWords, say } from "./words";
 
 test.use(DESK);
 
-/** Whether the eye can tell where the keyboard is: an outline or a shadow around what has focus, or around its label or the mark beside it. */
+/** Whether the eye can tell where the keyboard is: an outline around what has focus, or around its label or its card. */
 const focusIsSeen = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
     const at = document.activeElement;
     if (!at || at === document.body) return false;
-    const around = [at, at.parentElement, at.nextElementSibling, at.closest("label")].filter((element) => element !== null);
-    return around.some((element) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-      return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
+    return [at, at.closest("label"), at.closest("article"), at.closest("li")].some((around) => {
+      if (!around) return false;
+      const { outlineStyle, outlineWidth } = getComputedStyle(around);
+      return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
     });
   });
 
@@ -25,6 +25,7 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
     if (await wanted.evaluateAll((all) => all.includes(document.activeElement as never))) return;
     await page.keyboard.press("Tab");
     const where = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 160) ?? "");
+    if (await page.evaluate(() => document.activeElement === document.body)) continue; // past the last stop, before the first
     await expect.poll(() => focusIsSeen(page), { message: where, timeout: 2_000 }).toBe(true); // the page may still be scrolling
   }
   throw new Error("Tab never gets there");
@@ -41,6 +42,7 @@ async function type(page: Page, name: string, text: string): Promise<void> {
 }
 
 test("a whole purchase by keyboard alone", async ({ page, behind }) => {
+  test.setTimeout(150_000); // hundreds of stops, each looked at
   const rita = somebody("Rita Prova");
   const main = page.getByRole("main");
   await page.goto("/it");
