@@ -3,17 +3,19 @@ import type { ReactNode } from "react";
 import { addresses } from "@/components/shop/addresses";
 import { Notice } from "@/components/ui/notice";
 import { sayNumber } from "@/lib/orders/rules";
-import { placeOf, ROME, sayBy, sayStanding, sayWeekday, type Telling } from "./say-order";
+import { placeOf, ROME, sayBy, sayMoment, sayStanding, sayWeekday, type Telling } from "./say-order";
 
 type HeadProps = Telling & {
   /** Back from paying, without an answer yet. */
   readonly checking: boolean;
   /** Back from the payment page without having paid. */
   readonly left: boolean;
+  /** When withdrawals were stated. */
+  readonly withdrawn: readonly Date[];
 };
 
 /** Where the order stands, as the page's title, and what to expect. */
-export function OrderHead({ checking, left, ...telling }: HeadProps) {
+export function OrderHead({ checking, left, withdrawn, ...telling }: HeadProps) {
   const { order, locale, t } = telling;
   const { title, lead } = sayStanding(telling, checking);
   const date = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: ROME, day: "numeric", month: "long" }).format(order.placedAt);
@@ -29,6 +31,11 @@ export function OrderHead({ checking, left, ...telling }: HeadProps) {
         ))}
       </p>
       {left && order.state === "placed" ? <Notice tone="plain" className="mt-6 max-w-[60ch]">{t("left")}</Notice> : null}
+      {withdrawn.map((at) => (
+        <Notice key={at.getTime()} tone="plain" className="mt-6 max-w-[60ch]">
+          {t("withdrawn", { at: sayMoment(at, telling) })}
+        </Notice>
+      ))}
     </div>
   );
 }

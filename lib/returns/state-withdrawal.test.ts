@@ -10,6 +10,7 @@ import type { Shopper } from "@/lib/core/who";
 import { deliver } from "@/lib/events/deliver";
 import { sayNumber } from "@/lib/orders/rules";
 import { REACTIONS } from "@/lib/subscribers/table";
+import { withdrawalsFrom } from "./reads";
 import { StateWithdrawal, stateWithdrawal } from "./state-withdrawal";
 import type { WithdrawalId } from "./types";
 
@@ -34,6 +35,7 @@ test("a statement is kept as it was sent, and found with its order however the n
     expect(await stateWithdrawal(guest, input)).toMatchObject({ ok: true, value: { name: "Prova Canarino", email: "prova.canarino@example.org" } });
     expect(await kept(input.statement)).toMatchObject({ orderId: order.id, contract: contract.trim(), locale: "it" });
   }
+  expect(await withdrawalsFrom(order.id)).toHaveLength(5);
 });
 
 test("an order that does not exist is answered in the same words, and the statement is kept all the same", async () => {

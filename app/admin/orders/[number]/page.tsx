@@ -4,6 +4,7 @@ import { AnsweringForm } from "@/components/account/answering-form";
 import { NotYours } from "@/components/admin/not-yours";
 import { OrderPartCard } from "@/components/admin/order-part-card";
 import { Select } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { sayMoney } from "@/lib/core/money";
 import { sayDay, sayTime } from "@/lib/core/moments";
 import { orderToServe } from "@/lib/fulfilment/reads";
@@ -12,6 +13,7 @@ import { places } from "@/lib/locations/reads";
 import { sayNumber } from "@/lib/orders/rules";
 import { colleagueWith, officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
+import { withdrawalsFrom } from "@/lib/returns/reads";
 import { OfficeFrame } from "../../office-frame";
 import { markSent } from "../actions";
 
@@ -29,6 +31,7 @@ export default async function OrderPage({ params }: Props) {
   if (!colleague) return <NotYours title={words(locale, "office")("notYours")} text={t("whoMay")} />;
   const [order, known] = await Promise.all([orderToServe(colleague, (await params).number), places()]);
   if (!order) return <OfficeFrame><NotYours title={t("none")} text={t("notFound")} /></OfficeFrame>;
+  const withdrawn = await withdrawalsFrom(order.id);
   const { contact } = order;
   const moment = (at: Date) => `${sayDay(at, locale, "Europe/Rome")}, ${sayTime(at, locale, "Europe/Rome")}`;
   const facts = [
@@ -48,6 +51,11 @@ export default async function OrderPage({ params }: Props) {
         </p>
         <h1 className="h2">{t("order", { number: sayNumber(order.number) })}</h1>
         <p className="small mt-1 text-ink-2">{[t(`state.${order.state}`), t("placed", { at: moment(order.placedAt) }), order.paidAt && t("paidAt", { at: moment(order.paidAt) })].filter(Boolean).join(" · ")}</p>
+        {withdrawn.map((at) => (
+          <Notice key={at.getTime()} tone="warn" className="mt-4">
+            {t("withdrawn", { at: moment(at) })}
+          </Notice>
+        ))}
         <dl className="rows my-6">
           {facts.map(([name, value]) =>
             value ? (

@@ -16,6 +16,7 @@ import { sayNumber, standingOf } from "@/lib/orders/rules";
 import { findOrderHere } from "@/lib/request/order-key";
 import { findShopper } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
+import { withdrawalsFrom } from "@/lib/returns/reads";
 import { checkPayment } from "./actions";
 
 type Props = {
@@ -42,6 +43,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const t = words(locale, "order");
   if (!order) return <NoOrder number={encodeURIComponent(number.slice(0, 24))} locale={locale} t={t} />; // a page, not notFound(): that one needs JavaScript to show anything
 
+  const withdrawn = await withdrawalsFrom(order.id);
   const stores = words(locale, "stores");
   const now = new Date();
   const telling: Telling = { order, places: known, now, locale, t };
@@ -54,7 +56,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <main id="main" tabIndex={-1} className="wrap pt-6 lg:pt-14">
       <div className="grid-12 items-start gap-y-8">
         <div className="contents lg:col-span-7 lg:block">
-          <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} />
+          <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} withdrawn={withdrawn} />
           <OrderFacts {...telling} open={open} />
         </div>
         <OrderAside {...telling} checking={checking} watch={checking ? <PaymentWatch check={checkPayment.bind(null, order.number)} plain={at.order(order.number)} /> : null} />
