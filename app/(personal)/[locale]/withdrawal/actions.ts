@@ -7,6 +7,7 @@ import { SELLER } from "@/lib/core/seller";
 import { StateWithdrawal } from "@/lib/returns/state-withdrawal";
 import { action } from "@/lib/request/action";
 import { fieldsOf, typedIn } from "@/lib/request/form";
+import { keepAnswer } from "@/lib/request/kept-answer";
 import type { TooMany } from "@/lib/request/limit";
 import { localeOfPage } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
@@ -20,6 +21,12 @@ const confirm = action("shopper", StateWithdrawal, withdrawHere);
 
 /** The two steps of the withdrawal function (Directive 2011/83/EU article 11a): what was typed is checked, then stated. */
 export async function withdraw(before: Withdrawing, form: FormData): Promise<Withdrawing> {
+  const now = await step(before, form);
+  await keepAnswer("withdrawal", now);
+  return now;
+}
+
+async function step(before: Withdrawing, form: FormData): Promise<Withdrawing> {
   const fields = fieldsOf(form);
   const { statement = "", name = "", contract = "", email = "" } = typedIn(fields);
   const typed = { statement, name, contract, email };

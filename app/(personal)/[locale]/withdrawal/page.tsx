@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { WithdrawalForm } from "@/components/returns/withdrawal-form";
+import type { Withdrawing } from "@/components/returns/withdrawing";
 import { addresses } from "@/components/shop/addresses";
 import { newId } from "@/lib/core/id";
 import { profileOf } from "@/lib/customers/reads";
 import { ordersOf } from "@/lib/orders/reads";
 import { sayNumber } from "@/lib/orders/rules";
+import { keptAnswer } from "@/lib/request/kept-answer";
 import { findOrderHere } from "@/lib/request/order-key";
 import { localeOf } from "@/lib/request/page";
 import { findShopper } from "@/lib/request/shopper";
@@ -25,7 +27,7 @@ export default async function WithdrawalPage({ params, searchParams }: Props) {
   const known = await knownHere(typeof asked === "string" ? asked.slice(0, 24) : "");
   const t = words(locale, "withdrawal");
   const at = addresses(locale);
-  const start = { step: "fill", typed: { statement: newId<"withdrawal">(), ...known.typed }, problems: {}, notice: null, stated: null, round: 0 } as const;
+  const start: Withdrawing = { step: "fill", typed: { statement: newId<"withdrawal">(), ...known.typed }, problems: {}, notice: null, stated: null, round: 0 };
   return (
     <main id="main" tabIndex={-1} className="wrap pt-10 pb-18 lg:pt-18 lg:pb-32">
       <h1 className="h1">{t("title")}</h1>
@@ -34,7 +36,7 @@ export default async function WithdrawalPage({ params, searchParams }: Props) {
         <div className="col-span-4 lg:col-span-7">
           <WithdrawalForm
             action={withdraw}
-            start={start}
+            start={(await keptAnswer<Withdrawing>("withdrawal")) ?? start}
             numbers={known.numbers}
             words={{
               stepOne: t("step", { step: 1 }), stepTwo: t("step", { step: 2 }), fill: t("fill"), name: t("name"), contract: t("contract"), contractHint: t("contractHint"), email: t("email"), emailHint: t("emailHint"),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AnsweringForm } from "@/components/account/answering-form";
+import { AnsweredForm } from "@/app/answered-form";
 import { NotYours } from "@/components/admin/not-yours";
 import { OrderPartCard } from "@/components/admin/order-part-card";
 import { Select } from "@/components/ui/field";
@@ -72,7 +72,7 @@ export default async function OrderPage({ params }: Props) {
           return (
             <OrderPartCard key={part.id} order={order} part={part} place={known.find((p) => p.id === part.locationId)?.name ?? ""} locale={locale} t={t}>
               {here && sendable ? (
-                <AnsweringForm name={part.id} action={markSent} hidden={{ fulfilmentId: part.id }} fields={[{ name: "tracking", label: t("trackingNumber"), autoComplete: "off", required: true }]} submit={t("send")}>
+                <AnsweredForm name={part.id} action={markSent} hidden={{ fulfilmentId: part.id }} fields={[{ name: "tracking", label: t("trackingNumber"), autoComplete: "off", required: true }]} submit={t("send")}>
                   <Select name="carrier" id={`${part.id}-carrier`} label={t("carrier")} defaultValue={CARRIER_KEYS[0]}>
                     {CARRIER_KEYS.map((key) => (
                       <option key={key} value={key}>
@@ -80,7 +80,7 @@ export default async function OrderPage({ params }: Props) {
                       </option>
                     ))}
                   </Select>
-                </AnsweringForm>
+                </AnsweredForm>
               ) : null}
             </OrderPartCard>
           );
