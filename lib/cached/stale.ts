@@ -7,7 +7,6 @@ import { forgetShown } from "./availability";
 import { forget, forgetAll } from "./known";
 import { signatureOf } from "./signature";
 import { staleAfter, tag } from "./tags";
-import { watchPrices } from "./watch-prices";
 import { watchStock } from "./watch-stock";
 
 const GATHER_MS = 100;
@@ -48,13 +47,11 @@ export function keepFresh(send: Send = tellOwnServer): () => void {
   };
 
   const stock = watchStock((productIds) => stale(productIds.map(tag.product)));
-  const prices = watchPrices((productIds) => stale([...productIds.map(tag.product), tag.lists]));
   const ends = [
     onFact((fact) => {
       if (fact.is === "product.changed") forget("product", fact.handle);
       if (fact.is === "location.changed") forgetAll("store");
       if (fact.is === "stock.moved") stock.moved(fact.variantIds);
-      if (fact.is === "price.changed") prices.look();
       stale(staleAfter(fact));
     }),
     onGap(() => {
@@ -66,7 +63,6 @@ export function keepFresh(send: Send = tellOwnServer): () => void {
   return () => {
     stopped = true;
     stock.stop();
-    prices.stop();
     for (const end of ends) end();
   };
 }

@@ -18,11 +18,11 @@ test("a planned price is made known once it has begun, and once only", async () 
   await beginPrices();
   const { variants: [one] } = await aProduct({ price: 1000 });
   const id = one?.id ?? "";
-  await plan(id, 800, 150);
+  await plan(id, 800, 1_000);
   await plan(id, 900, 60_000);
   expect(await beginPrices()).toEqual(done(0));
   expect(await noted(id)).toEqual({ amount: 1000, forEver: false });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
   const both = await Promise.all([beginPrices(), beginPrices()]);
   expect(both.reduce((sum, { value }) => sum + value, 0)).toBe(1);
   expect(await noted(id)).toEqual({ amount: 800, forEver: false });

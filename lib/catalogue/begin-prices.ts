@@ -11,7 +11,8 @@ const AT_ONCE = 500;
 
 /**
  * Makes known the planned prices that have begun since lists noted the earlier ones, so that pages are made anew, and says how
- * many. The prices themselves hold from their second on, without this. For a job of every minute; may be repeated.
+ * many. The prices themselves hold from their second on, without this. For a job of every minute; may be repeated. What is in no
+ * list (a product without a picture) is made anew within the hour instead (lib/cached/life.ts).
  */
 export async function beginPrices(): Promise<Done<number>> {
   for (let all = 0; ; ) {
