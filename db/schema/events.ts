@@ -5,7 +5,7 @@ import type { Fact } from "@/lib/events/types";
 import { addedAt, id, moment, ref, serial } from "../columns";
 import { orders } from "./orders";
 
-/** The outbox: what has happened, in order, for ever. Its trigger wakes listeners and queues what follows. */
+/** The outbox: what has happened, in order, until it is handled and old. Its trigger wakes listeners and queues what follows. */
 export const facts = pgTable("facts", {
   id: serial(),
   is: text().$type<Fact["is"]>().notNull(),

@@ -53,6 +53,8 @@ test.each([
   [{ SMTP_URL: "smtp://mail.example" }, /^MAIL_FROM is not set/],
   [{ MAIL_FROM: "Bottega Lume" }, /^MAIL_FROM must be a sender/],
   [{ MAIL_FROM: "a@b.example\r\nBcc: c@d.example" }, /^MAIL_FROM must be a sender/],
+  [{ UNICO_FACT_DAYS: "0" }, /^UNICO_FACT_DAYS must be at least 7/],
+  [{ UNICO_FACT_DAYS: "soon" }, /^UNICO_FACT_DAYS must be a number of days/],
   [{ PORT: "80a" }, /^PORT must be a port number/],
   [{ PORT: "70000" }, /^PORT must be from 1 to 65535/],
   [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL must be debug/],

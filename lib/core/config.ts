@@ -35,6 +35,8 @@ const variables = {
   UNICO_DEMO: flag,
   /** `off` in processes that only answer requests, when others run the jobs. */
   UNICO_WORKER: onOff("on"),
+  /** Days for which facts are kept that everything has followed from; what colleagues did stays. */
+  UNICO_FACT_DAYS: z.coerce.number({ error: "must be a number of days, such as 90" }).int("must be a number of days, such as 90").min(7, "must be at least 7").max(36_500, "must be at most 36500").default(90),
   /** Signs pickup, cart and guest links. */
   UNICO_CODE_SECRET: secret.optional(),
   /** Read by next-auth; must be UNICO_BASE_URL or begin with it. */

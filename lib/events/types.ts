@@ -1,6 +1,6 @@
 import type { AttemptId, CartId, CustomerId, FulfilmentId, Id, LocationId, OrderId, ProductId, RefundId, VariantId } from "@/lib/core/id";
 
-/** Things that have happened: past tense, noun first, small enough to keep for ever. No names, e-mails or card data. */
+/** Things that have happened: past tense, noun first, ids only. No names, e-mails or card data. */
 export type Fact =
   | { readonly is: "cart.changed"; readonly cartId: CartId; readonly version: number }
   | { readonly is: "carts.merged"; readonly cartId: CartId; readonly fromCartId: CartId }

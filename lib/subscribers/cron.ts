@@ -1,6 +1,7 @@
 import { forgetCarts } from "@/lib/cart/forget-carts";
 import { beginPrices } from "@/lib/catalogue/begin-prices";
 import { forgetOld } from "@/lib/customers/forget-old";
+import { forgetFacts } from "@/lib/events/forget-facts";
 import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
 
@@ -19,5 +20,6 @@ export const ROUTINES: readonly Routine[] = [
   { task: "begin-prices", match: "* * * * *", run: () => beginPrices() },
   { task: "reconcile-payments", match: "*/15 * * * *", run: () => reconcile(new Date()) },
   { task: "forget-carts", match: "11 3 * * *", run: () => forgetCarts() },
+  { task: "forget-facts", match: "14 3 * * *", run: () => forgetFacts() },
   { task: "forget-old", match: "17 3 * * *", run: () => forgetOld() },
 ];
