@@ -4,7 +4,7 @@ import { EMPTY_CART } from "@/lib/cart/rules";
 import type { Cart, CartLine, CartLineId } from "@/lib/cart/types";
 import { newId, type VariantId } from "@/lib/core/id";
 import { minorOf, sum, times, vatWithin } from "@/lib/core/money";
-import { AddressInput, acceptanceText, InvoiceInput, summarise, vatNumberHolds } from "./rules";
+import { AddressInput, acceptanceText, InvoiceInput, nest, summarise, vatNumberHolds } from "./rules";
 
 const line = (unit: number, quantity: number, vatRate = 2200, fulfilment: "deliver" | "collect" = "deliver"): CartLine => ({
   id: newId<"cart-line">() as CartLineId, variantId: newId<"variant">() as VariantId, handle: "x", sku: "X", gtin: null, title: { it: "x", en: "x" }, options: [], picture: null, quantity, fulfilment, locationId: null,
@@ -78,5 +78,23 @@ describe("what the buyer types", () => {
     const invoice = { name: "Prova srl", address: ADDRESS, destination: "ABC1234" };
     expect(InvoiceInput.safeParse(invoice).error?.issues[0]?.message).toBe("vat-or-tax");
     expect(InvoiceInput.safeParse({ ...invoice, vatNumber: "00743110157" }).success).toBe(true);
+  });
+});
+
+describe("a form's fields", () => {
+  test("nest by their dots", () => {
+    expect(nest({ name: "Anna", delivers: "1", "address.street": "Via 1", "address.extra": "", wantsInvoice: "on", "invoice.address.city": "Roma" })).toEqual({
+      name: "Anna", phone: null, note: null, address: { country: "IT", name: "Anna", street: "Via 1" }, invoice: { address: { country: "IT", name: "Anna", city: "Roma" } },
+    });
+  });
+
+  test.each(["constructor.prototype.stained", "toString.stained", "__proto__.stained", "address.constructor.prototype.stained", "hasOwnProperty.call.stained"])("%s stains nothing that others use", (name) => {
+    nest({ delivers: "1", [name]: "x" });
+    const around: readonly object[] = [{}, Object, Object.prototype.toString, Object.prototype.hasOwnProperty, Function.prototype];
+    expect(around.filter((thing) => "stained" in thing)).toEqual([]);
+  });
+
+  test("a value and what would lie below it don't meet", () => {
+    expect(nest({ delivers: "1", address: "Via 1", "address.street": "Via 2", invoice: ["a", "b"], wantsInvoice: "on" })).toMatchObject({ address: { country: "IT" }, invoice: { address: { country: "IT" } } });
   });
 });

@@ -95,21 +95,25 @@ export function vatNumberHolds(text: string): boolean {
   return total % 10 === 0;
 }
 
-/** A checkout form's flat fields (`address.street`) as one nested object; empty fields count as not given. */
+type Branch = Record<string, unknown>;
+/** Without a prototype: a field called `constructor.prototype.x` must not find everybody's. */
+const branch = (): Branch => Object.create(null) as Branch;
+const isBranch = (value: unknown): value is Branch => typeof value === "object" && value !== null && Object.getPrototypeOf(value) === null;
+
+/** A checkout form's flat fields (`address.street`) as one nested object; empty fields count as not given, and so does what lies below a value. */
 export function nest(fields: unknown): unknown {
   if (typeof fields !== "object" || fields === null) return fields;
-  const root: Record<string, unknown> = {};
+  const root = branch();
   for (const [name, value] of Object.entries(fields)) {
     const path = name.split(".");
-    if (path.some((step) => !/^[a-zA-Z]{1,30}$/.test(step))) continue;
+    if (value === "" || path.length > 4 || path.some((step) => !/^[a-zA-Z]{1,30}$/.test(step))) continue;
     const last = path.pop() as string;
-    let at = root;
-    for (const step of path) at = (at[step] ??= {}) as Record<string, unknown>;
-    if (value !== "") at[last] = value;
+    const at = path.reduce<unknown>((above, step) => (isBranch(above) ? (above[step] ??= branch()) : null), root);
+    if (isBranch(at)) at[last] = value;
   }
   const { delivers, wantsInvoice, address, invoice, ...rest } = root;
-  const parcel = delivers === "1" ? { country: "IT", name: rest["name"], ...(address as object | undefined) } : null;
-  const party = invoice as { address?: object } | undefined;
-  const billed = { country: "IT", name: rest["name"], ...(party?.address ?? (parcel as object | null)) };
+  const parcel = delivers === "1" ? { country: "IT", name: rest["name"], ...(isBranch(address) ? address : {}) } : null;
+  const party = isBranch(invoice) ? invoice : {};
+  const billed = { country: "IT", name: rest["name"], ...(isBranch(party["address"]) ? party["address"] : parcel) };
   return { phone: null, note: null, ...rest, address: parcel, invoice: wantsInvoice === "on" ? { ...party, address: billed } : null };
 }
