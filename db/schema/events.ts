@@ -34,5 +34,5 @@ export const messages = pgTable(
     writtenAt: addedAt(),
     sentAt: moment(),
   },
-  (t) => [index().on(t.orderId), index("messages_to").on(t.recipient, t.id), index("messages_open").on(t.writtenAt).where(sql`${t.state} = 'queued'`)],
+  (t) => [index().on(t.orderId), index("messages_to").on(t.recipient, t.id), index("messages_open").on(t.writtenAt).where(sql`${t.state} = 'queued'`), index("messages_failed").on(t.id).where(sql`${t.state} = 'failed'`)],
 );

@@ -25,6 +25,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "customer.signed-up": () => [],
   "fulfilment.sent": () => [],
   "location.changed": () => [tag.places],
+  "message.resent": () => [],
   "message.written": () => [],
   "order.placed": () => [],
   "order.paid": () => [],

@@ -7,6 +7,7 @@ export type Fact =
   | { readonly is: "customer.signed-up"; readonly customerId: CustomerId }
   | { readonly is: "fulfilment.sent"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "location.changed"; readonly locationId: LocationId }
+  | { readonly is: "message.resent"; readonly messageId: Id<"message"> }
   | { readonly is: "message.written"; readonly messageId: Id<"message"> }
   | { readonly is: "order.placed"; readonly orderId: OrderId }
   | { readonly is: "order.paid"; readonly orderId: OrderId }

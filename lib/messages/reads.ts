@@ -2,6 +2,7 @@ import "server-only";
 import { and, desc, eq, lt } from "drizzle-orm";
 import { staffDb } from "@/db/client";
 import { messages, orders } from "@/db/schema/all";
+import { withoutToken } from "./rules";
 import type { MessageId, MessageLine, MessageWhole } from "./types";
 
 /** Lines of one page of the book. */
@@ -20,10 +21,11 @@ const line = {
 };
 
 /**
- * A page of the book, the newest first: all messages, those to one address (as stored: normalised), or those about one order.
+ * A page of the book, the newest first: all messages, those to one address (as stored: normalised), those about one order, or
+ * those that failed.
  * `before` is the last id of the page before; `more` says whether there are older ones.
  */
-export async function messagesFor(wanted: { readonly recipient?: string; readonly orderNumber?: string; readonly before?: MessageId }): Promise<{ lines: MessageLine[]; more: boolean }> {
+export async function messagesFor(wanted: { readonly recipient?: string; readonly orderNumber?: string; readonly failed?: boolean; readonly before?: MessageId }): Promise<{ lines: MessageLine[]; more: boolean }> {
   const rows = await staffDb
     .select(line)
     .from(messages)
@@ -32,6 +34,7 @@ export async function messagesFor(wanted: { readonly recipient?: string; readonl
       and(
         wanted.recipient === undefined ? undefined : eq(messages.recipient, wanted.recipient),
         wanted.orderNumber === undefined ? undefined : eq(orders.number, wanted.orderNumber),
+        wanted.failed ? eq(messages.state, "failed") : undefined,
         wanted.before === undefined ? undefined : lt(messages.id, wanted.before),
       ),
     )
@@ -40,12 +43,16 @@ export async function messagesFor(wanted: { readonly recipient?: string; readonl
   return { lines: rows.slice(0, PAGE), more: rows.length > PAGE };
 }
 
-/** One message as it was written; links in it work no more once it has been sent. `null` when there is none. */
+/** How many messages failed and wait for a colleague's decision. */
+export const failedMessages = (): Promise<number> => staffDb.$count(messages, eq(messages.state, "failed"));
+
+/** One message as it was written; its links work only where the row is the mail: nobody opens an account by reading the book. `null` when there is none. */
 export async function messageById(id: MessageId): Promise<MessageWhole | null> {
   const [row] = await staffDb
     .select({ ...line, locale: messages.locale, html: messages.html, text: messages.text, lastError: messages.lastError, orderId: messages.orderId })
     .from(messages)
     .leftJoin(orders, eq(orders.id, messages.orderId))
     .where(eq(messages.id, id));
-  return row ?? null;
+  if (!row) return null;
+  return row.state === "kept" ? row : { ...row, html: withoutToken(row.html), text: withoutToken(row.text) };
 }

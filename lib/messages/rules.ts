@@ -7,5 +7,8 @@ export const messageIdOf = (dedupe: string, home: string): string => `${dedupe.r
 /** A letter as it stays in the book once it has left the house: whoever reads it there can't use its link. */
 export const withoutToken = (body: string): string => body.replace(/([?&;](?:token|code)=)[0-9A-Z]{16,}/g, "$1…");
 
+/** Whether a letter carries a link that works once and not for long: such a letter is asked for anew, not sent again. */
+export const hasOneTimeLink = (text: string): boolean => /[?&;]token=/.test(text);
+
 /** A stranger's words inside a letter, so that no mail program makes a link of them. */
 export const defused = (typed: string): string => typed.replace(/(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])/gu, ".\u200b").replaceAll("://", ": //");

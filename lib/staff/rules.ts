@@ -6,10 +6,10 @@ import type { Duties, Role, RoleAt } from "./types";
 export const ROLES: { readonly [R in Role]: readonly Duty[] } = {
   cashier: ["sell", "hand-over"],
   picker: ["hand-over", "count"],
-  manager: ["sell", "hand-over", "refund", "count", "change-prices", "read-messages"],
+  manager: ["sell", "hand-over", "refund", "count", "change-prices", "read-messages", "send-messages"],
   buyer: ["change-prices", "count"],
   marketer: ["read-messages"],
-  care: ["read-messages", "refund"],
+  care: ["read-messages", "send-messages", "refund"],
   auditor: ["audit", "read-messages"],
 };
 

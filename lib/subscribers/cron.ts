@@ -2,6 +2,7 @@ import { forgetCarts } from "@/lib/cart/forget-carts";
 import { beginPrices } from "@/lib/catalogue/begin-prices";
 import { forgetOld } from "@/lib/customers/forget-old";
 import { forgetFacts } from "@/lib/events/forget-facts";
+import { giveUpMessages } from "@/lib/messages/give-up-messages";
 import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
 
@@ -18,6 +19,7 @@ export type Routine = {
 export const ROUTINES: readonly Routine[] = [
   { task: "sweep-payments", match: "* * * * *", run: () => sweep(new Date()) },
   { task: "begin-prices", match: "* * * * *", run: () => beginPrices() },
+  { task: "give-up-messages", match: "*/10 * * * *", run: () => giveUpMessages() },
   { task: "reconcile-payments", match: "*/15 * * * *", run: () => reconcile(new Date()) },
   { task: "forget-carts", match: "11 3 * * *", run: () => forgetCarts() },
   { task: "forget-facts", match: "14 3 * * *", run: () => forgetFacts() },

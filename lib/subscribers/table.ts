@@ -21,6 +21,7 @@ export const REACTIONS: Reactions = {
   "customer.signed-up": [({ customerId }) => claimOrders(customerId)],
   "fulfilment.sent": [({ orderId, fulfilmentId }) => writeParcelSent(orderId, fulfilmentId)],
   "location.changed": [],
+  "message.resent": [(fact) => sendMessage(fact.messageId)],
   "message.written": [(fact) => sendMessage(fact.messageId)],
   "order.placed": [],
   "order.paid": [({ orderId }) => writeOrderReceived(orderId)],

@@ -29,7 +29,7 @@ export type Worker = { readonly stop: () => Promise<void> };
 
 /**
  * Does the jobs that facts and the clock bring, two at a time. A job that fails comes again, later each time, 12 times in all;
- * then it stays in graphile_worker.jobs for somebody to look at. A worker that can't begin, or breaks with its connections,
+ * then it stays in graphile_worker.jobs for somebody to look at (a message that waited for it is `failed`). A worker that can't begin, or breaks with its connections,
  * begins again. `stop` lets running jobs end, for 20 seconds at most.
  */
 export async function startWorker({ reactions = REACTIONS, routines = ROUTINES, url = config().DATABASE_DIRECT_URL }: Given = {}): Promise<Worker> {

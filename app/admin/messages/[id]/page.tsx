@@ -1,16 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { AnsweredForm } from "@/app/answered-form";
 import { NotYours } from "@/components/admin/not-yours";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Notice } from "@/components/ui/notice";
 import { isId } from "@/lib/core/id";
 import { sayLongDay, sayTime } from "@/lib/core/moments";
 import { messageById } from "@/lib/messages/reads";
+import { hasOneTimeLink } from "@/lib/messages/rules";
 import { sayNumber } from "@/lib/orders/rules";
 import type { MessageId } from "@/lib/messages/types";
 import { colleagueWith, officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { OfficeFrame } from "../../office-frame";
+import { sendOnceMore } from "../actions";
 
 type Props = { readonly params: Promise<{ id: string }> };
 
@@ -53,6 +57,13 @@ export default async function MessagePage({ params }: Props) {
             </div>
           ))}
         </dl>
+        {message.state === "queued" ? <Notice tone="plain" live className="mb-8 max-w-[48rem]">{t("messages.waits")}</Notice> : null}
+        {message.state === "failed" ? (
+          <div className="mb-8 max-w-[48rem]">
+            {hasOneTimeLink(message.text) ? <Notice tone="warn">{t("messages.linkOver")}</Notice> : null}
+            {!hasOneTimeLink(message.text) && colleague.may.has("send-messages") ? <AnsweredForm name="again" action={sendOnceMore} hidden={{ messageId: message.id }} fields={[]} submit={t("messages.again")} small /> : null}
+          </div>
+        ) : null}
         <iframe title={message.subject} sandbox="allow-popups allow-popups-to-escape-sandbox" srcDoc={openingOutside(message.html)} className="h-[44rem] w-full max-w-[48rem] border border-line bg-white" />
         <div className="mt-8 max-w-[48rem]">
           <Disclosure title={t("messages.text")}>
