@@ -1,10 +1,14 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
 import { aCustomer, guest } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
-import type { CartId, VariantId } from "@/lib/core/id";
+import { carts } from "@/db/schema/all";
+import { type CartId, newId, type VariantId } from "@/lib/core/id";
 import type { Shopper } from "@/lib/core/who";
 import { AddToCart, addToCart } from "./add-to-cart";
+import { setQuantity } from "./change-line";
 import { mergeCarts } from "./merge-carts";
 import { cartById } from "./reads";
 import { MOST_LINES, MOST_PIECES } from "./rules";
@@ -60,6 +64,41 @@ test("undone, the cart is as it was, and what was changed since stays changed", 
   const undone = await undoMerge({ ...who, cartId: own }, { mergeId: merge.id });
   expect(undone.ok && Object.fromEntries(undone.value.lines.map((l) => [l.variantId, l.quantity]))).toEqual({ [lamp]: 2, [vase]: 1 });
   expect(await undoMerge({ ...who, cartId: own }, { mergeId: merge.id })).toEqual({ ok: false, why: "already-undone" });
+});
+
+test("what was made less since is not made less again: undoing takes only pieces of the other bag", async () => {
+  for (const { now, left } of [{ now: 1, left: 1 }, { now: 2, left: 2 }, { now: 3, left: 2 }, { now: 5, left: 4 }]) {
+    const { who, own, fromCart, lamp, vase } = await twoCarts(); // two lamps, and one lamp and three vases
+    await mergeCarts(who, fromCart);
+    const { merge, lines } = await cartById(own, new Date());
+    const lineOf = (variantId: VariantId) => lines.find((l) => l.variantId === variantId)?.id ?? newId<"cart-line">();
+    await setQuantity({ ...who, cartId: own }, { lineId: lineOf(lamp), quantity: now });
+    await setQuantity({ ...who, cartId: own }, { lineId: lineOf(vase), quantity: 1 });
+    expect(await undoMerge({ ...who, cartId: own }, { mergeId: merge?.id ?? newId<"cart-merge">() })).toMatchObject({ ok: true });
+    expect(await quantities(own)).toEqual({ [lamp]: left });
+  }
+});
+
+test("what the shopper took out stays out, and what was put in anew stays in", async () => {
+  const { who, own, fromCart, vase } = await twoCarts();
+  await mergeCarts(who, fromCart);
+  const { merge, lines } = await cartById(own, new Date());
+  for (const { id } of lines) await setQuantity({ ...who, cartId: own }, { lineId: id, quantity: 0 });
+  await put({ ...who, cartId: own }, vase, 2);
+  await undoMerge({ ...who, cartId: own }, { mergeId: merge?.id ?? newId<"cart-merge">() });
+  expect(await quantities(own)).toEqual({ [vase]: 2 });
+});
+
+test("a code that came with the other bag leaves with it, one's own stays", async () => {
+  for (const [ownCode, guestCode, left] of [[null, "GUEST10", null], ["OWN10", "GUEST10", "OWN10"], [null, null, null]] as const) {
+    const { who, own, fromCart } = await twoCarts();
+    await db.update(carts).set({ couponCode: guestCode }).where(eq(carts.id, fromCart));
+    await db.update(carts).set({ couponCode: ownCode }).where(eq(carts.id, own));
+    await mergeCarts(who, fromCart);
+    const { merge } = await cartById(own, new Date());
+    await undoMerge({ ...who, cartId: own }, { mergeId: merge?.id ?? newId<"cart-merge">() });
+    expect(await db.select({ code: carts.couponCode }).from(carts).where(eq(carts.id, own))).toEqual([{ code: left }]);
+  }
 });
 
 test("nobody undoes somebody else's merge", async () => {

@@ -7,7 +7,7 @@ import type { CartId, CustomerId } from "@/lib/core/id";
 import { done, type Outcome } from "@/lib/core/outcome";
 import type { Shopper } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
-import { MOST_LINES, MOST_PIECES } from "./rules";
+import { isSameLine, MOST_LINES, MOST_PIECES } from "./rules";
 import type { CartBeforeLine } from "./types";
 
 export type Merged = { readonly cartId: CartId; readonly merged: boolean };
@@ -51,9 +51,10 @@ function merge(who: Owner, guestCartId: CartId): Promise<Outcome<Merged, never>>
     const of = (cartId: CartId): CartBeforeLine[] => lines.filter((l) => l.cartId === cartId).map(({ variantId, quantity, fulfilment, locationId, seenAmount }) => ({ variantId, quantity, fulfilment, locationId, seenAmount }));
     const kept = of(own.id);
     let room = MOST_MERGED - kept.length;
-    const before = { kept, from: of(guest.id).filter((line) => kept.some((k) => isSame(k, line)) || room-- > 0) };
-    if (before.from.length > 0) {
-      await tx.insert(cartLines).values(before.from.map((l) => ({ ...l, cartId: own.id }))).onConflictDoUpdate({
+    const from = of(guest.id).filter((line) => kept.some((k) => isSameLine(k, line)) || room-- > 0);
+    const before = { kept, from, code: own.couponCode === null ? guest.couponCode : null };
+    if (from.length > 0) {
+      await tx.insert(cartLines).values(from.map((l) => ({ ...l, cartId: own.id }))).onConflictDoUpdate({
         target: [cartLines.cartId, cartLines.variantId, cartLines.fulfilment, cartLines.locationId],
         set: { quantity: sql`least(${MOST_PIECES}, ${cartLines.quantity} + excluded.quantity)` },
       });
@@ -62,8 +63,6 @@ function merge(who: Owner, guestCartId: CartId): Promise<Outcome<Merged, never>>
     await tx.update(carts).set({ state: "merged", tokenHash: null }).where(eq(carts.id, guest.id));
     const [now] = await tx.update(carts).set({ version: sql`${carts.version} + 1`, changedAt: sql`now()`, couponCode: own.couponCode ?? guest.couponCode }).where(eq(carts.id, own.id)).returning({ version: carts.version });
     await record(tx, who, { is: "carts.merged", cartId: own.id, fromCartId: guest.id }, { is: "cart.changed", cartId: own.id, version: now?.version ?? 0 });
-    return done({ cartId: own.id, merged: before.from.length > 0 });
+    return done({ cartId: own.id, merged: from.length > 0 });
   });
 }
-
-const isSame = (a: CartBeforeLine, b: CartBeforeLine): boolean => a.variantId === b.variantId && a.fulfilment === b.fulfilment && a.locationId === b.locationId;

@@ -53,15 +53,26 @@ function priceLine({ sold, content, contentUnit, prices, ...line }: StoredLine, 
   };
 }
 
+type Chosen = { readonly variantId: VariantId; readonly fulfilment: string; readonly locationId: LocationId | null };
+/** Whether two carts would keep these in one line: the same thing, reaching the shopper the same way. */
+export const isSameLine = (a: Chosen, b: Chosen): boolean => a.variantId === b.variantId && a.fulfilment === b.fulfilment && a.locationId === b.locationId;
+
 /** Pieces of a line's variant that the cart wants of the same stock: all deliveries together, or one place's collections. */
-export const wantedOf = (lines: readonly Pick<CartLine, "variantId" | "fulfilment" | "locationId" | "quantity">[], line: { variantId: VariantId; fulfilment: string; locationId: LocationId | null }): number =>
-  lines.reduce((n, l) => (l.variantId === line.variantId && l.fulfilment === line.fulfilment && l.locationId === line.locationId ? n + l.quantity : n), 0);
+export const wantedOf = (lines: readonly (Chosen & { readonly quantity: number })[], line: Chosen): number =>
+  lines.reduce((n, l) => (isSameLine(l, line) ? n + l.quantity : n), 0);
 
 function changesOf(line: CartLine, sold: boolean, wanted: number): CartChange[] {
   if (!sold) return [{ is: "no-longer-sold", lineId: line.id }];
   const stock: CartChange[] = line.free >= wanted ? [] : line.free === 0 ? [{ is: "sold-out", lineId: line.id }] : [{ is: "only-some-left", lineId: line.id, left: line.free }];
   return line.unitAmount === line.seenAmount ? stock : [...stock, { is: "price-changed", lineId: line.id, from: line.seenAmount, to: line.unitAmount }];
 }
+
+/**
+ * Pieces that a line keeps when a merge is undone that found `had` and brought `brought`, at most to a full line. What was taken
+ * out since counts against the brought ones first; what was added since stays.
+ */
+export const withoutBrought = (quantity: number, had: number, brought: number): number =>
+  quantity - Math.max(0, Math.min(brought, MOST_PIECES - had, quantity - had));
 
 /** The cart with one line's quantity changed, as the screen shows it before the server has answered. */
 export function withQuantity(cart: Cart, lineId: CartLineId, quantity: number): Cart {

@@ -51,10 +51,11 @@ export type Cart = {
   readonly merge: { readonly id: Id<"cart-merge">; readonly added: number; readonly summed: number } | null; // an undoable merge
 };
 
-/** The lines of both carts before a merge, so that it can be undone. */
+/** The lines of both carts before a merge, so that it can be undone. `code`: the one that came with the other cart. */
 export type CartBefore = {
   readonly kept: readonly CartBeforeLine[];
   readonly from: readonly CartBeforeLine[];
+  readonly code?: string | null;
 };
 export type CartBeforeLine = {
   readonly variantId: VariantId;
