@@ -66,6 +66,8 @@ describe("codes, prices, facts", () => {
   tryEach([
     ["C1", "its counter is set back", ["update coupons set used = 0 where id = '{code}'"], DENIED, /counted, not set/],
     ["C1", "it begins used", ["insert into coupons (id, code, kind, value, currency, minimum, starts_at, used) values ('{spare}', 'SPARE', 'amount', 1, 'EUR', 0, now(), -1)"], /begins unused|coupons_used/],
+    ["C1", "a code that pays for everything has no end", ["insert into coupons (id, code, kind, value, currency, minimum, starts_at) values ('{spare}', 'SPARE', 'percent', 10000, 'EUR', 0, now())"], /coupons_end/],
+    ["C1", "a code that is worth its minimum has no end", ["insert into coupons (id, code, kind, value, currency, minimum, starts_at) values ('{spare}', 'SPARE', 'amount', 500, 'EUR', 500, now())"], /coupons_end/],
     ["C1", "its uses exceed the maximum", ["update coupons set max_uses = used - 1 where id = '{code}'"], /coupons_used/],
     ["C1", "a use is born released", [use("placed", "x", "now()")], /being placed|orderId/],
     ["C1", "it is released twice", ["update coupon_uses set released_at = now() where order_id = '{dead}'"], /released once/],

@@ -30,6 +30,7 @@ export type CheckoutFormProps = {
   readonly first: CheckoutState; // the answer to a form that was sent before JavaScript had arrived
   readonly addresses: readonly AddressView[];
   readonly signIn: ReactNode; // empty when signed in
+  readonly signInFirst: ReactNode; // instead of the button of an order that costs nothing; empty when signed in
   readonly fine: ReactNode;
   readonly order: (state: CheckoutState, form: FormData) => Promise<CheckoutState>;
   readonly choose: ChooseWay;
@@ -41,7 +42,7 @@ export type CheckoutFormProps = {
 const OUTDATED: ReadonlySet<string> = new Set(["changed", "code", "cart-empty", "order-closed", "attempt-used", "payment-unavailable"]);
 
 /** The whole checkout on one page. Works before and without JavaScript; with it, nothing typed is ever lost. */
-export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, code, known, first, addresses, signIn, fine, order, choose, accept, setCode }: CheckoutFormProps) {
+export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, code, known, first, addresses, signIn, signInFirst, fine, order, choose, accept, setCode }: CheckoutFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [state, send] = useActionState(order, first);
@@ -114,7 +115,7 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
           <input type="hidden" name="method" value={method.key} />
         )}
         <Section id="payment" title={words.payment}>
-          <p className="small max-w-[56ch] text-ink-2">{words.paymentText}</p>
+          <p className="small max-w-[56ch] text-ink-2">{method.free ? words.nothingToPay : words.paymentText}</p>
           <InvoiceFields {...fields} delivers={delivers} />
         </Section>
       </div>
@@ -122,9 +123,11 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
         {changes.length > 0 ? (
           <Changes words={words.changed} sentences={changes} accept={accept} then={() => router.refresh()} />
         ) : (
-          <SubmitButton size="large" className="w-full">
-            {words.pay}
-          </SubmitButton>
+          (method.free && signInFirst) || (
+            <SubmitButton size="large" className="w-full">
+              {method.free ? words.payNothing : words.pay}
+            </SubmitButton>
+          )
         )}
       </Summary>
     </form>

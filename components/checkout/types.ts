@@ -25,6 +25,7 @@ export type MethodView = {
   readonly accepted: string; // hash of the summary, sent back with the order
   readonly sums: readonly { readonly label: string; readonly amount: string }[];
   readonly total: string;
+  readonly free: boolean; // nothing to pay
   readonly vat: readonly { readonly label: string; readonly amount: string }[];
 };
 

@@ -59,6 +59,7 @@ export function sumRows(summary: Summary, collects: boolean, locale: Locale, t: 
       ...(collects ? [{ label: t("collection"), amount: t("freeOfCharge") }] : []),
     ],
     total: money(summary.total),
+    free: summary.total === 0,
     vat: summary.vat.map((share) => ({ label: t("vatOf", { rate: share.rate / 100 }), amount: money(share.vat) })),
   };
 }

@@ -49,6 +49,7 @@ export const coupons = pgTable(
   },
   (t) => [
     check("coupons_value", sql`${t.value} > 0 and (${t.kind} <> 'percent' or ${t.value} <= 10000)`),
+    check("coupons_end", sql`${t.maxUses} is not null or case ${t.kind} when 'percent' then ${t.value} < 10000 else ${t.value} < ${t.minimum} end`), // what may pay for everything
     check("coupons_used", sql`${t.used} >= 0 and ${t.used} <= coalesce(${t.maxUses}, ${t.used})`),
   ],
 );

@@ -1,29 +1,23 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aCustomer } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
-import { couponUses, coupons, holds, orderLines, orders, prices, stockLevels, stockMovements } from "@/db/schema/all";
+import { holds, orderLines, orders, prices, stockLevels, stockMovements } from "@/db/schema/all";
 import { acceptChanges } from "@/lib/cart/accept-changes";
 import { SetFulfilment, setFulfilment } from "@/lib/cart/change-line";
 import { cartById } from "@/lib/cart/reads";
 import { setCoupon } from "@/lib/cart/set-coupon";
-import { hashOf } from "@/lib/core/hash";
 import { newId, type OrderId, type VariantId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
 import { orderById } from "@/lib/orders/reads";
 import { CheckoutForm, placeOrder } from "./place-order";
-import { aBuyer, aForm, aShelf, ADDRESS } from "./testing/buyer";
+import { aBuyer, aCode, aForm, aShelf, ADDRESS } from "./testing/buyer";
 
 const held = async (variantId: VariantId) => (await db.select({ onHand: stockLevels.onHand, held: stockLevels.held }).from(stockLevels).where(eq(stockLevels.variantId, variantId)))[0];
 const ordersOfKey = (key: string) => db.select({ id: orders.id }).from(orders).where(eq(orders.attemptKey, key));
-async function aCode(value: { kind: "percent" | "amount"; value: number; maxUses?: number; oncePerCustomer?: boolean }): Promise<string> {
-  const code = `C${newId().slice(-10)}`.toUpperCase();
-  await atomically(async (tx) => done(await tx.insert(coupons).values({ code, currency: "EUR", minimum: minorOf(0), startsAt: new Date(), oncePerCustomer: false, ...value })));
-  return code;
-}
 const placed = (answer: Awaited<ReturnType<typeof placeOrder>>) => {
   if (!answer.ok) throw new Error(answer.why);
   return answer.value;
@@ -157,54 +151,6 @@ describe("what was accepted is what is charged", () => {
     await expect(atomically(async (tx) => done(await tx.update(orderLines).set({ quantity: 1 }).where(eq(orderLines.orderId, orderId))))).rejects.toThrow(/permission denied/);
     await expect(atomically(async (tx) => done(await tx.update(orders).set({ state: "fulfilled" }).where(eq(orders.id, orderId))))).rejects.toThrow(/order_transitions|orders_paid/);
     await expect(db.update(holds).set({ state: "released", closedAt: new Date() }).where(eq(holds.variantId, variantId))).rejects.toThrow(/atomically/);
-  });
-});
-
-describe("codes", () => {
-  test("100 % off is an order of 0.00 that needs no payment", async () => {
-    const { variantId, place } = await aShelf(2);
-    const who = await aBuyer([{ variantId, at: place.id }]);
-    const code = await aCode({ kind: "percent", value: 10_000 });
-    await setCoupon(who, { code });
-    const { orderId, attemptId } = placed(await placeOrder(who, await aForm(who)));
-    expect(attemptId).toBeNull();
-    expect(await orderById(orderId)).toMatchObject({ state: "paid", total: 0, discount: 5000, receipt: { number: expect.any(Number) as number } });
-    expect(await held(variantId)).toEqual({ onHand: 2, held: 1 });
-  });
-
-  test("ten uses and thirty shoppers: ten get it", async () => {
-    const { variantId } = await aShelf(100);
-    const code = await aCode({ kind: "amount", value: 500, maxUses: 10 });
-    const buyers = await Promise.all(Array.from({ length: 30 }, () => aBuyer([{ variantId }])));
-    await Promise.all(buyers.map((who) => setCoupon(who, { code })));
-    const forms = await Promise.all(buyers.map((who) => aForm(who)));
-    const answers = await Promise.all(buyers.map((who, i) => placeOrder(who, forms[i] as (typeof forms)[number])));
-    expect(answers.filter((a) => a.ok)).toHaveLength(10);
-    expect(new Set(answers.filter((a) => !a.ok).map((a) => !a.ok && a.why))).toEqual(new Set(["code"]));
-    const [coupon] = await db.select().from(coupons).where(eq(coupons.code, code));
-    const live = coupon && (await db.select().from(couponUses).where(and(eq(couponUses.couponId, coupon.id), isNull(couponUses.releasedAt))));
-    expect([coupon?.used, live?.length]).toEqual([10, 10]);
-  });
-
-  test("once per customer means once, as a guest and with the account of the same address", async () => {
-    const { variantId } = await aShelf(10);
-    const { id: customerId, email } = await aCustomer();
-    const code = await aCode({ kind: "amount", value: 500, oncePerCustomer: true });
-    const [asGuest, signedIn] = [await aBuyer([{ variantId }]), await aBuyer([{ variantId }], { customerId })];
-    for (const who of [asGuest, signedIn]) await setCoupon(who, { code });
-    const { orderId } = placed(await placeOrder(asGuest, await aForm(asGuest, { email })));
-    expect(await placeOrder(signedIn, await aForm(signedIn, { email: "another@example.org" }))).toEqual({ ok: false, why: "code", problem: "used-up" });
-    const [use] = await db.select({ buyer: couponUses.buyer }).from(couponUses).where(eq(couponUses.orderId, orderId));
-    expect(use?.buyer).not.toBe(hashOf(email)); // a plain hash of an address is found by trying addresses
-  });
-
-  test("once per customer means once, also for five requests at once", async () => {
-    const { variantId } = await aShelf(100);
-    const code = await aCode({ kind: "amount", value: 500, oncePerCustomer: true });
-    const buyers = await Promise.all(Array.from({ length: 5 }, () => aBuyer([{ variantId }])));
-    await Promise.all(buyers.map((who) => setCoupon(who, { code })));
-    const answers = await Promise.all(buyers.map(async (who) => placeOrder(who, await aForm(who, { email: "one.person@example.org" }))));
-    expect(answers.filter((a) => a.ok)).toHaveLength(1);
   });
 });
 

@@ -1,10 +1,10 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
 import { constraintOf } from "@/db/faults";
-import { carts, orders, paymentAttempts } from "@/db/schema/all";
+import { carts, customers, orders, paymentAttempts } from "@/db/schema/all";
 import { cartById } from "@/lib/cart/reads";
 import type { Cart } from "@/lib/cart/types";
 import { signCode } from "@/lib/codes/sign-code";
@@ -42,11 +42,13 @@ export type NotPlaced =
   | { why: "changed"; cart: Cart } // something differs from what was accepted
   | { why: "code"; problem: CouponProblem }
   | { why: "address-missing" }
+  | { why: "sign-in-first" } // nothing to pay, and nobody known
   | { why: "attempt-used" }; // this checkout has placed a different order already
 
 /**
  * Places the order that the buyer accepted: the document, its routing and promises, the payment attempt, and the holds
- * on stock, in one transaction. Money moves afterwards. May be repeated: one checkout key makes one order.
+ * on stock, in one transaction. Money moves afterwards. An order of 0.00 needs an account, whose address is proved. May be
+ * repeated: one checkout key makes one order.
  */
 export async function placeOrder(who: Shopper, input: z.output<typeof PlaceOrder>): Promise<Outcome<Placed, NotPlaced>> {
   const open = await places();
@@ -80,12 +82,20 @@ async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>, o
   if (cart.changes.length > 0 || hashOf(acceptanceText(summary)) !== input.accepted) return refused({ why: "changed", cart });
   if (summary.method !== null && !input.address) return refused({ why: "address-missing" });
 
+  if (summary.total === 0 && !(await isProved(tx, who))) return refused({ why: "sign-in-first" });
+
   const supply = await supplyOf(cart.lines.map((l) => l.variantId), tx);
   const routed = route(cart.lines.map(({ variantId, quantity, fulfilment, locationId }) => ({ variantId, quantity, choice: fulfilment === "collect" && locationId ? { kind: "collect", locationId } : { kind: "deliver" } })), supply.places, supply.free);
   if (!routed.ok) return refused({ why: "changed", cart });
 
   const written = await writeOrder(tx, { who, input, cart, summary, parts: routed.value, places: open, now });
   return done({ ...pick(written), attemptId: written.attemptId });
+}
+
+/** Whether the shopper's address is proved: an order that costs nothing has no card behind it, and addresses are free to invent. */
+async function isProved(tx: Tx, { customerId }: Shopper): Promise<boolean> {
+  if (customerId === null) return false;
+  return (await tx.$count(customers, and(eq(customers.id, customerId), isNotNull(customers.emailVerifiedAt)))) === 1;
 }
 
 const pick = ({ orderId, number }: { orderId: OrderId; number: string }) => ({ orderId, number, key: signCode("order", orderId) });

@@ -12,6 +12,7 @@ import { type Minor, minorOf, sum, ZERO } from "@/lib/core/money";
 import { split } from "@/lib/core/split";
 import { actorOf, type Shopper } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
+import { mailboxOf } from "@/lib/customers/rules";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import type { PlannedPart } from "@/lib/fulfilment/types";
 import { deliveredBy, readyBy } from "@/lib/locations/rules";
@@ -50,7 +51,7 @@ export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: Order
   await tx.execute(sql`with o as ${order}, c as ${contact}, l as ${lines}, v as ${vat}, f as ${sent}, fl as ${sentLines}, p as ${promised}${attempt ? sql`, a as ${attempt}` : sql``} select 1`);
 
   if (summary.code !== null) {
-    const buyer = signCode("buyer", await emailOf(tx, draft));
+    const buyer = signCode("buyer", mailboxOf(await emailOf(tx, draft)));
     await tx.insert(couponUses).select(tx.select({ id: sql`${newId<"coupon-use">()}::uuid`.as("id"), couponId: coupons.id, orderId: sql`${orderId}::uuid`.as("order_id"), buyer: sql`${buyer}`.as("buyer"), usedAt: sql`now()`.as("used_at"), releasedAt: sql`null::timestamptz`.as("released_at") }).from(coupons).where(eq(coupons.code, summary.code)));
   }
   const moved = parts.map((p) => ({ is: "stock.moved" as const, variantIds: p.lines.map((l) => l.variantId), locationId: p.locationId }));

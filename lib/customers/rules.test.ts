@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { COMMON_PASSWORDS } from "./common-passwords";
-import { Email, normaliseEmail, passwordProblem, PersonName } from "./rules";
+import { Email, mailboxOf, normaliseEmail, passwordProblem, PersonName } from "./rules";
 
 test.each([
   ["  Anna.Rossi@Example.IT ", "anna.rossi@example.it"],
@@ -75,3 +75,11 @@ test("an empty address is missing, a wrong one is wrong", () => {
   expect(Email.safeParse(" ").error?.issues[0]?.message).toBe("required");
   expect(Email.safeParse("anna").error?.issues[0]?.message).toBe("email");
 });
+
+test.each([
+  ["anna@example.org", "anna@example.org"],
+  ["anna+lume@example.org", "anna@example.org"],
+  ["anna+a+b@example.org", "anna@example.org"],
+  ["+anna@example.org", "+anna@example.org"],
+  ["an.na@example.org", "an.na@example.org"],
+])("the mailbox of %s is %s", (email, mailbox) => expect(mailboxOf(email)).toBe(mailbox));

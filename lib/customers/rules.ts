@@ -33,6 +33,9 @@ export function normaliseEmail(typed: string): string | null {
   return host && local.length <= 64 && LOCAL.test(local.toLowerCase()) && email.length <= 254 ? email : null;
 }
 
+/** The mailbox behind a normalised address: what stands after a `+` only sorts its letters (RFC 5233). For counting buyers, never for writing to them. */
+export const mailboxOf = (email: string): string => email.replace(/(?<=.)\+[^@]*(?=@)/, "");
+
 /** A mail domain in lower-case ASCII (UTS 46 by the URL standard), or `null`: no dot, an IP address, stray signs. */
 function hostOf(domain: string): string | null {
   if (/[^\p{L}\p{M}\p{N}.-]/u.test(domain) || !URL.canParse(`http://${domain}/`)) return null;

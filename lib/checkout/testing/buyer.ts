@@ -1,11 +1,15 @@
 import { expect } from "vitest";
+import { atomically } from "@/db/atomically";
 import { aProduct } from "@/db/factories/catalogue";
 import { guest } from "@/db/factories/customers";
 import { aPlace, type MadePlace } from "@/db/factories/locations";
+import { coupons } from "@/db/schema/all";
 import { AddToCart, addToCart } from "@/lib/cart/add-to-cart";
 import { cartById } from "@/lib/cart/reads";
 import { hashOf } from "@/lib/core/hash";
 import { newId, type VariantId } from "@/lib/core/id";
+import { minorOf } from "@/lib/core/money";
+import { done } from "@/lib/core/outcome";
 import type { Shopper } from "@/lib/core/who";
 import { CheckoutForm } from "../place-order";
 import { acceptanceText, summarise } from "../rules";
@@ -37,4 +41,11 @@ export async function aForm(who: Shopper, over: Record<string, string> = {}) {
   const accepted = hashOf(acceptanceText(summarise(cart, (over["method"] as "standard" | undefined) ?? "standard")));
   const delivers = cart.lines.some((l) => l.fulfilment === "deliver") ? "1" : "0";
   return CheckoutForm.parse({ attemptKey: newId(), accepted, delivers, method: "standard", email: "prova.canarino@example.org", name: "Prova Canarino", ...ADDRESS, ...over });
+}
+
+/** A code that counts from now on. */
+export async function aCode(value: { kind: "percent" | "amount"; value: number; maxUses?: number; oncePerCustomer?: boolean }): Promise<string> {
+  const code = `C${newId().slice(-10)}`.toUpperCase();
+  await atomically(async (tx) => done(await tx.insert(coupons).values({ code, currency: "EUR", minimum: minorOf(0), startsAt: new Date(), oncePerCustomer: false, maxUses: 1_000, ...value })));
+  return code;
 }

@@ -5,6 +5,7 @@ import { CheckoutForm, type CheckoutState } from "@/components/checkout/checkout
 import { changeSentences, lineViews, sumRows } from "@/components/checkout/views";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { cartById } from "@/lib/cart/reads";
 import type { Cart } from "@/lib/cart/types";
 import { supplyOf } from "@/lib/checkout/reads";
@@ -78,6 +79,7 @@ export default async function CheckoutPage({ params }: Props) {
             </Link>
           )
         }
+        signInFirst={shopper.customerId ? null : <SignInFirst locale={locale} />}
         fine={<FinePrint cart={cart} locale={locale} />}
         order={order as unknown as (state: CheckoutState, form: FormData) => Promise<CheckoutState>}
         choose={chooseWay as unknown as Parameters<typeof CheckoutForm>[0]["choose"]}
@@ -121,6 +123,21 @@ async function knownOf(customerId: CustomerId | null): Promise<{ known: Record<s
   }));
   const known = { email: profile?.email ?? "", name: profile?.name ?? "", phone: book[0]?.phone ?? "", ...addresses[0]?.fields };
   return { known, addresses };
+}
+
+/** An order that costs nothing has no card behind it: somebody known confirms it. */
+function SignInFirst({ locale }: { readonly locale: Locale }) {
+  const t = words(locale, "checkout");
+  return (
+    <>
+      <Notice tone="plain" className="mb-4">
+        {t("refused.sign-in-first")}
+      </Notice>
+      <ButtonLink href={`/${locale}/sign-in?next=/${locale}/checkout`} size="large" className="w-full">
+        {t("signInFirst")}
+      </ButtonLink>
+    </>
+  );
 }
 
 function FinePrint({ cart, locale }: { readonly cart: Cart; readonly locale: Locale }) {

@@ -1,0 +1,1 @@
+ALTER TABLE "coupons" ADD CONSTRAINT "coupons_end" CHECK ("coupons"."max_uses" is not null or case "coupons"."kind" when 'percent' then "coupons"."value" < 10000 else "coupons"."value" < "coupons"."minimum" end);
