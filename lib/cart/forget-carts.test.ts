@@ -5,7 +5,7 @@ import { aProduct } from "@/db/factories/catalogue";
 import { aCustomer, guest } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { cartLines, carts } from "@/db/schema/all";
-import type { CartId } from "@/lib/core/id";
+import { type CartId, newId } from "@/lib/core/id";
 import type { Shopper } from "@/lib/core/who";
 import { AddToCart, addToCart } from "./add-to-cart";
 import { forgetCarts } from "./forget-carts";
@@ -33,4 +33,16 @@ test("bags of guests who never came back go, with their lines; what may still be
   expect(await db.select().from(cartLines).where(eq(cartLines.cartId, gone))).toEqual([]);
   expect(new Set((await db.select({ id: carts.id }).from(carts).where(inArray(carts.id, [gone, recent, merged, own]))).map((c) => c.id))).toEqual(new Set([recent, merged, own]));
   expect((await forgetCarts(new Date(now.getTime() + 3 * DAY))).value).toBe(2); // the recent one, and the merged one once its merge can't be undone
+});
+
+test("an empty bag of a guest goes after a week, a customer's stays", async () => {
+  const { id: customerId } = await aCustomer();
+  const at = new Date();
+  const ago = (days: number) => new Date(at.getTime() - days * DAY);
+  const rows = await db.insert(carts).values([
+    { locale: "it", tokenHash: newId(), changedAt: ago(8) }, { locale: "it", tokenHash: newId(), changedAt: ago(6) }, { locale: "it", customerId, changedAt: ago(400) }, { locale: "it", state: "merged", changedAt: ago(8) },
+  ]).returning({ id: carts.id });
+  await forgetCarts(at);
+  const left = await db.select({ id: carts.id }).from(carts).where(inArray(carts.id, rows.map((r) => r.id)));
+  expect(new Set(left)).toEqual(new Set([rows[1], rows[2]]));
 });

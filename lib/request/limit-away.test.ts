@@ -7,8 +7,8 @@ vi.hoisted(() => {
 const { forgiveTries, limit, limitMail, limitPassword } = await import("./limit");
 const { isBusy } = await import("@/db/faults");
 
-test("what guards a secret is closed when nobody can count", async () => {
-  for (const attempt of [limitPassword("anna@example.org", "192.0.2.1"), limitMail("anna@example.org", "192.0.2.1"), limit("code", "192.0.2.1")]) {
+test("what guards a secret or makes rows is closed when nobody can count", async () => {
+  for (const attempt of [limitPassword("anna@example.org", "192.0.2.1"), limitMail("anna@example.org", "192.0.2.1"), limit("code", "192.0.2.1"), limit("bag", "192.0.2.1")]) {
     const fault: unknown = await attempt.then(() => null, (error: unknown) => error);
     expect(isBusy(fault)).toBe(true);
   }

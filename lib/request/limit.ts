@@ -12,7 +12,7 @@ type Limit = { readonly free: number; readonly window: number; readonly pace: nu
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** How often what may be done. What guards a secret is closed when nobody can count; browsing stays open. */
+/** How often what may be done. What guards a secret, or makes rows, is closed when nobody can count; browsing stays open. */
 export const LIMITS = {
   "password-here": { free: 5, window: 15 * MINUTE, pace: 30, whenAway: "closed" }, // one account from one network
   "password-account": { free: 30, window: HOUR, pace: 30, whenAway: "closed" }, // one account from networks it does not know
@@ -21,6 +21,7 @@ export const LIMITS = {
   "mail-network": { free: 20, window: HOUR, pace: 3 * MINUTE, whenAway: "closed" },
   code: { free: 10, window: 10 * MINUTE, pace: MINUTE, whenAway: "closed" }, // links, coupons, order numbers: misses from one network
   order: { free: 60, window: 10 * MINUTE, pace: 5, whenAway: "closed" }, // orders placed from one network: each holds stock
+  bag: { free: 120, window: 10 * MINUTE, pace: 3, whenAway: "closed" }, // bags begun by strangers at one network, which many may share
   catalogue: { free: 240, window: MINUTE, pace: 1, whenAway: "open" },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;

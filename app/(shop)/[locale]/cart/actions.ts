@@ -1,26 +1,18 @@
 "use server";
 import { redirect } from "next/navigation";
 import { AcceptChanges, acceptChanges as acceptChangesVerb } from "@/lib/cart/accept-changes";
-import { AddToCart, addToCart as addToCartVerb, type NotAdded } from "@/lib/cart/add-to-cart";
+import { AddToCart } from "@/lib/cart/add-to-cart";
 import { SetFulfilment, setFulfilment as setFulfilmentVerb, SetQuantity, setQuantity as setQuantityVerb } from "@/lib/cart/change-line";
 import { SetCoupon, setCoupon as setCouponVerb } from "@/lib/cart/set-coupon";
-import type { Cart } from "@/lib/cart/types";
 import { UndoMerge, undoMerge as undoMergeVerb } from "@/lib/cart/undo-merge";
-import { done, type Outcome } from "@/lib/core/outcome";
 import { action } from "@/lib/request/action";
-import { cartCookie } from "@/lib/request/cookies";
+import { addToBag } from "@/lib/request/add-to-bag";
 import { limited } from "@/lib/request/limited";
 import { localeOfPage } from "@/lib/request/shopper";
 
-/** Adds, and gives the browser its cart when this began one. */
-export const addToCart = action("shopper", AddToCart, async function addToCart(who, input): Promise<Outcome<Cart, NotAdded>> {
-  const added = await addToCartVerb(who, input);
-  if (!added.ok) return added;
-  if (added.value.token) await cartCookie.set(added.value.token);
-  return done(added.value.cart);
-});
+export const addToCart = action("shopper", AddToCart, addToBag);
 
-/** The same from a form where no script runs: one piece, sent; then the bag, which shows what came of it. */
+/** Adds from a form where no script runs: one piece, sent; then the bag, which shows what came of it. */
 export async function addPlainly(form: FormData): Promise<void> {
   await addToCart({ variantId: String(form.get("variant")), quantity: 1 });
   redirect(`/${await localeOfPage()}/cart`);
