@@ -3,6 +3,9 @@ import type { Currency, Minor } from "@/lib/core/money";
 import type { Outcome } from "@/lib/core/outcome";
 import type { Locale } from "@/lib/core/who";
 
+/** One line of a payment page. `detail`: which of them ("Terracotta, M"); `image`: an address that the whole world can load. */
+export type LineToShow = { readonly name: string; readonly quantity: number; readonly amount: Minor; readonly detail?: string | null; readonly image?: string | null };
+
 /** What a payment page is asked to take, and where the shopper goes afterwards. */
 export type PaymentToOpen = {
   readonly orderId: OrderId;
@@ -14,7 +17,7 @@ export type PaymentToOpen = {
   readonly locale: Locale;
   readonly email: string;
   /** What the page lists; sums to `amount`. */
-  readonly lines: readonly { readonly name: string; readonly quantity: number; readonly amount: Minor }[];
+  readonly lines: readonly LineToShow[];
   readonly successUrl: string;
   readonly cancelUrl: string;
   readonly expiresAt: Date;

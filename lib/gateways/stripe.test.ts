@@ -21,6 +21,13 @@ describe("opening a payment page", () => {
     expect(session.line_items?.data.map((one) => [one.description, one.quantity, one.amount_total])).toEqual([["Cuscino Lino", 2, 8_200], ["3 × Portacandele", 1, 1_000], ["Consegna", 1, 380]]);
   });
 
+  test("shows each thing with its picture and which one it is, also where it goes as one line", async () => {
+    const image = "http://shop.test/media/portacandele-320.webp";
+    const { url } = await till.open(lamp({ lines: [{ name: "Cuscino", quantity: 2, amount: minorOf(8_580), detail: "Salvia, 50 × 50", image: null }, { name: "Portacandele", quantity: 3, amount: minorOf(1_000), detail: "Ottone", image }] }));
+    const page = await (await fetch(url)).text();
+    for (const shown of ["Salvia, 50 × 50", "Ottone", "3 × Portacandele", `src="${image}"`]) expect(page).toContain(shown);
+  });
+
   test("what is due is what is charged, also when the lines say otherwise", async () => {
     const { ref } = await till.open(lamp({ amount: minorOf(5_000) }));
     const session = await till.stand.stripe.checkout.sessions.retrieve(ref, { expand: ["line_items"] });

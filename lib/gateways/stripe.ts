@@ -5,7 +5,7 @@ import { type AttemptId, isId } from "@/lib/core/id";
 import { log } from "@/lib/core/log";
 import { CURRENCIES, type Currency, minorOf } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import type { CardProcessor, Notice, PaymentFound, PaymentToOpen, RefundFound, TurnedDown, Unknown } from "./card-processor";
+import type { CardProcessor, LineToShow, Notice, PaymentFound, PaymentToOpen, RefundFound, TurnedDown, Unknown } from "./card-processor";
 
 export type StripeAccess = {
   readonly secretKey: string;
@@ -176,14 +176,18 @@ function pageOf(payment: PaymentToOpen): Stripe.Checkout.SessionCreateParams {
 
 /** The order's lines; one line with its number when they don't add up to what is due, as when a gift card paid a part. */
 function linesOf({ lines, amount, currency, orderNumber }: PaymentToOpen): Stripe.Checkout.SessionCreateParams.LineItem[] {
-  const line = (name: string, quantity: number, unit: number) => ({
+  const line = (name: string, quantity: number, unit: number, shown?: LineToShow) => ({
     quantity,
-    price_data: { currency: currency.toLowerCase(), unit_amount: unit, product_data: { name: name.slice(0, 250) } },
+    price_data: {
+      currency: currency.toLowerCase(),
+      unit_amount: unit,
+      product_data: { name: name.slice(0, 250), ...(shown?.detail ? { description: shown.detail.slice(0, 250) } : {}), ...(shown?.image ? { images: [shown.image] } : {}) },
+    },
   });
   const total = lines.reduce((sum, one) => sum + one.amount, 0);
   if (total !== amount || lines.length > MOST_LINES || lines.some((one) => one.amount < 0)) return [line(orderNumber, 1, amount)];
   // Three for 10.00 have no price each, so they go as one.
-  return lines.map((one) => (one.amount % one.quantity === 0 ? line(one.name, one.quantity, one.amount / one.quantity) : line(`${one.quantity} × ${one.name}`, 1, one.amount)));
+  return lines.map((one) => (one.amount % one.quantity === 0 ? line(one.name, one.quantity, one.amount / one.quantity, one) : line(`${one.quantity} × ${one.name}`, 1, one.amount, one)));
 }
 
 function readSession(session: Stripe.Checkout.Session): PaymentFound {

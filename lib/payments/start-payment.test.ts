@@ -72,7 +72,7 @@ describe("an answer that is lost", () => {
     const slow: CardProcessor = {
       ...till.cards,
       async openPayment(payment) {
-        expect(payment).toMatchObject({ amount: 5690, lines: [{ name: expect.stringMatching(/^Prova/) as string, quantity: 1, amount: 5000 }, { name: "Consegna", quantity: 1, amount: 690 }] });
+        expect(payment).toMatchObject({ amount: 5690, lines: [{ name: expect.stringMatching(/^Prova/) as string, quantity: 1, amount: 5000, detail: "colour-0", image: "http://localhost:3000/media/prova-320.webp" }, { name: "Consegna", quantity: 1, amount: 690 }] });
         await settle(MACHINE, payment.attemptId, { is: "ended", because: "expired" });
         const opened = await till.cards.openPayment(payment);
         if (opened.ok) ref = opened.value.ref;

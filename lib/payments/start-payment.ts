@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
 import { orderContacts, orderLines, orders, paymentAttempts } from "@/db/schema/all";
+import type { ChosenOption } from "@/lib/catalogue/types";
 import { signCode } from "@/lib/codes/sign-code";
 import { config } from "@/lib/core/config";
 import type { AttemptId } from "@/lib/core/id";
@@ -14,6 +15,8 @@ import { cardProcessor } from "@/lib/gateways/configured";
 import { settle } from "./settle";
 
 export type NotStarted = { why: "checking" } | { why: "payment-unavailable" } | { why: "order-closed" };
+/** Every picture of a thing comes in this width, enough for a payment page. */
+const PICTURE_WIDTH = 320;
 const MACHINE: Machine = { is: "machine", job: "payments" };
 
 /**
@@ -38,7 +41,7 @@ export async function startPayment(who: Shopper, attemptId: AttemptId, cards: Ca
 }
 
 type Sent = Pick<typeof paymentAttempts.$inferSelect, "orderId" | "amount" | "currency" | "idempotencyKey" | "expiresAt" | "pageUrl"> &
-  Pick<typeof orders.$inferSelect, "number" | "locale" | "delivery"> & { readonly email: string; readonly lines: readonly { title: Words; quantity: number; total: Minor }[] };
+  Pick<typeof orders.$inferSelect, "number" | "locale" | "delivery"> & { readonly email: string; readonly lines: readonly { title: Words; options: readonly ChosenOption[]; picture: string | null; quantity: number; total: Minor }[] };
 
 /** Marks an attempt of this shopper's as sent, and reads what its page shows: one statement. */
 function markSent(who: Shopper, attemptId: AttemptId): Promise<Outcome<Sent, { why: "order-closed" }>> {
@@ -53,7 +56,7 @@ function markSent(who: Shopper, attemptId: AttemptId): Promise<Outcome<Sent, { w
       .returning({
         orderId: paymentAttempts.orderId, amount: paymentAttempts.amount, currency: paymentAttempts.currency, idempotencyKey: paymentAttempts.idempotencyKey,
         expiresAt: paymentAttempts.expiresAt, pageUrl: paymentAttempts.pageUrl, number: orders.number, locale: orders.locale, delivery: orders.delivery, email: orderContacts.email,
-        lines: sql<Sent["lines"]>`(select json_agg(json_build_object('title', ${orderLines.title}, 'quantity', ${orderLines.quantity}, 'total', ${orderLines.total}) order by ${orderLines.position}) from ${orderLines} where ${orderLines.orderId} = ${orders.id})`,
+        lines: sql<Sent["lines"]>`(select json_agg(json_build_object('title', ${orderLines.title}, 'options', ${orderLines.options}, 'picture', ${orderLines.picture}, 'quantity', ${orderLines.quantity}, 'total', ${orderLines.total}) order by ${orderLines.position}) from ${orderLines} where ${orderLines.orderId} = ${orders.id})`,
       });
     return attempt ? done(attempt) : refused({ why: "order-closed" });
   });
@@ -70,8 +73,15 @@ async function keepPage(attemptId: AttemptId, page: { readonly ref: string; read
 
 /** Made of what is frozen, so that asking again asks for the same: the processor refuses a key that comes with another page. */
 function pageFor(attemptId: AttemptId, { orderId, number, locale, lines, delivery, amount, currency, idempotencyKey, email, expiresAt }: Sent): PaymentToOpen {
-  const page = `${config().UNICO_BASE_URL}/${locale}/orders/${number}?code=${signCode("order", orderId)}`;
-  const goods = lines.map((l) => ({ name: inLocale(l.title, locale), quantity: l.quantity, amount: l.total }));
+  const home = config().UNICO_BASE_URL;
+  const page = `${home}/${locale}/orders/${number}?code=${signCode("order", orderId)}`;
+  const goods = lines.map((l) => ({
+    name: inLocale(l.title, locale),
+    detail: l.options.map((o) => inLocale(o.value, locale)).join(", "),
+    image: l.picture && new URL(`/media/${l.picture}-${PICTURE_WIDTH}.webp`, home).href,
+    quantity: l.quantity,
+    amount: l.total,
+  }));
   const carriage = delivery > 0 ? [{ name: locale === "it" ? "Consegna" : "Delivery", quantity: 1, amount: delivery }] : [];
   return { orderId, attemptId, orderNumber: number, idempotencyKey, amount, currency, locale, email, lines: [...goods, ...carriage], successUrl: `${page}&paid=1`, cancelUrl: `${page}&left=1`, expiresAt };
 }
