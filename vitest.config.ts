@@ -9,6 +9,7 @@ const APART = ["**/node_modules/**", "e2e/**", ".next/**", ".unico/**"];
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
+  envDir: false, // somebody's .env files are not the tests'
   // server-only throws wherever no bundler picks its empty half.
   resolve: { alias: { "@": at("."), "server-only": at("./node_modules/server-only/empty.js") } },
   test: {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { pinnedNode } from "./install.mjs";
 import { follow, tail } from "./output.mjs";
 import { freshLog, recall, remember, root, unico } from "./places.mjs";
+import { SHIELD } from "./settings.mjs";
 import { lineFor, Trouble } from "./trouble.mjs";
 
 /** Folders a build reads. Of db only the code: neither migrations nor seed change a page's code. */
@@ -40,14 +41,14 @@ const builtId = () => {
   }
 };
 
-/** A production build, unless the one that is there was made from the same sources. It needs no database. */
+/** A production build, unless the one that is there was made from the same sources and settings. It needs no database, and reads no `.env` file: `environment` is all of it. */
 export async function build(run, environment, note) {
   const sources = fingerprint(environment);
   const last = recall("build.json");
   if (last?.sources === sources && last.id === builtId()) return { note: "sources unchanged" };
   rmSync(path.join(unico, "build.json"), { force: true });
   const { DATABASE_URL: _, DATABASE_DIRECT_URL: __, ...rest } = environment;
-  const env = { ...rest, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const env = { ...rest, ...SHIELD, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const child = await run.child("build", pinnedNode, ["node_modules/next/dist/bin/next", "build"], { cwd: root, env });
   const { code, output } = await follow(child, { onLine: note, log: freshLog("build.log") });
   if (code !== 0) {

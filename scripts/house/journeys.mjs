@@ -22,7 +22,6 @@ async function openTestShop(run, { server, environment, payments }) {
   const database = await emptyTestDatabase(server, "unico_e2e_test");
   let env = {
     ...environment,
-    __NEXT_PROCESSED_ENV: "true", // Next would read somebody's .env
     PORT: String(port),
     UNICO_BASE_URL: base,
     NEXTAUTH_URL: base,

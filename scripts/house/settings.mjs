@@ -12,6 +12,15 @@ export function readDotEnv() {
   process.loadEnvFile(file);
 }
 
+/** Keeps Next from reading `.env.local` and its like by itself: what counts is the environment, and `.env` where `readDotEnv` reads it. */
+export const SHIELD = { __NEXT_PROCESSED_ENV: "true" };
+
+/** Settings of the person at the keyboard that must not reach a test. */
+const OWNERS = /^(STRIPE_|SMTP_|MAIL_|DATABASE_|NEXTAUTH_|NEXT_PUBLIC_|UNICO_|NODE_ENV$|PORT$|LOG_LEVEL$)/;
+
+/** An environment in which a test finds the same everywhere: without somebody's own settings, shielded from `.env` files. Pure. */
+export const withoutOwner = (environment) => ({ ...Object.fromEntries(Object.entries(environment).filter(([name]) => !OWNERS.test(name))), ...SHIELD });
+
 /** PORT from the environment, 3000 when unset. */
 export function portFrom(environment) {
   const given = environment.PORT?.trim() || "3000";

@@ -8,7 +8,7 @@ import { requirePort } from "./ports.mjs";
 import { step } from "./progress.mjs";
 import { during } from "./run.mjs";
 import { serve } from "./serve.mjs";
-import { portFrom, readDotEnv, secrets } from "./settings.mjs";
+import { portFrom, readDotEnv, secrets, SHIELD } from "./settings.mjs";
 import { startStandIn } from "./stand-in.mjs";
 import { Trouble } from "./trouble.mjs";
 import { welcome } from "./welcome.mjs";
@@ -53,7 +53,7 @@ export async function runShop(mode) {
     await step("Packages", (note) => install(run, note));
     const base = process.env.UNICO_BASE_URL || `http://localhost:${port}`;
     const { STAND_IN_SECRET_KEY, STAND_IN_WEBHOOK_SECRET, ...own } = secrets();
-    let environment = { ...process.env, ...own, PORT: String(port), UNICO_BASE_URL: base, NEXTAUTH_URL: process.env.NEXTAUTH_URL || base };
+    let environment = { ...process.env, ...SHIELD, ...own, PORT: String(port), UNICO_BASE_URL: base, NEXTAUTH_URL: process.env.NEXTAUTH_URL || base };
 
     const db = await step("Database", () => database(run));
     environment = { ...environment, ...db.settings };

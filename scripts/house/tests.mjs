@@ -8,15 +8,12 @@ import { freshLog, keep, root } from "./places.mjs";
 import { startTestPostgres } from "./postgres.mjs";
 import { say, step } from "./progress.mjs";
 import { during } from "./run.mjs";
-import { secrets } from "./settings.mjs";
+import { secrets, withoutOwner } from "./settings.mjs";
 import { judge, lastLine, vitestTally } from "./tally.mjs";
 import { Trouble } from "./trouble.mjs";
 
-/** Settings of the person at the keyboard that must not reach a test. */
-const OUTSIDE = /^(STRIPE_|SMTP_|MAIL_|DATABASE_|NEXTAUTH_|NEXT_PUBLIC_|UNICO_|NODE_ENV$|PORT$|LOG_LEVEL$)/;
-
-async function check(run) {
-  const child = await run.child("checks", ...npm(["run", "--silent", "check"]), { cwd: root });
+async function check(run, environment) {
+  const child = await run.child("checks", ...npm(["run", "--silent", "check"]), { cwd: root, env: environment });
   const { code, output } = await follow(child, { log: freshLog("check.log") });
   if (code !== 0) throw new Trouble("The house checks fail: `npm run check` shows the above again.", { details: tail(output, 60) });
   return {};
@@ -40,8 +37,7 @@ async function vitest(run, server, environment) {
 /** Settings that make a test find the same everywhere, and the demo payments' own. */
 function hermetic() {
   const { STAND_IN_SECRET_KEY, STAND_IN_WEBHOOK_SECRET, ...own } = secrets({});
-  const kept = Object.entries(process.env).filter(([name]) => !OUTSIDE.test(name));
-  return { environment: { ...Object.fromEntries(kept), ...own }, payments: { STAND_IN_SECRET_KEY, STAND_IN_WEBHOOK_SECRET } };
+  return { environment: { ...withoutOwner(process.env), ...own }, payments: { STAND_IN_SECRET_KEY, STAND_IN_WEBHOOK_SECRET } };
 }
 
 /** The server that TEST_DATABASE_URL names, checked, or the packaged one, started. */
@@ -64,7 +60,7 @@ export async function runTests({ only, args = [] } = {}) {
     await step("Packages", (note) => install(run, note));
     const { environment, payments } = hermetic();
     const server = await step("Database", () => testServer(run));
-    if (!only) await step("Checks", () => check(run));
+    if (!only) await step("Checks", () => check(run, environment));
     if (!only) tallies.push(await vitest(run, server.url, environment));
     await step("Build", (note) => build(run, environment, note));
     if (haveJourneys()) {
