@@ -22,6 +22,7 @@ test("a database is all that development needs", () => {
   expect(c).toMatchObject({ NODE_ENV: "development", PORT: 3000, UNICO_BASE_URL: "http://localhost:3000", NEXTAUTH_URL: "http://localhost:3000", UNICO_WORKER: true, LOG_LEVEL: "info", STRIPE_WEBHOOK_SECRET: [] });
   expect(c.DATABASE_DIRECT_URL).toBe(c.DATABASE_URL);
   expect(readConfig({ ...least, PORT: "3100" }).UNICO_BASE_URL).toBe("http://localhost:3100");
+  expect(readConfig({ ...least, PORT: "80" })).toMatchObject({ UNICO_BASE_URL: "http://localhost", NEXTAUTH_URL: "http://localhost" }); // a browser leaves it out as well
 });
 
 test("a shop reads what it was given", () => {

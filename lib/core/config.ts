@@ -75,7 +75,7 @@ export function readConfig(env: Env) {
     throw new ConfigError(`${String(issue?.path[0])} ${issue?.message}.`);
   }
   const { NODE_ENV, ...given } = read.data;
-  const baseUrl = given.UNICO_BASE_URL ?? `http://localhost:${given.PORT}`;
+  const baseUrl = given.UNICO_BASE_URL ?? new URL(`http://localhost:${given.PORT}`).origin;
   const settled = {
     ...given,
     NODE_ENV,

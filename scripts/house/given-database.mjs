@@ -7,8 +7,9 @@ const TESTS = "TEST_DATABASE_URL";
 /** An address as it may be shown: without its password. Null when it is none of PostgreSQL's. Pure. */
 export function shown(url) {
   try {
-    const { protocol, username, hostname, port, pathname } = new URL(url);
+    const { protocol, username, password, hostname, port, pathname } = new URL(url);
     if (!/^postgres(ql)?:$/.test(protocol)) return null;
+    decodeURIComponent(password); // as the driver will
     return `${username && `${decodeURIComponent(username)}@`}${hostname || "local socket"}:${port || 5432}${pathname}`;
   } catch {
     return null;
@@ -59,7 +60,8 @@ const QUESTION = `
  */
 export async function checkGivenDatabase(url, name = "DATABASE_URL") {
   const at = shown(url);
-  if (!at) throw new Trouble(`${name} is no PostgreSQL address: write postgres://user:password@host:5432/database.`);
+  if (!at) throw new Trouble(`${name} is no PostgreSQL address: write postgres://user:password@host:5432/database (in a password % is written %25, @ %40, / %2F).`);
+  if (name !== TESTS && new URL(url).pathname.length < 2) throw new Trouble(`${name} names no database (${at}): add one at the end of the address, such as /unico.`);
   const { default: postgres } = await import("postgres");
   const sql = postgres(url, { max: 1, connect_timeout: 8, idle_timeout: 1, onnotice: () => {} });
   const tooLong = new Promise((_, reject) => setTimeout(reject, 12_000, Object.assign(new Error("no answer"), { code: "CONNECT_TIMEOUT" })).unref());

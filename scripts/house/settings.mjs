@@ -29,6 +29,9 @@ export function portFrom(environment) {
   return port;
 }
 
+/** The address of a shop on this machine, as a browser writes it: without the port that http has anyway. */
+export const localBase = (port) => new URL(`http://localhost:${port}`).origin;
+
 const MAKE = {
   NEXTAUTH_SECRET: () => randomBytes(32).toString("base64url"),
   UNICO_CODE_SECRET: () => randomBytes(32).toString("base64url"),

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { SHIELD, withoutOwner } from "./settings.mjs";
+import { localBase, SHIELD, withoutOwner } from "./settings.mjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "unico-env-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,3 +27,5 @@ test("what the person at the keyboard has set does not reach a test, what the ma
   const outside = { PATH: "/bin", HOME: "/home/me", NODE_ENV: "production", PORT: "80", DATABASE_URL: "postgres://me@db/shop", SMTP_URL: "smtp://relay.example", STRIPE_SECRET_KEY: "sk_live_x", NEXT_PUBLIC_NAME: "mine", UNICO_DEMO: "1" };
   expect(withoutOwner(outside)).toEqual({ PATH: "/bin", HOME: "/home/me", ...SHIELD });
 });
+
+test("the shop's own address is as a browser writes it", () => expect([80, 3000].map(localBase)).toEqual(["http://localhost", "http://localhost:3000"]));

@@ -8,7 +8,7 @@ import { requirePort } from "./ports.mjs";
 import { step } from "./progress.mjs";
 import { during } from "./run.mjs";
 import { serve } from "./serve.mjs";
-import { portFrom, readDotEnv, secrets, SHIELD } from "./settings.mjs";
+import { localBase, portFrom, readDotEnv, secrets, SHIELD } from "./settings.mjs";
 import { startStandIn } from "./stand-in.mjs";
 import { Trouble } from "./trouble.mjs";
 import { welcome } from "./welcome.mjs";
@@ -51,7 +51,7 @@ export async function runShop(mode) {
     await requirePort(port, host, command);
     requireRoom(60, "a running shop");
     await step("Packages", (note) => install(run, note));
-    const base = process.env.UNICO_BASE_URL || `http://localhost:${port}`;
+    const base = process.env.UNICO_BASE_URL || localBase(port);
     const { STAND_IN_SECRET_KEY, STAND_IN_WEBHOOK_SECRET, ...own } = secrets();
     let environment = { ...process.env, ...SHIELD, ...own, PORT: String(port), UNICO_BASE_URL: base, NEXTAUTH_URL: process.env.NEXTAUTH_URL || base };
 

@@ -24,6 +24,11 @@ const KNOWN = [
     line: (found) => `The package registry refuses (${found.replace(/.*code /, "")}): check \`npm config get registry\`, then run the command again.`,
   },
   {
+    sign: /npm error code (E404|FETCH_ERROR)|invalid json response body/,
+    during: "install",
+    line: () => "What answers as the package registry isn't one, or lacks a package: check `npm config get registry`, and whether the network asks you to sign in, then run the command again.",
+  },
+  {
     sign: /EINTEGRITY/,
     during: "install",
     line: () => "A downloaded package isn't the one in package-lock.json: run `npm cache clean --force`, then the command again.",

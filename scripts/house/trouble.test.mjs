@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { whyNoConnection, whyUnfit, shown } from "./given-database.mjs";
+import { checkGivenDatabase, whyNoConnection, whyUnfit, shown } from "./given-database.mjs";
 import { asTrouble, lineFor, Trouble } from "./trouble.mjs";
 
 test.each([
@@ -8,6 +8,8 @@ test.each([
   ["npm error request to https://r.example/zod failed, reason: getaddrinfo EAI_AGAIN r.example", "install", /^The packages can't be downloaded: connect to the network/],
   ["npm error code ENOTCACHED", "install", /connect to the network/],
   ["npm error code E401", "install", /^The package registry refuses \(E401\)/],
+  ["npm error code E404\nnpm error 404 Not Found - GET https://r.example/zod", "install", /isn't one, or lacks a package: check `npm config get registry`/],
+  ["npm error code FETCH_ERROR\nnpm error invalid json response body at https://r.example/zod reason: Unexpected token '<'", "install", /asks you to sign in/],
   ["npm error code EINTEGRITY", "install", /npm cache clean/],
   ["FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory", "build", /too little free memory/],
   ["EACCES: permission denied, open '/srv/shop/.unico/postgres.json'", "", /^This user may not use \/srv\/shop\/.unico\/postgres.json/],
@@ -57,4 +59,17 @@ test("an address is shown without its password", () => {
   expect(shown("postgres://me:s3cret@db.example/shop")).toBe("me@db.example:5432/shop");
   expect(shown("mysql://me@db.example/shop")).toBeNull();
   expect(shown("nonsense")).toBeNull();
+  expect(shown("postgres://me:p%ZZ@db.example/shop")).toBeNull();
+});
+
+test.each([
+  ["postgres://me:p%ZZ@127.0.0.1:1/shop", /is no PostgreSQL address: .*%25/],
+  ["postgres://me@127.0.0.1:1", /names no database \(me@127.0.0.1:1\): add one at the end/],
+  ["postgres://me@127.0.0.1:1/", /names no database/],
+])("%s is refused before anything asks it", async (url, line) => {
+  await expect(checkGivenDatabase(url)).rejects.toThrow(line);
+});
+
+test("a server for tests needs no database of its own", async () => {
+  await expect(checkGivenDatabase("postgres://me@127.0.0.1:1", "TEST_DATABASE_URL")).rejects.toThrow(/No PostgreSQL answers at TEST_DATABASE_URL/);
 });
