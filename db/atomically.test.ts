@@ -135,9 +135,9 @@ test("a lock that does not come free is Busy after three seconds", async () => {
 });
 
 test("ledgers are written inside atomically() alone", async () => {
-  const bare = db.execute(sql`insert into facts ("is", body, actor, followed) values ('cart.changed', '{}', 'test', false)`);
+  const bare = db.execute(sql`insert into facts ("is", body, actor, followed) values ('cart.changed', '{}', 'job:test', false)`);
   await expect(bare).rejects.toThrow("inside atomically() only");
-  await atomically(async (tx) => (await tx.execute(sql`insert into facts ("is", body, actor, followed) values ('cart.changed', '{}', 'test', false)`), done(null)));
+  await atomically(async (tx) => (await tx.execute(sql`insert into facts ("is", body, actor, followed) values ('cart.changed', '{}', 'job:test', false)`), done(null)));
 });
 
 test("no second way opens a transaction, and none opens inside one", async () => {

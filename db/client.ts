@@ -36,10 +36,10 @@ export function poolOf(name: PoolName): Pool {
   return pool;
 }
 
-type Shape = { readonly max: number; readonly prepare: boolean; readonly name: string; readonly silenceMs?: number; readonly more?: object };
+type Shape = { readonly max: number; readonly prepare: boolean; readonly name: string; readonly silenceMs?: number; readonly more?: object; readonly session?: Readonly<Record<string, string>> };
 
-/** A postgres.js client with the app's role and deadlines; `more` are options of the driver's that its types may not know. */
-export function connect(url: string, { max, prepare, name, silenceMs, more }: Shape): Sql {
+/** A postgres.js client with the app's role and deadlines; `more` are options of the driver's that its types may not know, `session` settings of its connections that differ. */
+export function connect(url: string, { max, prepare, name, silenceMs, more, session }: Shape): Sql {
   const { host, port, path, ssl } = postgres(url, { max: 1 }).options; // never connects: it only reads the address
   const to = { host: host[0] ?? "localhost", port: port[0] ?? 5432, path: path || null, ssl: ssl ?? false };
   return postgres(url, {
@@ -61,6 +61,7 @@ export function connect(url: string, { max, prepare, name, silenceMs, more }: Sh
       statement_timeout: 5_000,
       lock_timeout: 3_000,
       idle_in_transaction_session_timeout: 10_000,
+      ...session,
     },
   });
 }

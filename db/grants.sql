@@ -1,15 +1,18 @@
 -- What the app may do with each table. Applied after every migration; the app runs as this role, whoever it signs in as.
+-- The doctor (`npm run doctor`) runs as another, which may only read.
 do $$
+declare role text;
 begin
-  if not exists (select 1 from pg_roles where rolname = 'unico_app') then create role unico_app nologin; end if;
-exception when duplicate_object or unique_violation then null; -- roles are shared by all databases of a server
-end $$;
-do $$
-begin
-  -- From PostgreSQL 16 on, who made a role is its member and still may not act as it.
-  if not pg_has_role(current_user, 'unico_app', case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end) then
-    execute format('grant unico_app to %I', current_user);
-  end if;
+  foreach role in array array['unico_app', 'unico_doctor'] loop
+    begin
+      if not exists (select 1 from pg_roles where rolname = role) then execute format('create role %I nologin', role); end if;
+    exception when duplicate_object or unique_violation then null; -- roles are shared by all databases of a server
+    end;
+    -- From PostgreSQL 16 on, who made a role is its member and still may not act as it.
+    if not pg_has_role(current_user, role, case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end) then
+      execute format('grant %I to %I', role, current_user);
+    end if;
+  end loop;
 end $$;
 
 -- A temporary table of the same name would stand before one that a guard reads, and a trigger on it inside other triggers.
@@ -29,8 +32,9 @@ grant usage on schema drizzle to unico_app; -- which migrations ran: a process i
 grant select on drizzle.__drizzle_migrations to unico_app;
 
 -- Working data: rows come, change and go.
-grant insert, update, delete on carts, cart_lines, cart_merges, sessions, email_proofs, rate_limits, addresses, stock_buffers, product_search, search_words, listed_variants,
+grant insert, update, delete on carts, cart_lines, cart_merges, sessions, email_proofs, rate_limits, addresses, stock_buffers, product_search, search_words,
   options, option_values, media, opening_hours, exceptional_hours, staff_roles to unico_app;
+grant insert, delete, update (product_id, category_id, colour, material) on listed_variants to unico_app; -- prices and stock of a line are the triggers'
 -- Master data: rows are archived or disabled, not deleted.
 grant insert, update on categories, makers, products, variants, locations, customers, staff, order_contacts, messages to unico_app;
 grant insert on coupons to unico_app;
@@ -49,3 +53,10 @@ grant update (released_at) on coupon_uses to unico_app;
 -- Ledgers: added to, never edited. Levels, journals, documents and histories are written by triggers and functions alone.
 grant insert on stock_movements, prices, facts to unico_app;
 grant delete on facts to unico_app; -- once handled: their trigger keeps the others
+
+-- The doctor reads, everything, and writes nothing.
+revoke all on all tables in schema public from unico_doctor;
+grant usage on schema public, graphile_worker to unico_doctor;
+grant select on all tables in schema public to unico_doctor;
+grant select on graphile_worker.jobs to unico_doctor;
+grant execute on function price_in_force(uuid, text, timestamptz) to unico_doctor;

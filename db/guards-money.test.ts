@@ -23,6 +23,9 @@ describe("money", () => {
     ["P3", "a refund fails before it is sent", ["update refunds set state = 'failed' where id = '{refund}'"], /goes from due to failed/],
     ["P3", "a refund's amount is changed", ["update refunds set amount = 1 where id = '{refund}'"], DENIED, /keeps its attempt/],
     ["P3", "a refund is deleted", ["delete from refunds where id = '{refund}'"], DENIED, /refunds stay/],
+    ["P9", "money goes back and nobody wanted it", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, actor) values ('{spare}', '{paidAttempt}', 1, 'spare', 'goodwill', '')"], /refunds_actor/],
+    ["P9", "money goes back for no reason", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, actor) values ('{spare}', '{paidAttempt}', 1, 'spare', 'mood', 'job:test')"], /refunds_reason/],
+    ["P2", "an order is paid with buttons", ["insert into payment_attempts (id, order_id, tender, amount, currency, idempotency_key, expires_at) values ('{spare}', '{placed}', 'buttons', 1, 'EUR', 'spare', now())"], /payment_attempts_tender/],
     ["P4", "what went back is set by hand", ["update orders set refunded = 1 where id = '{paid}'"], DENIED, /counted, not set/],
     ["P5", "money for a dead order is kept", ["update payment_attempts set state = 'surplus', intent_ref = 'intent-dead' where id = '{deadAttempt}'", book("capture", "attempt:{deadAttempt}", lines("{total}", "surplus"))], /nobody gives back/],
     ["P6", "an attempt's age is changed", ["update payment_attempts set started_at = now() where id = '{placedAttempt}'"], DENIED, null],
@@ -74,16 +77,28 @@ describe("codes, prices, facts", () => {
     ["C1", "a use is taken back to life", ["update coupon_uses set released_at = null where order_id = '{dead}'"], /released once/],
     ["C1", "a use is deleted", ["delete from coupon_uses where order_id = '{placed}'"], DENIED, /released, not deleted/],
     ["C2", "a use goes to another buyer", ["update coupon_uses set buyer = 'z' where order_id = '{placed}'"], DENIED, /changed never/],
+    ["C2", "a code that somebody used twice becomes one for once each", ["update coupons set once_per_customer = false where id = '{code}'", ...order(), use("spare", "a"), "update coupons set once_per_customer = true where id = '{code}'"], /used twice by one buyer/],
     ["C3", "a living order frees its code", ["update coupon_uses set released_at = now() where order_id = '{placed}'"], /keeps its code/],
     ["C3", "a dead order uses one", [use("late", "x")], /being placed/],
     ["PR", "a price is edited", ["update prices set amount = 1 where variant_id = '{lamp}'"], DENIED, APPENDED],
     ["PR", "a price is deleted", ["delete from prices where variant_id = '{lamp}'"], DENIED, APPENDED],
     ["PR", "a price begins in the past", ["insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by) values ('{spare}', '{lamp}', 'EUR', 1, 'regular', now() - interval '1 hour', 'test', 'job:test')"], /now or later/],
+    ["PR", "a price begins in the past, with the switch of imports", ["select set_config('unico.history', '1', true)", "insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by) values ('{spare}', '{lamp}', 'EUR', 1, 'regular', now() - interval '9 days', 'test', 'job:test')"], /now or later/, null],
+    ["PR", "a price of a kind that nobody knows", ["insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by) values ('{spare}', '{lamp}', 'EUR', 1, 'secret', now(), 'test', 'job:test')"], /prices_kind/],
+    ["PR1", "a list says another price", ["update listed_variants set amount = 1 where variant_id = '{lamp}'"], DENIED, null],
+    ["A9", "a price says nobody", ["insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by) values ('{spare}', '{lamp}', 'EUR', 1, 'regular', now(), 'test', 'somebody')"], /prices_actor/],
+    ["A9", "a fact says nobody", ["insert into facts (\"is\", body, actor, followed) values ('cart.changed', '{}', 'somebody', false)"], /facts_actor/],
     ["PR", "a price is below nothing", ["insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by) values ('{spare}', '{lamp}', 'EUR', -1, 'regular', now(), 'test', 'job:test')"], /prices_amount/],
     ["E", "a fact is edited", ["update facts set actor = 'somebody'"], DENIED, APPENDED],
     ["E", "a fact of today is deleted", ["delete from facts"], /a fact stays/],
     ["E", "a notice of the processor is deleted", ["delete from inbox"], DENIED, null],
   ]);
+
+  test("a line of the lists has the price in force and the stock that is there, whatever is written into it", async () => {
+    const line = "insert into listed_variants (variant_id, product_id, category_id, colour, material, currency, amount, free_at) select '{lamp}', v.product_id, p.category_id, 0, 0, 'EUR', 1, '{}' from variants v join products p on p.id = v.product_id where v.id = '{lamp}'";
+    expect(await asApp(["delete from listed_variants where variant_id = '{lamp}'", line])).toBe("accepted");
+    expect(await own`select amount::int, cardinality(free_at) as places from listed_variants where variant_id = ${here("{lamp}")}`).toEqual([{ amount: 1000, places: 2 }]);
+  });
 
   test("C2: one buyer uses a code once", async () => {
     const again = [...order(), use("spare", "a")];

@@ -61,7 +61,7 @@ test("several databases of one server at once share the role without a quarrel",
 
 test("the owner of a database need not be the server's master", async () => {
   const name = await database("_owned", `owner ${base}_maker`);
-  await own.unsafe(`grant unico_app to ${base}_maker with admin option`);
+  await own.unsafe(`grant unico_app, unico_doctor to ${base}_maker with admin option`);
   await migrate(address(name, `${base}_maker`));
   await migrate(address(name, `${base}_maker`));
   const sql = postgres(address(name, `${base}_maker`), { max: 1, connection: { role: "unico_app" } });

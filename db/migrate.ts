@@ -71,7 +71,7 @@ function explain(error: unknown): unknown {
   const code = codeOf(error);
   const message = error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error);
   if (error instanceof MigrationError || code === null) return error;
-  if (code === "42501") return new MigrationError(`The database's user may not do this: ${message}. Sign in as the owner of the database; if that user may not make roles, let a superuser run once: create role unico_app; grant unico_app to that user.`, { cause: error });
+  if (code === "42501") return new MigrationError(`The database's user may not do this: ${message}. Sign in as the owner of the database; if that user may not make roles, let a superuser run once: create role unico_app; create role unico_doctor; grant unico_app, unico_doctor to that user.`, { cause: error });
   if (code === "28P01" || code === "28000") return new MigrationError(`DATABASE_URL is refused by the database: ${message}.`, { cause: error });
   if (code === "3D000") return new MigrationError(`DATABASE_URL names a database that does not exist: ${message}. Create it first.`, { cause: error });
   if (code === "55P03") return new MigrationError("The database is busy: a table or another migration keeps its lock. Try again.", { cause: error });

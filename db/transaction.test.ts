@@ -97,12 +97,12 @@ test("the database keeps the second half out of a ledger, whatever the driver do
   let said: unknown;
   const ledger = drizzle(client).transaction(async (tx) => {
     await tx.execute(sql`select set_config('unico.tx', '1', true)`);
-    await tx.execute(sql`insert into facts ("is", body, actor, followed) values ('cart.changed', '{}', 'test', false)`);
+    await tx.execute(sql`insert into facts ("is", body, actor, followed) values ('cart.changed', '{}', 'job:test', false)`);
     const [row] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
     await kill(own, { pid: row?.pid ?? 0 });
     await after(50);
     await client`select 1`.catch(() => client`select 1`);
-    said = await tx.execute(sql`insert into facts ("is", body, actor, followed) values ('cart.changed', '{}', 'second half', false)`).catch((error: unknown) => error);
+    said = await tx.execute(sql`insert into facts ("is", body, actor, followed) values ('cart.changed', '{}', 'job:second-half', false)`).catch((error: unknown) => error);
   });
   await expect(ledger).rejects.toThrow();
   await until(() => said !== undefined);

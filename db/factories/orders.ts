@@ -1,10 +1,11 @@
-import { eq, sql } from "drizzle-orm";
+import { and, desc, eq, lte, sql } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
-import { fulfilmentLines, fulfilments, holds, orderContacts, orderLines, orders, orderVat, paymentAttempts, promises } from "@/db/schema/all";
+import type { Tx } from "@/db/client";
+import { fulfilmentLines, fulfilments, holds, orderContacts, orderLines, orders, orderVat, paymentAttempts, prices, promises } from "@/db/schema/all";
 import { signCode } from "@/lib/codes/sign-code";
 import { newShortCode } from "@/lib/core/code";
 import { hashOf } from "@/lib/core/hash";
-import { type AttemptId, type CustomerId, type FulfilmentId, type LocationId, newId, type OrderId, type OrderLineId, type VariantId } from "@/lib/core/id";
+import { type AttemptId, type CustomerId, type FulfilmentId, type LocationId, newId, type OrderId, type OrderLineId, type PriceId, type VariantId } from "@/lib/core/id";
 import { type Minor, minorOf, sum, times, vatWithin, ZERO } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
 import { split } from "@/lib/core/split";
@@ -67,8 +68,9 @@ export async function anOrder(wish: OrderWish): Promise<MadeOrder> {
       locale: wish.locale ?? "it", currency: "EUR", goods: sum(goods), discount, delivery, total, placedAt: at,
     });
     await tx.insert(orderContacts).values({ orderId: id, email: wish.email ?? "prova.canarino@example.org", name: wish.name ?? "Prova Canarino", phone: null, address: delivered ? (wish.address === undefined ? ADDRESS : wish.address) : null, invoice: wish.invoice ?? null, note: null });
+    const priceOf = await pricesFor(tx, lines);
     await tx.insert(orderLines).values(lines.map((l, position) => ({
-      id: l.id, orderId: id, position, variantId: l.variantId, sku: l.sku ?? `SKU-${position}`, handle: l.handle ?? "prova", title: said(l.title), options: [], picture: l.picture ?? null, quantity: l.quantity, unitAmount: minorOf(l.price), priceId: newId<"price">(),
+      id: l.id, orderId: id, position, variantId: l.variantId, sku: l.sku ?? `SKU-${position}`, handle: l.handle ?? "prova", title: said(l.title), options: [], picture: l.picture ?? null, quantity: l.quantity, unitAmount: minorOf(l.price), priceId: priceOf(l),
       priceTrail: wish.code && l.off > 0 ? [{ step: "code" as const, code: wish.code, off: l.off }] : [], discount: l.off, total: l.total, vatRate: l.vatRate, vat: vatWithin(l.total, l.vatRate),
     })));
     await tx.insert(orderVat).values(rates.map((rate, i) => {
@@ -87,6 +89,21 @@ export async function anOrder(wish: OrderWish): Promise<MadeOrder> {
   });
   await pay(wish, id, attemptId, total, at);
   return { id, number, code, total, attemptId, parts: parts.map((p) => ({ id: p.id, locationId: p.at })) };
+}
+
+type Priced = { readonly variantId: VariantId; readonly price: number };
+/** The rows of the price list that say what the lines cost; a price that the list does not have begins now. */
+async function pricesFor(tx: Tx, lines: readonly Priced[]): Promise<(line: Priced) => PriceId> {
+  const known = new Map<string, PriceId>();
+  const keyOf = ({ variantId, price }: Priced) => `${variantId} ${price}`;
+  for (const line of lines) {
+    if (known.has(keyOf(line))) continue;
+    const [now] = await tx.select({ id: prices.id, amount: prices.amount }).from(prices).where(and(eq(prices.variantId, line.variantId), lte(prices.startsAt, sql`clock_timestamp()`))).orderBy(desc(prices.startsAt), desc(prices.seq)).limit(1);
+    const id = now?.amount === line.price ? now.id : newId<"price">();
+    if (id !== now?.id) await tx.insert(prices).values({ id, variantId: line.variantId, currency: "EUR", amount: minorOf(line.price), kind: "regular", startsAt: sql`now()`, reason: "test", addedBy: "job:test" });
+    known.set(keyOf(line), id);
+  }
+  return (line) => known.get(keyOf(line)) ?? newId<"price">();
 }
 
 async function pay({ state = "paid", page = "https://pay.example/page" }: OrderWish, orderId: OrderId, attemptId: AttemptId, total: Minor, at: Date): Promise<void> {

@@ -2,12 +2,15 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { verify } from "@node-rs/argon2";
 import { sql } from "drizzle-orm";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { expectHealthy } from "@/db/testing/healthy";
 import { listProducts, productByHandle } from "@/lib/catalogue/reads";
 import { WHOLE_LIST } from "@/lib/catalogue/rules";
 import { places } from "@/lib/locations/reads";
 import { openAt } from "@/lib/locations/rules";
+
+afterAll(() => expectHealthy());
 
 const run = async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ["--conditions=react-server", "--import", "tsx", "db/seed/main.ts"], { env: process.env });

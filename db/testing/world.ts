@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
-import { aCustomer } from "@/db/factories/customers";
+import { aColleague, aCustomer } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder, type MadeOrder } from "@/db/factories/orders";
 import { couponUses, coupons, holds, orderLines, refunds } from "@/db/schema/all";
@@ -21,7 +21,7 @@ export async function makeWorld() {
   const { variants } = await aProduct({ variants: 2, stock: { [place]: 50, [other]: 50 } });
   const [lamp, vase] = variants.map((v) => v.id);
   if (!lamp || !vase) throw new Error("two variants were wanted");
-  const [{ id: customer }, { id: stranger }] = [await aCustomer(), await aCustomer()];
+  const [{ id: customer }, { id: stranger }, { id: colleague }] = [await aCustomer(), await aCustomer(), await aColleague()];
   const made = (state: "placed" | "paid") => anOrder({ state, customerId: customer, delivery: 690, parts: [{ at: place, lines: [{ variantId: lamp, quantity: 2 }] }] });
   const [placed, paid, sent, dead, late] = [await made("placed"), await made("paid"), await made("paid"), await made("placed"), await made("placed")];
 
@@ -37,7 +37,7 @@ export async function makeWorld() {
   const [due] = await db.select({ id: refunds.id }).from(refunds).where(eq(refunds.attemptId, late.attemptId));
 
   return {
-    place, other, lamp, vase, customer, stranger, code, spare: newId(), journal: newId(),
+    place, other, lamp, vase, customer, stranger, colleague, code, spare: newId(), journal: newId(),
     placed: placed.id, placedPart: partOf(placed), placedAttempt: placed.attemptId, ...(await piecesOf("placed", placed)),
     paid: paid.id, paidPart: partOf(paid), paidAttempt: paid.attemptId, paidNumber: paid.number, ...(await piecesOf("paid", paid)),
     sent: sent.id, sentPart: partOf(sent), ...(await piecesOf("sent", sent)),

@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
 import { aCustomer, guest } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { carts } from "@/db/schema/all";
+import { expectHealthy } from "@/db/testing/healthy";
 import { type CartId, newId, type VariantId } from "@/lib/core/id";
 import type { Shopper } from "@/lib/core/who";
 import { AddToCart, addToCart } from "./add-to-cart";
@@ -13,6 +14,8 @@ import { mergeCarts } from "./merge-carts";
 import { cartById } from "./reads";
 import { MOST_LINES, MOST_PIECES } from "./rules";
 import { undoMerge } from "./undo-merge";
+
+afterAll(() => expectHealthy());
 
 const put = async (who: Shopper, variantId: VariantId, quantity: number): Promise<CartId> => {
   const answer = await addToCart(who, AddToCart.parse({ variantId, quantity }));

@@ -1,11 +1,14 @@
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
+import { expectHealthy } from "@/db/testing/healthy";
 import { newId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { beginPrices } from "./begin-prices";
+
+afterAll(() => expectHealthy());
 
 const plan = (variantId: string, amount: number, inMs: number) =>
   atomically(async (tx) => done(await tx.execute(sql`

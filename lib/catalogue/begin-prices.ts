@@ -17,10 +17,7 @@ const AT_ONCE = 500;
 export async function beginPrices(): Promise<Done<number>> {
   for (let all = 0; ; ) {
     const { value } = await atomically(async (tx) => {
-      const begun = await tx.execute<{ variantId: VariantId; productId: ProductId }>(sql`
-        update listed_variants l set amount = price_in_force(l.variant_id, l.currency, clock_timestamp()), amount_until = next_price_from(l.variant_id, l.currency, clock_timestamp())
-        where l.variant_id in (select variant_id from listed_variants where amount_until <= clock_timestamp() order by variant_id limit ${AT_ONCE} for update skip locked)
-        returning l.variant_id as "variantId", l.product_id as "productId"`);
+      const begun = await tx.execute<{ variantId: VariantId; productId: ProductId }>(sql`select variant_id as "variantId", product_id as "productId" from begin_prices(${AT_ONCE})`);
       await record(tx, WHO, ...begun.map((row) => ({ is: "price.changed", ...row }) as const));
       return done(begun.length);
     });

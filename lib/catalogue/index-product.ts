@@ -50,11 +50,8 @@ export async function indexProduct(tx: Pick<Tx, "execute">, ids: readonly Produc
     insert into search_words (locale, word) select locale, word from jsonb_to_recordset(${JSON.stringify(LOCALES.map((locale) => ({ locale, words: known(rows, locale) })))}::jsonb) as r(locale text, words jsonb),
       jsonb_array_elements_text(r.words) word order by 1, 2 on conflict do nothing`);
   await tx.execute(sql`
-    insert into listed_variants (variant_id, product_id, category_id, colour, material, currency, amount, amount_until, free_at)
-    select v.id, p.id, p.category_id, ${bit(COLOURS, sql`shade.colour`)}, ${bit(MATERIALS, sql`coalesce(shade.material, p.material_family)`)}, 'EUR',
-      price_in_force(v.id, 'EUR', clock_timestamp()), next_price_from(v.id, 'EUR', clock_timestamp()),
-      array(select l.location_id from stock_levels l left join stock_buffers b on b.variant_id = l.variant_id and b.location_id = l.location_id
-        where l.variant_id = v.id and l.on_hand - l.held - coalesce(b.pieces, 0) > 0)
+    insert into listed_variants (variant_id, product_id, category_id, colour, material, currency, free_at)
+    select v.id, p.id, p.category_id, ${bit(COLOURS, sql`shade.colour`)}, ${bit(MATERIALS, sql`coalesce(shade.material, p.material_family)`)}, 'EUR', '{}' -- a trigger writes price and stock
     from products p join variants v on v.product_id = p.id
     cross join lateral (
       select max(ov.colour_family) as colour, max(ov.material_family) as material from options o join option_values ov on ov.option_id = o.id

@@ -1,12 +1,15 @@
 import { sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aCategory, aProduct, type MadeProduct } from "@/db/factories/catalogue";
 import { aPlace, type MadePlace } from "@/db/factories/locations";
+import { expectHealthy } from "@/db/testing/healthy";
 import { type CategoryId, newId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { categories, categoryByHandle, handleExists, productByHandle, relatedTo } from "./reads";
+
+afterAll(() => expectHealthy());
 
 const now = () => new Date();
 let milan: MadePlace;

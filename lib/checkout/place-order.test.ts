@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aCustomer } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { holds, orderLines, orders, prices, stockLevels, stockMovements } from "@/db/schema/all";
+import { expectHealthy } from "@/db/testing/healthy";
 import { acceptChanges } from "@/lib/cart/accept-changes";
 import { SetFulfilment, setFulfilment } from "@/lib/cart/change-line";
 import { cartById } from "@/lib/cart/reads";
@@ -15,6 +16,8 @@ import { done } from "@/lib/core/outcome";
 import { orderById } from "@/lib/orders/reads";
 import { CheckoutForm, placeOrder } from "./place-order";
 import { aBuyer, aCode, aForm, aShelf, ADDRESS } from "./testing/buyer";
+
+afterAll(() => expectHealthy());
 
 const held = async (variantId: VariantId) => (await db.select({ onHand: stockLevels.onHand, held: stockLevels.held }).from(stockLevels).where(eq(stockLevels.variantId, variantId)))[0];
 const ordersOfKey = (key: string) => db.select({ id: orders.id }).from(orders).where(eq(orders.attemptKey, key));

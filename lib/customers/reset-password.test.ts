@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { aCustomer, aSession, guest } from "@/db/factories/customers";
 import { emailProofs, messages, sessions } from "@/db/schema/all";
+import { expectHealthy } from "@/db/testing/healthy";
 import { ChangePassword, changePassword } from "./change-password";
 import { forgetOld } from "./forget-old";
 import { findVisitor } from "./reads";
@@ -12,6 +13,8 @@ import { sendSignInLink } from "./send-sign-in-link";
 import { signInWithLink } from "./sign-in-with-link";
 import { signInWithPassword } from "./sign-in-with-password";
 import type { SessionId } from "./types";
+
+afterAll(() => expectHealthy());
 
 const [OLD, NEW] = ["lampada di luna", "tavolo di noce"] as const;
 const mailsTo = (email: string) => db.select().from(messages).where(eq(messages.recipient, email)).orderBy(messages.writtenAt);

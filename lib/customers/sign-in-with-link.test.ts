@@ -1,14 +1,17 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { aCustomer, guest } from "@/db/factories/customers";
 import { customers, emailProofs, facts, messages, sessions } from "@/db/schema/all";
+import { expectHealthy } from "@/db/testing/healthy";
 import { newId } from "@/lib/core/id";
 import { findVisitor } from "./reads";
 import { SendSignInLink, sendSignInLink } from "./send-sign-in-link";
 import { signInWithLink } from "./sign-in-with-link";
 import { signInWithPassword } from "./sign-in-with-password";
 import { SignUp, signUp } from "./sign-up";
+
+afterAll(() => expectHealthy());
 
 const PASSWORD = "lampada di luna";
 const minutes = (n: number) => new Date(Date.now() + n * 60_000);

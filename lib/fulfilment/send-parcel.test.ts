@@ -1,16 +1,19 @@
 import { and, eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
-import { db } from "@/db/client";
+import { db, type Tx } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
 import { aPlace } from "@/db/factories/locations";
-import { anOrder } from "@/db/factories/orders";
-import { facts, fulfilments, holds, orderLines, orders, stockLevels } from "@/db/schema/all";
+import { anOrder, type MadeOrder } from "@/db/factories/orders";
+import { facts, fulfilments, holds, orderLines, orders, refunds, stockLevels } from "@/db/schema/all";
+import { expectHealthy } from "@/db/testing/healthy";
 import { closeOrder } from "@/lib/orders/close-order";
 import { type FulfilmentId, type LocationId, newId, type OrderId, type StaffId, type VariantId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import type { Duty, Staff } from "@/lib/core/who";
 import { SendParcel, sendParcel } from "./send-parcel";
+
+afterAll(() => expectHealthy());
 
 let lodi: LocationId;
 let milano: LocationId;
@@ -30,6 +33,11 @@ const parcel = (id: FulfilmentId | undefined) => ({ fulfilmentId: id as Fulfilme
 const stateOf = async (id: OrderId) => (await db.select({ state: orders.state }).from(orders).where(eq(orders.id, id)))[0]?.state;
 const onHand = async (at: LocationId, variant: VariantId) => (await db.select().from(stockLevels).where(and(eq(stockLevels.locationId, at), eq(stockLevels.variantId, variant))))[0]?.onHand ?? 0;
 const sentFacts = async (id: OrderId) => (await db.select({ body: facts.body }).from(facts).where(eq(facts.is, "fulfilment.sent"))).filter((f) => f.body.is === "fulfilment.sent" && f.body.orderId === id);
+/** The order ends and its money goes back, in one transaction as the database wants it. */
+const cancel = async (tx: Tx, { id, attemptId, total }: MadeOrder) => {
+  await closeOrder(tx, { is: "machine", job: "test" }, id, "cancelled", new Date());
+  await tx.insert(refunds).values({ attemptId, amount: total, idempotencyKey: `refund:${id}`, reason: "cancelled", actor: "job:test" });
+};
 
 test("a sent parcel leaves the building, and the order that had no other part is done", async () => {
   const order = await anOrder({ parts: [{ at: lodi, lines: [{ variantId: lamp, quantity: 2 }] }] });
@@ -68,7 +76,7 @@ describe("refused, with nothing changed", () => {
   });
   test("an order that was cancelled", async () => {
     const order = await anOrder({ parts: [{ at: lodi, lines: [{ variantId: lamp }] }] });
-    await atomically(async (tx) => done(await closeOrder(tx, { is: "machine", job: "test" }, order.id, "cancelled", new Date())));
+    await atomically(async (tx) => done(await cancel(tx, order)));
     expect(await sendParcel(picker(), parcel(order.parts[0]?.id))).toEqual({ ok: false, why: "cancelled" });
   });
   test("what is collected, and what nobody knows", async () => {
@@ -91,11 +99,11 @@ test("ten colleagues at once: the parcel is sent once and leaves the stock once"
 test("sent and cancelled at once: the order ends in one way, and its pieces are counted once", async () => {
   const order = await anOrder({ parts: [{ at: lodi, lines: [{ variantId: lamp }] }] });
   const before = await onHand(lodi, lamp);
-  const cancel = atomically(async (tx) => {
+  const cancelling = atomically(async (tx) => {
     await tx.select().from(orders).where(eq(orders.id, order.id)).for("update");
-    return done(await closeOrder(tx, { is: "machine", job: "test" }, order.id, "cancelled", new Date()));
+    return done(await cancel(tx, order));
   }).then(() => "cancelled", () => "not cancelled");
-  const [sent, other] = await Promise.all([sendParcel(picker(), parcel(order.parts[0]?.id)), cancel]);
+  const [sent, other] = await Promise.all([sendParcel(picker(), parcel(order.parts[0]?.id)), cancelling]);
   expect([sent.ok, other]).toEqual(sent.ok ? [true, "not cancelled"] : [false, "cancelled"]);
   expect(await onHand(lodi, lamp)).toBe(sent.ok ? before - 1 : before);
 });

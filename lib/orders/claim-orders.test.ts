@@ -1,13 +1,16 @@
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
 import { aCustomer } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder } from "@/db/factories/orders";
 import { customers } from "@/db/schema/all";
+import { expectHealthy } from "@/db/testing/healthy";
 import { type CustomerId, type LocationId, newId, type VariantId } from "@/lib/core/id";
 import { claimOrders } from "./claim-orders";
 import { ordersOf } from "./reads";
+
+afterAll(() => expectHealthy());
 
 let at: LocationId;
 let lamp: VariantId;

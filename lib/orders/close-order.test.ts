@@ -1,15 +1,18 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder } from "@/db/factories/orders";
 import { fulfilments, holds, orderLines } from "@/db/schema/all";
+import { expectHealthy } from "@/db/testing/healthy";
 import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { newId, type StaffId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { closeOrder } from "./close-order";
+
+afterAll(() => expectHealthy());
 
 test("what has left the house stays sent when the rest of the order is cancelled", async () => {
   const [near, far] = [await aPlace(), await aPlace()];

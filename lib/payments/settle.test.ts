@@ -5,6 +5,7 @@ import { aCustomer } from "@/db/factories/customers";
 import { anOrder } from "@/db/factories/orders";
 import { after, owner } from "@/db/testing/backends";
 import { documents, entries, journals, orders, paymentAttempts, refunds } from "@/db/schema/all";
+import { expectHealthy } from "@/db/testing/healthy";
 import { mergeCarts } from "@/lib/cart/merge-carts";
 import { cartById } from "@/lib/cart/reads";
 import { checkOut } from "@/lib/checkout/check-out";
@@ -18,6 +19,8 @@ import { sendRefund } from "./send-refund";
 import { sweep } from "./sweep";
 import { takeWebhook } from "./take-webhook";
 import { atThePage, stateOf } from "./testing/page";
+
+afterAll(() => expectHealthy());
 
 const MACHINE = { is: "machine", job: "test" } as const;
 let till: Till;

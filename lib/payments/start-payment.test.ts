@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { orders } from "@/db/schema/all";
+import { expectHealthy } from "@/db/testing/healthy";
 import { checkOut } from "@/lib/checkout/check-out";
 import { aBuyer, aForm, aShelf } from "@/lib/checkout/testing/buyer";
 import { refused } from "@/lib/core/outcome";
@@ -11,6 +12,8 @@ import { lookUpPayment } from "./look-up-payment";
 import { settle } from "./settle";
 import { startPayment } from "./start-payment";
 import { atThePage, attemptOfKey, stateOf } from "./testing/page";
+
+afterAll(() => expectHealthy());
 
 const MACHINE = { is: "machine", job: "test" } as const;
 let till: Till;

@@ -1,11 +1,14 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { aColleague, aCustomer, aSession } from "@/db/factories/customers";
 import { sessions, staff, staffRoles } from "@/db/schema/all";
+import { expectHealthy } from "@/db/testing/healthy";
 import { type Id, newId } from "@/lib/core/id";
 import { findColleague } from "./reads";
 import { signInStaff } from "./sign-in";
+
+afterAll(() => expectHealthy());
 
 const PASSWORD = "lampada di luna";
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);

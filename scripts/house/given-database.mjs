@@ -40,7 +40,7 @@ export function whyUnfit(row, at, name = "DATABASE_URL") {
   if (row.frozen) return `${name} is a read-only copy (${at}): give the address of the primary server.`;
   if (name === TESTS) return row.mayCreateDatabases ? null : `The user of ${name} may not create databases (${at}): \`alter role ${row.who} createdb createrole\`.`;
   if (!row.mayCreate) return `The user of ${name} may not create tables (${at}): \`grant create on database ${row.name} to ${row.who}; grant create on schema public to ${row.who}\`.`;
-  if (!row.hasRole) return `The user of ${name} can't become the role unico_app (${at}): as an administrator, \`create role unico_app nologin; grant unico_app to ${row.who}\`.`;
+  if (!row.hasRole) return `The user of ${name} can't become the roles unico_app and unico_doctor (${at}): as an administrator, \`create role unico_app nologin; create role unico_doctor nologin; grant unico_app, unico_doctor to ${row.who}\`.`;
   return null;
 }
 
@@ -52,7 +52,7 @@ const QUESTION = `
     has_database_privilege(current_database(), 'CREATE') and has_schema_privilege('public', 'CREATE') as "mayCreate",
     (select rolsuper or (rolcreatedb and rolcreaterole) from pg_roles where rolname = current_user) as "mayCreateDatabases",
     (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
-      or coalesce((select pg_has_role(current_user, oid, 'MEMBER') from pg_roles where rolname = 'unico_app'), false) as "hasRole"`;
+      or (select count(*) filter (where pg_has_role(current_user, oid, 'MEMBER')) = 2 from pg_roles where rolname in ('unico_app', 'unico_doctor')) as "hasRole"`;
 
 /**
  * Checks the server somebody named before anything depends on it.

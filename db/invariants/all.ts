@@ -1,0 +1,13 @@
+import { CODES } from "./codes";
+import { DOCUMENTS } from "./documents";
+import { LISTS } from "./lists";
+import { MESSAGES } from "./messages";
+import { MONEY } from "./money";
+import { ORDERS } from "./orders";
+import { PEOPLE } from "./people";
+import { STOCK } from "./stock";
+import type { Invariant } from "./types";
+
+/** Everything that is always true, by area. An open list: whoever adds a table adds its rows. */
+export const AREAS: Readonly<Record<string, readonly Invariant[]>> = { stock: STOCK, orders: ORDERS, money: MONEY, documents: DOCUMENTS, codes: CODES, lists: LISTS, people: PEOPLE, messages: MESSAGES };
+export const INVARIANTS: readonly Invariant[] = Object.values(AREAS).flat();

@@ -1,0 +1,33 @@
+import type { Invariant } from "./types";
+
+/** Codes that take something off an order. */
+export const CODES: readonly Invariant[] = [
+  {
+    id: "C1",
+    says: { it: "Un codice conta i suoi usi, mai oltre il massimo.", en: "A code counts its uses, never above its maximum." },
+    broken: `
+      select c.code as key from coupons c left join (select coupon_id, count(*) as uses from coupon_uses where released_at is null group by coupon_id) u on u.coupon_id = c.id
+      where c.used <> coalesce(u.uses, 0) or c.used > c.max_uses`,
+    guard: "Counted by the trigger of coupon_uses under the code’s lock; CHECK coupons_used.",
+    mend: { it: "Ferma il codice (fine: adesso) e guarda gli ordini che l’hanno usato.", en: "Stop the code (ends: now) and look at the orders that used it." },
+    fault: ["five hundred people and ten uses", "lib/checkout/place-order.test.ts"],
+  },
+  {
+    id: "C2",
+    says: { it: "Un codice da una volta a testa è usato una volta a testa.", en: "A code for once each is used once each." },
+    broken: "select c.code || ' (order ' || min(o.number) || ')' as key from coupon_uses u join coupons c on c.id = u.coupon_id and c.once_per_customer join orders o on o.id = u.order_id where u.released_at is null group by c.code, u.buyer having count(*) > 1",
+    guard: "Counted under the code’s lock (trigger of coupon_uses); a code that was used twice can’t become one for once each (trigger guard_coupon).",
+    mend: { it: "Decidi se lasciarlo: gli ordini valgono come sono.", en: "Decide whether to let it be: the orders stand as they are." },
+    fault: ["one buyer, fifty checkouts at once", "lib/checkout/place-order.test.ts"],
+  },
+  {
+    id: "C3",
+    says: { it: "Un ordine chiuso libera il suo codice, uno vivo lo tiene.", en: "A closed order frees its code, a living one keeps it." },
+    broken: `
+      select c.code || ' (order ' || o.number || ')' as key from coupon_uses u join coupons c on c.id = u.coupon_id join orders o on o.id = u.order_id
+      where (u.released_at is null) = (o.state in ('cancelled', 'expired'))`,
+    guard: "Triggers of orders (complete_step) and of coupon_uses.",
+    mend: { it: "Libera il codice dell’ordine chiuso.", en: "Free the code of the closed order." },
+    fault: ["a shopper leaves the payment page and never comes back", "lib/payments/sweep.test.ts"],
+  },
+];

@@ -1,0 +1,148 @@
+import type { Invariant } from "./types";
+
+const COMPARE = { it: "Confronta l’ordine con l’elenco degli incassi del processore delle carte: quello che dice è vero.", en: "Compare the order with the card processor’s list of captures: what it says is true." };
+const BOOKS = { it: "Non correggere la riga: aggiungi la registrazione che manca, dopo aver confrontato con il processore delle carte.", en: "Don’t correct the row: add the booking that is missing, after comparing with the card processor." };
+
+/** Payments, refunds, the books. */
+export const MONEY: readonly Invariant[] = [
+  {
+    id: "P1",
+    says: { it: "L’incassato di un ordine è la somma dei suoi incassi.", en: "What an order has captured is the sum of its captures." },
+    broken: `
+      select o.number as key from orders o left join (select order_id, sum(amount) as amount from payment_attempts where state = 'captured' group by order_id) a on a.order_id = o.id
+      where o.captured <> coalesce(a.amount, 0)`,
+    guard: "Counted by the trigger of payment_attempts; nobody sets it.",
+    mend: COMPARE,
+    fault: ["webhook, redirect and sweeper arrive at once", "lib/payments/settle.test.ts"],
+  },
+  {
+    id: "P2",
+    says: { it: "Nessun ordine è pagato due volte.", en: "No order is paid twice." },
+    broken: "select o.number as key from payment_attempts a join orders o on o.id = a.order_id where a.state = 'captured' and a.tender = 'card-online' group by o.number having count(*) > 1",
+    guard: "One live card payment per order (partial unique index); captured never above the total (CHECK orders_money).",
+    mend: { it: "Rimborsa il secondo incasso.", en: "Refund the second capture." },
+    fault: ["the answer to a charge is lost and it is asked for again", "lib/payments/start-payment.test.ts"],
+  },
+  {
+    id: "P3",
+    says: { it: "Non torna più denaro di quanto è stato incassato.", en: "No more money goes back than was captured." },
+    broken: `
+      select o.number || ' (payment ' || a.id || ')' as key from refunds r join payment_attempts a on a.id = r.attempt_id join orders o on o.id = a.order_id
+      where r.state <> 'failed' group by o.number, a.id having sum(r.amount) > a.amount or a.state not in ('captured', 'surplus')`,
+    guard: "Refunds of one capture wait for each other and are summed (trigger count_refund).",
+    mend: COMPARE,
+    fault: ["two refunds of one capture at once", "lib/payments/refunds.test.ts"],
+  },
+  {
+    id: "P4",
+    says: { it: "Il rimborsato di un ordine è la somma dei suoi rimborsi.", en: "What an order has refunded is the sum of its refunds." },
+    broken: `
+      select o.number as key from orders o left join (
+        select a.order_id, sum(r.amount) as amount from refunds r join payment_attempts a on a.id = r.attempt_id and a.state = 'captured' where r.state <> 'failed' group by a.order_id) x on x.order_id = o.id
+      where o.refunded <> coalesce(x.amount, 0)`,
+    guard: "Counted by the trigger of refunds; nobody sets it.",
+    mend: COMPARE,
+    fault: ["a refund fails after it went through", "lib/payments/refunds.test.ts"],
+  },
+  {
+    id: "P5",
+    says: { it: "Il denaro arrivato per un ordine chiuso torna indietro per intero.", en: "Money that came for a closed order goes back in full." },
+    broken: `
+      select o.number || ' (payment ' || a.id || ')' as key from payment_attempts a join orders o on o.id = a.order_id left join refunds r on r.attempt_id = a.id and r.state <> 'failed'
+      where a.state = 'surplus' group by o.number, a.id having coalesce(sum(r.amount), 0) <> a.amount`,
+    guard: "A surplus without its refund is refused when the transaction ends (trigger book_attempt).",
+    mend: { it: "Il rimborso è fallito: restituisci il denaro in un altro modo e registralo.", en: "The refund failed: give the money back another way and record it." },
+    fault: ["the card is charged after the order has expired", "lib/payments/settle.test.ts"],
+  },
+  {
+    id: "P6",
+    within: 10,
+    says: { it: "Nessun pagamento resta senza risposta.", en: "No payment stays without an answer." },
+    broken: `
+      select o.number || ' (payment ' || a.id || ')' as key from payment_attempts a join orders o on o.id = a.order_id
+      where (a.state in ('created', 'unknown', 'open') and a.expires_at < now() - interval '10 minutes') or (a.state = 'unknown' and a.started_at < now() - interval '10 minutes')`,
+    guard: "None: only the card processor knows. The sweeper asks every minute, and gives a call that was cut five.",
+    mend: { it: "Il processore delle carte risponde? I lavori girano (UNICO_WORKER)? Quando risponde, tutto si chiude da sé.", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)? Once it answers, all of it is settled by itself." },
+    fault: ["the processor charges and then says nothing", "lib/payments/sweep.test.ts"],
+  },
+  {
+    id: "P7",
+    says: { it: "Ogni incasso con carta sa quale addebito è.", en: "Every card capture knows which charge it is." },
+    broken: "select o.number || ' (payment ' || a.id || ')' as key from payment_attempts a join orders o on o.id = a.order_id where a.tender = 'card-online' and a.state in ('captured', 'surplus') and a.intent_ref is null",
+    guard: "Refused by the trigger of payment_attempts: without its charge, money can’t be given back. Against the processor’s own list it is compared every quarter of an hour.",
+    mend: COMPARE,
+    fault: ["the processor captures what nobody told us of", "lib/payments/sweep.test.ts"],
+  },
+  {
+    id: "P8",
+    says: { it: "Un addebito, una pagina di pagamento e una chiave sono di un pagamento solo.", en: "A charge, a payment page and a key are one payment’s." },
+    broken: `
+      select 'charge ' || intent_ref as key from payment_attempts where intent_ref is not null group by intent_ref having count(*) > 1
+      union all select 'page ' || provider_ref from payment_attempts where provider_ref is not null group by provider_ref having count(*) > 1
+      union all select 'key ' || idempotency_key from payment_attempts group by idempotency_key having count(*) > 1`,
+    guard: "Unique; a payment keeps its references (trigger).",
+    mend: COMPARE,
+    fault: ["one notice is sent ten times at once", "lib/payments/settle.test.ts"],
+  },
+  {
+    id: "P9",
+    says: { it: "Ogni rimborso dice perché, e chi l’ha voluto.", en: "Every refund says why, and who wanted it." },
+    broken: `select id::text as key from refunds where reason not in ('surplus', 'cancelled', 'withdrawal', 'return', 'goodwill') or actor !~ '^(guest$|(customer|staff|job):.)'`,
+    guard: "CHECK refunds_reason and refunds_actor; both are frozen (trigger).",
+    mend: { it: "Chiedi chi era di turno e annotalo.", en: "Ask who was on duty and write it down." },
+    fault: ["a screen forgets to say who is asking", "db/guards-money.test.ts"],
+  },
+  {
+    id: "P11",
+    within: 60,
+    says: { it: "Un rimborso dovuto parte entro un’ora.", en: "A refund that is due is sent within an hour." },
+    broken: "select o.number || ' (refund ' || r.id || ')' as key from refunds r join payment_attempts a on a.id = r.attempt_id join orders o on o.id = a.order_id where r.state = 'due' and r.due_at < now() - interval '1 hour'",
+    guard: "None: only the card processor knows. The sweeper sends it every minute until it is taken.",
+    mend: { it: "Il processore delle carte risponde? I lavori girano (UNICO_WORKER)?", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)?" },
+    fault: ["the processor doesn’t answer to a refund", "lib/payments/refunds.test.ts"],
+  },
+  {
+    id: "L1",
+    says: { it: "Ogni registrazione contabile è in pareggio.", en: "Every journal balances." },
+    broken: "select j.kind || ' ' || j.cause as key from journals j join (select journal_id, currency from entries group by journal_id, currency having sum(amount) <> 0) e on e.journal_id = j.id",
+    guard: "post_journal is the only entrance; entries are append-only.",
+    mend: BOOKS,
+    fault: ["half of a booking is written", "db/guards-money.test.ts"],
+  },
+  {
+    id: "L2",
+    says: { it: "Nessuna registrazione è vuota, e nessuna voce è senza registrazione.", en: "No journal is empty, and no entry is without its journal." },
+    broken: `
+      select j.kind || ' ' || j.cause as key from journals j where not exists (select 1 from entries e where e.journal_id = j.id)
+      union all select 'entry ' || e.id from entries e where not exists (select 1 from journals j where j.id = e.journal_id)`,
+    guard: "post_journal is the only entrance; foreign key.",
+    mend: BOOKS,
+    fault: ["half of a booking is written", "db/guards-money.test.ts"],
+  },
+  {
+    id: "L3",
+    says: { it: "Ogni incasso e ogni rimborso è a libro, una volta, per il suo importo.", en: "Every capture and every refund is in the books, once, with its amount." },
+    broken: `
+      with booked as (select j.cause, j.kind = 'capture' as came, e.currency, sum(e.amount) as amount from journals j join entries e on e.journal_id = j.id and e.account = 'card-clearing' group by j.cause, j.kind = 'capture', e.currency),
+        moved as (select 'attempt:' || id as cause, true as came, currency, amount from payment_attempts where state in ('captured', 'surplus')
+          union all select 'refund:' || r.id, false, a.currency, -r.amount from refunds r join payment_attempts a on a.id = r.attempt_id where r.state = 'succeeded')
+      select cause as key from booked full join moved using (cause, came, currency) where coalesce(booked.amount, 0) <> coalesce(moved.amount, 0)`,
+    guard: "What moved must be booked when the transaction ends, and only what moved can be (triggers book_attempt, book_refund; post_journal).",
+    mend: BOOKS,
+    fault: ["a process dies between the capture and its booking", "db/transaction.test.ts"],
+  },
+  {
+    id: "L4",
+    says: { it: "Le vendite a libro sono le ricevute, meno quello che è tornato.", en: "Sales in the books are the receipts, less what went back." },
+    broken: `
+      with booked as (select currency, -sum(amount) as amount from entries where account = 'sales' group by currency),
+        sold as (select currency, sum(amount) as amount from (
+          select o.currency, o.total as amount from documents d join orders o on o.id = d.order_id where d.kind = 'receipt'
+          union all select currency, captured from orders where state not in ('paid', 'fulfilled') and captured > 0 and paid_at is null
+          union all select a.currency, -r.amount from refunds r join payment_attempts a on a.id = r.attempt_id and a.state = 'captured' where r.state = 'succeeded') s group by currency)
+      select currency || ' books ' || coalesce(booked.amount, 0) || ', receipts ' || coalesce(sold.amount, 0) as key from booked full join sold using (currency) where coalesce(booked.amount, 0) <> coalesce(sold.amount, 0)`,
+    guard: "Captures, receipts and bookings are written in one transaction, each guarded by itself.",
+    mend: { it: "Cerca la differenza in O3, P1, P4, L3 e D3: uno di loro nomina l’ordine.", en: "Look for the difference in O3, P1, P4, L3 and D3: one of them names the order." },
+    fault: ["a process dies between the capture and its receipt", "db/transaction.test.ts"],
+  },
+];

@@ -1,0 +1,47 @@
+import type { Invariant } from "./types";
+
+const SOMEBODY = "'^(guest$|(customer|staff|job):.)'";
+
+/** Who it is, and who did it. */
+export const PEOPLE: readonly Invariant[] = [
+  {
+    id: "A1",
+    says: { it: "Ogni ordine ha qualcuno per cui è, ogni borsa qualcuno di cui è.", en: "Every order is for somebody, every bag is somebody’s." },
+    broken: `
+      select 'order ' || o.number as key from orders o where not exists (select 1 from order_contacts c where c.order_id = o.id)
+      union all select 'bag ' || id from carts where (state = 'open' and token_hash is null and customer_id is null) or state not in ('open', 'merged')`,
+    guard: "An order is written with its contact (trigger reconcile_order); CHECK carts_owner.",
+    mend: { it: "Rimetti il contatto dalla conferma che è partita. Una borsa di nessuno si può cancellare.", en: "Put the contact back from the confirmation that was sent. Nobody’s bag may be deleted." },
+    fault: ["a sign-in merges two bags twice at once", "lib/cart/merge-carts.test.ts"],
+  },
+  {
+    id: "A2",
+    says: { it: "Un link inviato per email vale una volta, e non oltre il suo tempo.", en: "A link that was mailed works once, and not after its time." },
+    broken: "select purpose || ' ' || id as key from email_proofs where used_at > expires_at",
+    guard: "CHECK email_proofs_in_time; a used one stays used (trigger).",
+    mend: { it: "Chiudi le sessioni di quella persona e chiedile se è stata lei.", en: "End that person’s sessions and ask whether it was them." },
+    fault: ["one link is opened on two devices at once", "lib/customers/sign-in-with-link.test.ts"],
+  },
+  {
+    id: "A5",
+    says: { it: "Chi è escluso non ha sessioni aperte, e nessun collega resta dentro più di dodici ore.", en: "Whoever was shut out has no open session, and no colleague stays in for more than twelve hours." },
+    broken: `
+      select s.kind || ' session ' || s.id as key from sessions s left join staff t on t.id = s.staff_id left join customers c on c.id = s.customer_id
+      where s.ended_at is null and s.expires_at > now() and (coalesce(t.disabled_at, c.disabled_at) <= now() or (s.kind = 'staff' and s.expires_at > s.started_at + interval '12 hours'))`,
+    guard: "Shutting somebody out ends their sessions, and none begins afterwards (triggers); CHECK sessions_shift.",
+    mend: { it: "Chiudi la sessione e guarda che cosa ha fatto da allora.", en: "End the session and look at what it did since." },
+    fault: ["a colleague leaves while signed in", "lib/staff/sign-in.test.ts"],
+  },
+  {
+    id: "A9",
+    says: { it: "Ogni movimento, impegno, prezzo e fatto dice chi è stato.", en: "Every movement, hold, price and fact says who did it." },
+    broken: `
+      select 'movement ' || id as key from stock_movements where actor !~ ${SOMEBODY}
+      union all select 'hold ' || id from holds where actor !~ ${SOMEBODY}
+      union all select 'price ' || id from prices where added_by !~ ${SOMEBODY}
+      union all select 'fact ' || id from facts where actor !~ ${SOMEBODY}`,
+    guard: "CHECK stock_movements_actor, holds_actor, prices_actor, facts_actor.",
+    mend: { it: "Chiedi chi era di turno e annotalo.", en: "Ask who was on duty and write it down." },
+    fault: ["a screen forgets to say who is asking", "db/guards.test.ts"],
+  },
+];

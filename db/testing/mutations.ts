@@ -1,0 +1,106 @@
+/**
+ * Every invariant broken on purpose, past every guard: in a copy of the small shop of world.ts, as the owner, triggers asleep.
+ * The doctor must name the invariant with this key (or its beginning), and others only where they can't be whole any more either.
+ */
+export type Mutation = readonly [id: string, what: string, statements: readonly string[], key: string, others?: readonly string[]];
+
+const moved = (kind: string, onHand: number, held: number, cause: string, at = "now()") =>
+  `insert into stock_movements (location_id, variant_id, kind, on_hand_by, held_by, cause, actor, at) values ('{place}', '{lamp}', '${kind}', ${onHand}, ${held}, '${cause}', 'job:test', ${at})`;
+const level = (set: string) => `update stock_levels set ${set} where variant_id = '{lamp}' and location_id = '{place}'`;
+const without = (table: string, constraint: string) => `alter table ${table} drop constraint "${constraint}"`;
+const LAMP_HERE = "{lampSku} at {placeHandle}";
+const attempt = (name: string, set: string) => `update payment_attempts set ${set} where id = '{${name}Attempt}'`;
+const order = (name: string, set: string) => `update orders set ${set} where id = '{${name}}'`;
+const step = (name: string, from: string, to: string) => `insert into order_history (order_id, "from", "to") values ('{${name}}', '${from}', '${to}')`;
+
+const stock: readonly Mutation[] = [
+  ["S1", "a level is set by hand", [level("on_hand = on_hand + 7")], LAMP_HERE],
+  ["S1", "a movement is lost", ["delete from stock_movements where kind = 'receive' and variant_id = '{lamp}' and location_id = '{place}'"], LAMP_HERE],
+  ["S1", "a level is lost", ["delete from stock_levels where variant_id = '{lamp}' and location_id = '{place}'"], LAMP_HERE, ["S3", "S11"]],
+  ["S1", "a piece is on show that nobody put there", [level("display = 1")], LAMP_HERE],
+  ["S2", "more is sold than there is", [without("stock_levels", "stock_levels_never_oversold"), moved("sell", -50, 0, "sale:1"), level("on_hand = on_hand - 50")], LAMP_HERE, ["S11"]],
+  ["S3", "a hold's quantity is changed", ["update holds set quantity = 1 where id = '{paidHold}'"], LAMP_HERE, ["S4", "O6"]],
+  ["S4", "a hold never took its pieces", ["delete from stock_movements where cause = 'hold:{placedHold}'", level("held = held - 2")], "{placedNumber} SKU-0 (hold {placedHold})", ["S3"]],
+  ["S4", "a hold took its pieces twice", [without("stock_movements", "stock_movements_once"), moved("hold", 0, 2, "hold:{placedHold}"), level("held = held + 2")], "{placedNumber} SKU-0 (hold {placedHold})", ["S3"]],
+  ["S5", "a hold outlives its payment", [attempt("placed", "state = 'voided'"), "update holds set expires_at = now() - interval '3 minutes' where id = '{placedHold}'"], "{placedNumber} SKU-0 (hold {placedHold})"],
+  ["S5", "a hold of an unpaid order has no end", [attempt("placed", "state = 'voided'"), "update holds set expires_at = null where id = '{placedHold}'"], "{placedNumber} SKU-0 (hold {placedHold})"],
+  ["S6", "a hold is closed and its pieces stay", ["update holds set state = 'released', closed_at = now() where id = '{paidHold}'"], "{paidNumber} SKU-0 (hold {paidHold})", ["S3", "O6"]],
+  ["S7", "a hold is deleted", ["delete from holds where id = '{paidHold}'"], "hold:{paidHold} hold", ["S3", "O6"]],
+  ["S8", "a hold ends twice", [moved("release", 0, -2, "hold:{sentHold}"), level("held = held - 2")], "hold:{sentHold}", ["S3", "S7"]],
+  ["S9", "a box is lost on its way", [moved("transfer-out", -2, 0, "transfer:1", "now() - interval '15 days'"), level("on_hand = on_hand - 2")], "transfer:1 {lampSku}"],
+  ["S10", "a transfer brings what nobody sent", [moved("transfer-in", 2, 0, "transfer:1"), level("on_hand = on_hand + 2")], "transfer:1 {lampSku}"],
+  ["S10", "a receipt takes pieces away", [without("stock_movements", "stock_movements_kind"), moved("receive", -1, 0, "receipt:1"), level("on_hand = on_hand - 1")], "receipt:1"],
+  ["S11", "a list forgets a place", ["update listed_variants set free_at = '{}' where variant_id = '{lamp}'"], "{lampSku}"],
+];
+
+const orders: readonly Mutation[] = [
+  ["O1", "a total is changed", [order("placed", "goods = goods + 1, total = total + 1")], "{placedNumber}"],
+  ["O2", "a line points at no price", ["update order_lines set price_id = '{spare}' where id = '{paidLine}'"], "{paidNumber}/0"],
+  ["O2", "a line costs what was long over", ["update prices set starts_at = starts_at - interval '1 hour' where variant_id = '{lamp}'",
+    "insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by) values ('{spare}', '{lamp}', 'EUR', 900, 'regular', now() - interval '30 minutes', 'test', 'job:test')"], "{paidNumber}/0", ["PR1"]],
+  ["O3", "a paid order has no money", [without("orders", "orders_paid"), order("paid", "captured = 0")], "{paidNumber}", ["P1"]],
+  ["O4", "a dead order keeps money", [order("dead", "captured = total, closed_at = now() - interval '2 hours'")], "{deadNumber}", ["P1", "L4"]],
+  ["O5", "a dead order holds pieces", [order("placed", "state = 'expired', closed_at = now()"), step("placed", "placed", "expired")], "{placedNumber} SKU-0", ["O16", "C3"]],
+  ["O6", "a part is cancelled and keeps its pieces", ["update fulfilments set state = 'cancelled' where id = '{paidPart}'"], "{paidNumber} part 0", ["O16"]],
+  ["O7", "a piece is counted as served that is still here", ["update order_lines set fulfilled = 1 where id = '{paidLine}'"], "{paidNumber}/0"],
+  ["O8", "an order takes a step that is not allowed", [step("paid", "paid", "placed")], "{paidNumber}"],
+  ["O8", "an order stands where its history does not lead", [order("dead", "state = 'cancelled'")], "{deadNumber}"],
+  ["O8", "an order forgets when it was paid", [order("paid", "paid_at = null")], "{paidNumber}", ["D3"]],
+  ["O9", "one checkout makes two orders", [without("orders", "orders_attemptKey_unique"), order("paid", "attempt_key = (select attempt_key from orders where id = '{placed}')")], "{firstOfTwo}"],
+  ["O9", "two orders have one number", [without("orders", "orders_number_unique"), order("placed", "number = '{paidNumber}'")], "{paidNumber}"],
+  ["O11", "a cent of VAT is lost", ["update order_vat set vat = vat - 1 where order_id = '{paid}'"], "{paidNumber} 2200"],
+  ["O12", "a line has more VAT than it costs", [without("order_lines", "order_lines_total"), "update order_lines set vat = total + 1 where id = '{paidLine}'"], "{paidNumber}/0", ["O11"]],
+  ["O13", "an order is paid in another currency", [attempt("placed", "currency = 'USD'")], "{placedNumber}"],
+  ["O15", "a piece is given to no part", ["update fulfilment_lines set quantity = 1 where fulfilment_id = '{paidPart}'"], "{paidNumber}/0", ["O6"]],
+  ["O16", "an order is served and its parts are not", [order("paid", "state = 'fulfilled'"), step("paid", "paid", "fulfilled")], "{paidNumber}"],
+];
+
+const money: readonly Mutation[] = [
+  ["P1", "a capture is lost", [attempt("paid", "state = 'voided'")], "{paidNumber}", ["L3"]],
+  ["P2", "an order is paid twice", ["drop index payment_attempts_one_live_card", `insert into payment_attempts (id, order_id, tender, amount, currency, idempotency_key, intent_ref, state, expires_at) values ('{spare}', '{paid}', 'card-online', 1, 'EUR', 'spare', 'spare', 'captured', now())`], "{paidNumber}", ["P1", "L3"]],
+  ["P3", "more goes back than came", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, actor) values ('{spare}', '{paidAttempt}', {total} + 1, 'spare', 'goodwill', 'job:test')"], "{paidNumber} (payment {paidAttempt})", ["P4"]],
+  ["P4", "what went back is set by hand", [order("paid", "refunded = 1")], "{paidNumber}"],
+  ["P5", "surplus money stays", ["update refunds set state = 'failed' where id = '{refund}'"], "{lateNumber} (payment {lateAttempt})"],
+  ["P6", "a payment was sent and nobody knows", [attempt("placed", "state = 'unknown', started_at = now() - interval '11 minutes'")], "{placedNumber} (payment {placedAttempt})"],
+  ["P6", "a payment page outlives its time", [attempt("placed", "expires_at = now() - interval '11 minutes'")], "{placedNumber} (payment {placedAttempt})"],
+  ["P7", "a capture forgets its charge", [attempt("paid", "intent_ref = null")], "{paidNumber} (payment {paidAttempt})"],
+  ["P8", "one charge pays two orders", [without("payment_attempts", "payment_attempts_intentRef_unique"), attempt("placed", "intent_ref = 'intent-{paidAttempt}'")], "charge intent-{paidAttempt}"],
+  ["P9", "nobody wanted a refund", [without("refunds", "refunds_actor"), "update refunds set actor = '' where id = '{refund}'"], "{refund}"],
+  ["P11", "a refund waits for hours", ["update refunds set due_at = now() - interval '2 hours' where id = '{refund}'"], "{lateNumber} (refund {refund})"],
+  ["L1", "half a journal is lost", ["delete from entries where account = 'sales' and journal_id = (select id from journals where cause = 'attempt:{paidAttempt}')"], "capture attempt:{paidAttempt}", ["L4"]],
+  ["L2", "a journal is empty", ["insert into journals (id, kind, cause) values ('{journal}', 'capture', 'christmas')"], "capture christmas"],
+  ["L3", "a capture is not booked", ["delete from entries where journal_id = (select id from journals where cause = 'attempt:{paidAttempt}')", "delete from journals where cause = 'attempt:{paidAttempt}'"], "attempt:{paidAttempt}", ["L4"]],
+  ["L4", "a surplus is booked as a sale", ["update entries set account = 'sales' where account = 'surplus'"], "EUR books {threeTotals}, receipts {twoTotals}"],
+];
+
+const documents: readonly Mutation[] = [
+  ["D1", "a document is lost", ["delete from documents where order_id = '{paid}'"], "{series}", ["D3", "L4"]],
+  ["D2", "a series is set back", ["update document_series set last = 0"], "{series}"],
+  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 3, 'receipt', '{paid}')", "update document_series set last = 3"], "{paidNumber}", ["L4"]],
+  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 3, 'receipt', '{placed}')", "update document_series set last = 3"], "{placedNumber}", ["L4"]],
+  ["D4", "a credit note without a refund", ["insert into document_series values ('C', 1)", "insert into documents (series, number, kind, order_id) values ('C', 1, 'credit-note', '{paid}')"], "{paidNumber}"],
+];
+
+const spent = "insert into coupon_uses (id, coupon_id, order_id, buyer) values ('{spare}', '{code}', '{paid}', 'a')";
+const others: readonly Mutation[] = [
+  ["C1", "a counter is set back", ["update coupons set used = 0"], "WORLD"],
+  ["C2", "one buyer uses a code twice", [spent, "update coupons set used = used + 1"], "WORLD (order {firstOfTwo})"],
+  ["C3", "a dead order keeps its code", ["update coupon_uses set released_at = null where order_id = '{dead}'", "update coupons set used = used + 1"], "WORLD (order {deadNumber})"],
+  ["E7", "search forgets a product", ["delete from product_search where locale = 'it'"], "{product} it"],
+  ["E7", "lists forget a variant", ["delete from listed_variants where variant_id = '{lamp}'"], "{lampSku}"],
+  ["PR1", "a list says another price", ["update listed_variants set amount = 1 where variant_id = '{lamp}'"], "{lampSku}"],
+  ["A1", "an order is for nobody", ["delete from order_contacts where order_id = '{paid}'"], "order {paidNumber}"],
+  ["A1", "a bag is nobody's", [without("carts", "carts_owner"), "insert into carts (id, locale) values ('{spare}', 'it')"], "bag {spare}"],
+  ["A2", "a link is used after its time", [without("email_proofs", "email_proofs_in_time"), "insert into email_proofs (id, token_hash, purpose, email, expires_at, used_at) values ('{spare}', 'x', 'reset', 'a@example.org', now() - interval '1 hour', now())"], "reset {spare}"],
+  ["A5", "somebody who was shut out is still in", ["insert into sessions (id, kind, customer_id, expires_at) values ('{spare}', 'customer', '{stranger}', now() + interval '1 hour')", "update customers set disabled_at = now() where id = '{stranger}'"], "customer session {spare}"],
+  ["A5", "a colleague stays for a week", [without("sessions", "sessions_shift"), "insert into sessions (id, kind, staff_id, expires_at) values ('{spare}', 'staff', '{colleague}', now() + interval '7 days')"], "staff session {spare}"],
+  ["A9", "a hold says nobody", [without("holds", "holds_actor"), "update holds set actor = '' where id = '{paidHold}'"], "hold {paidHold}"],
+  ["A9", "a movement says nobody", [without("stock_movements", "stock_movements_actor"), "update stock_movements set actor = 'me' where kind = 'receive' and variant_id = '{lamp}' and location_id = '{place}'"], "movement "],
+  ["E1", "a notice waits", ["insert into inbox (provider, event_id, kind, body, received_at) values ('stripe', 'evt_1', 'x', '{}', now() - interval '3 minutes')"], "stripe evt_1"],
+  ["E2", "a job has given up", ["select graphile_worker.add_job('weave', max_attempts => 3)", "update graphile_worker._private_jobs set attempts = 3 where max_attempts = 3"], "weave (job "],
+  ["E3", "a paid order has no confirmation", [order("paid", "paid_at = now() - interval '11 minutes'")], "{paidNumber}"],
+  ["E4", "a letter never leaves", ["insert into messages (id, dedupe, kind, locale, recipient, subject, html, text, written_at) values ('{spare}', 'x', 'reset', 'it', 'a@example.org', '', '', '', now() - interval '13 hours')"], "reset (message {spare})"],
+  ["E9", "a job never begins", ["select graphile_worker.add_job('weave', run_at => now() - interval '6 minutes')"], "weave (job "],
+];
+
+export const MUTATIONS: readonly Mutation[] = [...stock, ...orders, ...money, ...documents, ...others];
