@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { pinnedNode } from "./install.mjs";
+import { npm } from "./install.mjs";
 import { follow, tail } from "./output.mjs";
 import { freshLog, recall, remember, root, unico } from "./places.mjs";
 import { SHIELD } from "./settings.mjs";
@@ -49,7 +49,7 @@ export async function build(run, environment, note) {
   rmSync(path.join(unico, "build.json"), { force: true });
   const { DATABASE_URL: _, DATABASE_DIRECT_URL: __, ...rest } = environment;
   const env = { ...rest, ...SHIELD, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  const child = await run.child("build", pinnedNode, ["node_modules/next/dist/bin/next", "build"], { cwd: root, env });
+  const child = await run.child("build", ...npm(["run", "--silent", "build"]), { cwd: root, env });
   const { code, output } = await follow(child, { onLine: note, log: freshLog("build.log") });
   if (code !== 0) {
     if (/Another next build|build process is already running/i.test(output)) throw new Trouble("Another build is running in this folder: wait for its end, then run the command again.");
