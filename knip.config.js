@@ -5,6 +5,7 @@ export default {
     "oxlint.config.mjs",
     "scripts/*.{mjs,ts}",
     "scripts/stripe-stand-in/main.ts",
+    "db/backup/main.ts",
     "db/testing/*.ts",
     "e2e/**/*.spec.ts",
     "**/*.test.{ts,tsx,mjs}",

@@ -23,9 +23,10 @@ const TRIES = 20;
 
 /**
  * Brings a database up to date: our migrations, graphile-worker's, then the rights of the app's role.
+ * With `earlier`, a folder whose migrations end before ours, it makes the tables of that time and gives no rights.
  * May be repeated and may run in several processes at once. Throws MigrationError.
  */
-export async function migrate(url: string): Promise<void> {
+export async function migrate(url: string, earlier?: string): Promise<void> {
   const sql = postgres(url, {
     max: 1, // one connection: it holds the lock and does the work
     max_lifetime: null,
@@ -38,8 +39,9 @@ export async function migrate(url: string): Promise<void> {
     await sql`select set_config('lock_timeout', ${TURN}, false)`;
     await sql`select pg_advisory_lock(${LOCK})`;
     await sql`select set_config('lock_timeout', '1s', false)`; // rather come again than make the shop queue behind us
-    await patiently(() => runDrizzle(drizzle(sql), { migrationsFolder: folder }));
+    await patiently(() => runDrizzle(drizzle(sql), { migrationsFolder: earlier ?? folder }));
     await patiently(() => runMigrations({ connectionString: pgAddress(url), logger: silent }));
+    if (earlier) return;
     const rights = await readFile(grants, "utf8");
     await patiently(() => sql.unsafe(rights));
   } catch (error) {

@@ -6,8 +6,8 @@ import { freePort } from "./ports.mjs";
 import { packagedPostgres, runnable } from "./postgres-binaries.mjs";
 import { createCluster, endLeftover, ensureCluster, ENDING, postmaster, SUPERUSER } from "./postgres-data.mjs";
 import { canEnter, databaseOwner, elsewhere } from "./postgres-owner.mjs";
-import { begin, end, identityOf, isAlive } from "./processes.mjs";
-import { freshLog, keep, unico } from "./places.mjs";
+import { begin, commandOf, end, identityOf, isAlive } from "./processes.mjs";
+import { freshLog, keep, recall, unico } from "./places.mjs";
 import { lineFor, Trouble } from "./trouble.mjs";
 
 const PATIENCE = 90_000;
@@ -78,13 +78,21 @@ export async function startDemoPostgres(begin) {
   return { ...answer(up, cluster.password), version: packaged.shown, id: cluster.id };
 }
 
+/** The demo's PostgreSQL while a shop of this folder runs it, else null. */
+export function runningDemoPostgres() {
+  const notes = recall("postgres.json");
+  const told = notes?.data ? postmaster(notes.data) : null;
+  if (!told?.ready || !commandOf(told.pid).includes(`-D ${notes.data}`)) return null;
+  return answer({ server: { pid: told.pid, identity: identityOf(told.pid) }, port: told.port }, notes.password);
+}
+
 /** Creates a database unless it is there. Packages must be installed. */
 export async function ensureDatabase(postgres, name) {
   const { default: connect } = await import("postgres");
   const sql = connect(postgres.urlOf("postgres"), { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
     const [row] = await sql`select 1 from pg_database where datname = ${name}`;
-    if (!row) await sql.unsafe(`create database "${name}"`);
+    if (!row) await sql.unsafe(`create database "${name.replaceAll('"', '""')}"`);
   } catch (error) {
     if (error.code === "28P01") throw new Trouble("The password in .unico/postgres.json is not the database's: delete the folder `.unico` to begin with a fresh demo.");
     throw error;
