@@ -96,8 +96,8 @@ export async function runRestore(args) {
     await step("Packages", (note) => install(run, note));
     const database = await step("Database", () => (into ? otherDatabase(into) : shopDatabase(run)));
     await step("Restore", async (note) => {
-      const { at, tables, rows } = await program(run, "restore", database.url, [file, ...(replace ? ["--replace"] : [])], note);
-      return { note: `${many(rows)} in ${tables} tables, as of ${at.slice(0, 19).replace("T", " ")} UTC` };
+      const { at, tables, rows, looked } = await program(run, "restore", database.url, [file, ...(replace ? ["--replace"] : [])], note);
+      return { note: `${many(rows)} in ${tables} tables, as of ${at.slice(0, 19).replace("T", " ")} UTC; healthy (${looked} invariants)` };
     });
     await run.close(0);
   });
