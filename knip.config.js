@@ -6,6 +6,7 @@ export default {
     "scripts/*.{mjs,ts}",
     "scripts/stripe-stand-in/main.ts",
     "db/backup/main.ts",
+    "scripts/reconcile/main.ts",
     "db/testing/*.ts",
     "e2e/**/*.spec.ts",
     "**/*.test.{ts,tsx,mjs}",

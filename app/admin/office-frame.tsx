@@ -15,6 +15,7 @@ export async function OfficeFrame({ children }: { readonly children: ReactNode }
   const may = colleague ? dutiesOf(colleague.roles).may : new Set<Duty>();
   const links = [
     ...(may.has("hand-over") ? [{ href: "/admin/orders", label: words(locale, "admin-orders")("title") }] : []),
+    ...(may.has("refund") || may.has("audit") ? [{ href: "/admin/payments", label: words(locale, "admin-payments")("title") }] : []),
     ...(may.has("read-messages") ? [{ href: "/admin/messages", label: t("messages.title") }] : []),
   ];
   return (

@@ -102,6 +102,17 @@ export const MONEY: readonly Invariant[] = [
     fault: ["the processor doesn’t answer to a refund", "lib/payments/refunds.test.ts"],
   },
   {
+    id: "P12",
+    within: 15,
+    says: { it: "Il processore delle carte e i libri hanno gli stessi incassi e rimborsi.", en: "The card processor and the books have the same captures and refunds." },
+    broken: `
+      select coalesce('order ' || (d->>'orderNumber') || ' ', '') || (d->>'kind') || ' (' || (d->>'ref') || ')' as key
+      from (select differences from reconciliations order by id desc limit 1) r, jsonb_array_elements(r.differences) d`,
+    guard: "None: only the card processor knows its side. Compared every quarter of an hour; what is safe is mended then.",
+    mend: { it: "Apri Pagamenti nell’ufficio, o `npm run reconcile`: ogni differenza dice che cosa fare.", en: "Open Payments in the office, or `npm run reconcile`: each difference says what to do." },
+    fault: ["money is taken or given back elsewhere, or not as asked", "lib/payments/reconcile.test.ts"],
+  },
+  {
     id: "L1",
     says: { it: "Ogni registrazione contabile è in pareggio.", en: "Every journal balances." },
     broken: "select j.kind || ' ' || j.cause as key from journals j join (select journal_id, currency from entries group by journal_id, currency having sum(amount) <> 0) e on e.journal_id = j.id",

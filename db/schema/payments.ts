@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import type { Standing } from "@/lib/payments/types";
 import { addedAt, currency, id, minor, moment, ref, serial } from "../columns";
 import { orders } from "./orders";
 
@@ -81,4 +82,18 @@ export const inbox = pgTable(
     doneAt: moment(),
   },
   (t) => [primaryKey({ columns: [t.provider, t.eventId] }), index("inbox_open").on(t.receivedAt).where(sql`${t.doneAt} is null`)],
+);
+
+/** Each comparison of the processor's lists with the books, and what still differed when it was done. Added to, never edited. */
+export const reconciliations = pgTable(
+  "reconciliations",
+  {
+    id: serial(),
+    at: addedAt(),
+    captures: integer().notNull(),
+    refunds: integer().notNull(),
+    mended: integer().notNull(),
+    differences: jsonb().$type<readonly Standing[]>().notNull(),
+  },
+  (t) => [index("reconciliations_telling").on(t.id).where(sql`${t.mended} > 0 or ${t.differences} <> '[]'::jsonb`)],
 );

@@ -67,6 +67,7 @@ const money: readonly Mutation[] = [
   ["P8", "one charge pays two orders", [without("payment_attempts", "payment_attempts_intentRef_unique"), attempt("placed", "intent_ref = 'intent-{paidAttempt}'")], "charge intent-{paidAttempt}"],
   ["P9", "nobody wanted a refund", [without("refunds", "refunds_actor"), "update refunds set actor = '' where id = '{refund}'"], "{refund}"],
   ["P11", "a refund waits for hours", ["update refunds set due_at = now() - interval '2 hours' where id = '{refund}'"], "{lateNumber} (refund {refund})"],
+  ["P12", "a charge is made elsewhere", [`insert into reconciliations (captures, refunds, mended, differences) values (1, 0, 0, '[{"kind":"elsewhere","ref":"pi_1","orderNumber":null}]')`], "elsewhere (pi_1)"],
   ["L1", "half a journal is lost", ["delete from entries where account = 'sales' and journal_id = (select id from journals where cause = 'attempt:{paidAttempt}')"], "capture attempt:{paidAttempt}", ["L4"]],
   ["L2", "a journal is empty", ["insert into journals (id, kind, cause) values ('{journal}', 'capture', 'christmas')"], "capture christmas"],
   ["L3", "a capture is not booked", ["delete from entries where journal_id = (select id from journals where cause = 'attempt:{paidAttempt}')", "delete from journals where cause = 'attempt:{paidAttempt}'"], "attempt:{paidAttempt}", ["L4"]],

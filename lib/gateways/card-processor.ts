@@ -42,6 +42,9 @@ export type TurnedDown = { readonly why: "refused"; readonly code: string };
 /** What a webhook says: something happened to this payment. What, is looked up; the order of arrival proves nothing. */
 export type Notice = { readonly eventId: string; readonly kind: string; readonly attemptId: AttemptId | null; readonly ref: string | null; readonly refundRef: string | null; readonly body: unknown };
 
+export type CaptureListed = { readonly intentRef: string; readonly amount: Minor; readonly currency: string; readonly refunded: Minor; readonly attemptId: AttemptId | null };
+export type RefundListed = RefundFound & { readonly intentRef: string | null; readonly amount: Minor; readonly currency: string; readonly key: string | null };
+
 /** A processor of card payments, as the shop needs it. Amounts are whole minor units. */
 export type CardProcessor = {
   /** Opens a payment page. Repeating with the same key answers the same page. */
@@ -56,6 +59,8 @@ export type CardProcessor = {
   lookUpRefund(ref: string): Promise<Outcome<RefundFound, Unknown>>;
   /** Reads a webhook; refuses what is not signed by the processor (`bad-signature`) or not about this shop (`not-ours`). */
   readWebhook(rawBody: string, signature: string | null): Outcome<Notice, { readonly why: "bad-signature" } | { readonly why: "not-ours" }>;
-  /** Every capture since a moment, for reconciliation. */
-  listCaptures(since: Date): Promise<Outcome<readonly { readonly intentRef: string; readonly amount: Minor; readonly currency: Currency; readonly refunded: Minor; readonly attemptId: AttemptId | null }[], Unknown>>;
+  /** Every capture since a moment, for reconciliation; in any currency, also those that nobody here asked for. */
+  listCaptures(since: Date): Promise<Outcome<readonly CaptureListed[], Unknown>>;
+  /** Every refund since a moment, by whomever: `key` is the shop's own key for it, null where it was made elsewhere. */
+  listRefunds(since: Date): Promise<Outcome<readonly RefundListed[], Unknown>>;
 };

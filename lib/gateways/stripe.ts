@@ -95,8 +95,18 @@ export function stripeProcessor(access: StripeAccess): CardProcessor {
   const listCaptures: CardProcessor["listCaptures"] = async (since) => {
     const listed = await ask("list", async () => {
       const captures = [];
-      for await (const charge of stripe.charges.list({ created: { gte: seconds(since.getTime()) }, limit: 100 })) if (charge.captured && charge.payment_intent) captures.push(readCharge(charge));
+      for await (const charge of stripe.charges.list({ created: { gte: seconds(since.getTime()) }, limit: 100 })) if (charge.captured) captures.push(readCharge(charge));
       return captures;
+    });
+    return listed.ok ? listed : UNKNOWN;
+  };
+
+  const listRefunds: CardProcessor["listRefunds"] = async (since) => {
+    const listed = await ask("list", async () => {
+      const refunds = [];
+      for await (const one of stripe.refunds.list({ created: { gte: seconds(since.getTime()) }, limit: 100 }))
+        refunds.push({ ...readRefund(one), intentRef: refOf(one.payment_intent), amount: minorOf(one.amount), currency: one.currency.toUpperCase(), key: one.metadata?.["refund_key"] ?? null });
+      return refunds;
     });
     return listed.ok ? listed : UNKNOWN;
   };
@@ -113,7 +123,7 @@ export function stripeProcessor(access: StripeAccess): CardProcessor {
     return refused({ why: "bad-signature" });
   }
 
-  return { openPayment, lookUp, closePayment, refund, lookUpRefund, readWebhook, listCaptures };
+  return { openPayment, lookUp, closePayment, refund, lookUpRefund, readWebhook, listCaptures, listRefunds };
 }
 
 const UNKNOWN = refused({ why: "unknown" });
@@ -200,12 +210,13 @@ function readSession(session: Stripe.Checkout.Session): PaymentFound {
   return waiting ? { is: "open", ref, url: null } : { is: "failed", ref };
 }
 
+const refOf = (intent: string | { id: string } | null): string | null => (typeof intent === "string" ? intent : (intent?.id ?? null));
+
 function readCharge(charge: Stripe.Charge) {
-  const intentRef = typeof charge.payment_intent === "string" ? charge.payment_intent : String(charge.payment_intent?.id);
   return {
-    intentRef,
+    intentRef: refOf(charge.payment_intent) ?? charge.id, // one that was made without an intent goes by its own name
     amount: minorOf(charge.amount_captured),
-    currency: currencyOf(charge.currency),
+    currency: charge.currency.toUpperCase(),
     refunded: minorOf(charge.amount_refunded),
     attemptId: (charge.metadata["attempt_id"] as AttemptId | undefined) ?? null,
   };

@@ -12,8 +12,6 @@ import { minorOf } from "@/lib/core/money";
 import { done, refused } from "@/lib/core/outcome";
 import type { CardProcessor } from "@/lib/gateways/card-processor";
 import { openTill, type Till } from "@/lib/gateways/testing/till";
-import { reconcile } from "./reconcile";
-import { sendRefund } from "./send-refund";
 import { settle } from "./settle";
 import { sweep } from "./sweep";
 import { takeWebhook } from "./take-webhook";
@@ -85,43 +83,5 @@ describe("the sweeper", () => {
     await sweep(new Date(Date.now() + 60_000), till.cards);
     expect(await open()).toEqual([]);
     expect(await stateOf(page.id)).toEqual({ attempt: "captured", order: "paid" });
-  });
-});
-
-describe("the comparison with the processor", () => {
-  test("finds money for an order that was closed here, and gives it back", async () => {
-    const page = await atThePage();
-    await settle(MACHINE, page.id, { is: "ended", because: "expired" });
-    await page.pay("success");
-    await sweep(new Date(page.expiresAt.getTime() + 1000), till.cards);
-    expect(await stateOf(page.id)).toEqual({ attempt: "voided", order: "expired" });
-    const before = new Date();
-    expect(await reconcile(before, till.cards)).toMatchObject({ ok: true, value: { mended: 1, wrong: 0 } });
-    expect(await stateOf(page.id)).toEqual({ attempt: "surplus", order: "expired" });
-    expect(await db.select({ amount: refunds.amount }).from(refunds).where(eq(refunds.attemptId, page.id))).toEqual([{ amount: page.amount }]);
-    expect(await reconcile(before, till.cards)).toMatchObject({ ok: true, value: { mended: 0, wrong: 0 } });
-    const [back] = await db.select({ id: refunds.id }).from(refunds).where(eq(refunds.attemptId, page.id));
-    expect(back && (await sendRefund(MACHINE, back.id, till.cards))).toMatchObject({ ok: true });
-    expect(await reconcile(before, till.cards), "what went back is in the books").toMatchObject({ ok: true, value: { mended: 0, wrong: 0 } });
-  });
-
-  test("says when more went back than the books know", async () => {
-    const page = await atThePage();
-    await page.pay("success");
-    expect(await reconcile(new Date(), till.cards)).toMatchObject({ ok: true, value: { mended: 1, wrong: 0 } });
-    const [{ intentRef } = { intentRef: null }] = await db.select({ intentRef: paymentAttempts.intentRef }).from(paymentAttempts).where(eq(paymentAttempts.id, page.id));
-    await till.stand.stripe.refunds.create({ payment_intent: String(intentRef), amount: 100 });
-    expect(await reconcile(new Date(), till.cards)).toMatchObject({ ok: true, value: { wrong: 1 } });
-  });
-
-  test("says what it can't mend: another amount, an attempt nobody knows", async () => {
-    const page = await atThePage();
-    const capture = { intentRef: "pi_1", amount: minorOf(1), currency: "EUR", refunded: minorOf(0) } as const;
-    const cards: CardProcessor = {
-      ...till.cards,
-      listCaptures: async () => done([{ ...capture, attemptId: page.id }, { ...capture, attemptId: newId<"attempt">() as AttemptId }, { ...capture, attemptId: null }]),
-      lookUp: async () => done({ is: "captured", ref: "cs_1", intentRef: "pi_1", amount: minorOf(1), currency: "EUR" }),
-    };
-    expect(await reconcile(new Date(), cards)).toEqual({ ok: true, value: { captures: 2, mended: 0, wrong: 2 } });
   });
 });

@@ -11,3 +11,31 @@ export type Settled = { readonly orderId: OrderId; readonly attemptId: AttemptId
 
 /** Money on its way back to where it came from. */
 export type Refund = { readonly id: RefundId; readonly amount: Minor; readonly state: "due" | "sent" | "succeeded" | "failed"; readonly reason: "surplus" | "cancelled" | "withdrawal" | "return" | "goodwill" };
+
+/**
+ * How the card processor and the books may differ. `elsewhere`: a charge that no payment here explains; `not-booked`: money that
+ * the books don't have; `not-there`: money that only the books have; `charged-twice`: a second charge for one payment.
+ */
+export const DIFFERENCES = ["elsewhere", "not-booked", "not-there", "charged-twice", "amount", "refund-not-booked", "refund-not-there", "refund-amount"] as const;
+export type Difference = {
+  readonly kind: (typeof DIFFERENCES)[number];
+  /** The processor's name of the charge or refund; where it has none, ours. */
+  readonly ref: string;
+  readonly attemptId: AttemptId | null;
+  readonly orderNumber: string | null;
+  /** Minor units at the processor and in the books; null where there is nothing. */
+  readonly there: number | null;
+  readonly here: number | null;
+  readonly currency: string;
+};
+/** A difference with the moment at which it was first seen. */
+export type Standing = Difference & { readonly since: string };
+/** What one comparison with the processor found. */
+export type Reconciliation = { readonly at: Date; readonly captures: number; readonly refunds: number; readonly mended: number; readonly differences: readonly Standing[] };
+
+/** A charge and a refund as the processor lists them. */
+export type CaptureThere = { readonly intentRef: string; readonly amount: number; readonly currency: string; readonly attemptId: string | null };
+export type RefundThere = { readonly ref: string; readonly intentRef: string | null; readonly amount: number; readonly currency: string; readonly key: string | null; readonly state: "succeeded" | "pending" | "failed" };
+/** The same as the books have them. */
+export type CaptureHere = { readonly id: AttemptId; readonly orderId: OrderId; readonly orderNumber: string; readonly providerRef: string | null; readonly intentRef: string | null; readonly amount: number; readonly currency: string; readonly taken: boolean };
+export type RefundHere = { readonly id: RefundId; readonly attemptId: AttemptId; readonly orderNumber: string; readonly intentRef: string | null; readonly providerRef: string | null; readonly key: string; readonly amount: number; readonly currency: string; readonly state: Refund["state"] };

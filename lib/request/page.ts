@@ -30,9 +30,9 @@ export async function ownerOrSignIn(locale: Locale): Promise<Owner> {
   return { customerId, sessionId };
 }
 
-/** The colleague who may see this page; strangers are sent to sign in. `null` for a colleague without the duty: say who may. */
-export async function colleagueWith(duty: Duty): Promise<Staff | null> {
+/** The colleague who may see this page, by any of these duties; strangers are sent to sign in. `null` for a colleague without: say who may. */
+export async function colleagueWith(...duties: readonly Duty[]): Promise<Staff | null> {
   const staff = await findStaff();
   if (!staff) redirect(`/admin/sign-in?next=${encodeURIComponent((await headers()).get(PATH_HEADER) ?? "/admin")}`);
-  return staff.may.has(duty) ? staff : null;
+  return duties.some((duty) => staff.may.has(duty)) ? staff : null;
 }
