@@ -7,6 +7,7 @@ export default {
     "scripts/stripe-stand-in/main.ts",
     "db/backup/main.ts",
     "scripts/reconcile/main.ts",
+    "scripts/doctor/main.ts",
     "db/testing/*.ts",
     "e2e/**/*.spec.ts",
     "**/*.test.{ts,tsx,mjs}",

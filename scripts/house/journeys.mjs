@@ -2,6 +2,7 @@ import path from "node:path";
 import { existsSync, rmSync } from "node:fs";
 import { findChromium } from "./chromium.mjs";
 import { migrate, seed } from "./demo-data.mjs";
+import { lookAt } from "./doctor.mjs";
 import { pinnedNode } from "./install.mjs";
 import { follow } from "./output.mjs";
 import { keep, root } from "./places.mjs";
@@ -11,6 +12,7 @@ import { serve } from "./serve.mjs";
 import { startStandIn } from "./stand-in.mjs";
 import { judge, playwrightTally } from "./tally.mjs";
 import { emptyTestDatabase } from "./test-database.mjs";
+import { Trouble } from "./trouble.mjs";
 
 export const CONFIG = path.join(root, "playwright.config.ts");
 export const haveJourneys = () => existsSync(CONFIG);
@@ -38,6 +40,14 @@ async function openTestShop(run, { server, environment, payments }) {
   return { env, people, base, parts: [app.child, standIn.child] };
 }
 
+/** Whatever the journeys did, what is always true of a shop is true of theirs. */
+async function healthy(run, url) {
+  const said = [];
+  const code = await lookAt(run, { url, at: "the journeys' shop", onLine: (line) => said.push(line) });
+  if (code !== 0) throw new Trouble("The journeys leave a shop that the doctor does not call healthy: the lines above name what is broken.", { details: said.filter((line) => !line.startsWith("✓")).join("\n") });
+  return { note: said.at(-1) };
+}
+
 /**
  * Runs the browser journeys against a shop of their own.
  * What they find in the environment: UNICO_BASE_URL (the shop), PLAYWRIGHT_CHROMIUM, DATABASE_URL (a superuser's, to
@@ -62,6 +72,7 @@ export async function runJourneys(run, { server, environment, payments, args = [
     },
     { quiet: false },
   );
+  await step("Doctor", () => healthy(run, shop.env.DATABASE_URL));
   await Promise.all(shop.parts.map((child) => run.endChild(child)));
   return tally;
 }

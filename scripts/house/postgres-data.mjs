@@ -10,6 +10,8 @@ import { lineFor, Trouble } from "./trouble.mjs";
 export const SUPERUSER = "unico";
 /** How a postmaster is asked to end: fast, then at once, then not asked. Its backends follow it. */
 export const ENDING = { group: false, signals: [["SIGINT", 10_000], ["SIGQUIT", 4000], ["SIGKILL", 2000]], last: "SIGQUIT" };
+/** A superuser's address of one of a cluster's databases. */
+export const addressOf = (password, port, database) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 const ID = "unico.id";
 const NOTES = "postgres.json";
 
@@ -22,6 +24,14 @@ export function postmaster(data) {
     if (error.code === "ENOENT") return null;
     throw error;
   }
+}
+
+/** The demo's server as it runs now, left as it is; null when none does. */
+export function runningCluster() {
+  const { data, password } = recall(NOTES) ?? {};
+  const up = data ? postmaster(data) : null;
+  if (!up?.ready || !commandOf(up.pid).includes(`-D ${data}`)) return null;
+  return { port: up.port, urlOf: (database) => addressOf(password, up.port, database) };
 }
 
 /** Ends a server that a killed run left on this data, or removes the note of one that is gone. */

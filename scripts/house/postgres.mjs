@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import path from "node:path";
 import { freePort } from "./ports.mjs";
 import { packagedPostgres, runnable } from "./postgres-binaries.mjs";
-import { createCluster, endLeftover, ensureCluster, ENDING, postmaster, SUPERUSER } from "./postgres-data.mjs";
+import { addressOf, createCluster, endLeftover, ensureCluster, ENDING, postmaster } from "./postgres-data.mjs";
 import { canEnter, databaseOwner, elsewhere } from "./postgres-owner.mjs";
 import { begin, commandOf, end, identityOf, isAlive } from "./processes.mjs";
 import { freshLog, keep, recall, unico } from "./places.mjs";
@@ -53,8 +53,7 @@ async function serve(parts) {
 const answer = ({ server, port }, password) => ({
   port,
   server,
-  /** A superuser's address of one of the server's databases. */
-  urlOf: (database) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`,
+  urlOf: (database) => addressOf(password, port, database),
   stop: () => end(server, ENDING),
 });
 

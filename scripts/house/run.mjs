@@ -82,8 +82,8 @@ function endWithNpm(close) {
   setInterval(() => parents.every(isAlive) || close(1), 2000).unref();
 }
 
-/** Runs a command's work in a run; whatever goes wrong ends in one line, everything stopped and a failing exit. */
-export async function during(name, command, work) {
+/** Runs a command's work in a run; whatever goes wrong ends in one line, everything stopped and the exit code `failing`. */
+export async function during(name, command, work, { failing = 1 } = {}) {
   let run;
   try {
     run = await openRun(name, command);
@@ -97,6 +97,6 @@ export async function during(name, command, work) {
     } else {
       complain(`Unexpected: ${error?.stack ?? error}`);
     }
-    await (run ? run.close(1) : process.exit(1));
+    await (run ? run.close(failing) : process.exit(failing));
   }
 }
