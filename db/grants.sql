@@ -53,6 +53,7 @@ grant update (released_at) on coupon_uses to unico_app;
 -- Ledgers: added to, never edited. Levels, journals, documents and histories are written by triggers and functions alone.
 grant insert on stock_movements, prices, facts, reconciliations to unico_app;
 grant delete on facts to unico_app; -- once handled: their trigger keeps the others
+grant insert, delete on examinations to unico_app; -- old ones: their trigger keeps the others
 
 -- The doctor reads, everything, and writes nothing.
 revoke all on all tables in schema public from unico_doctor;

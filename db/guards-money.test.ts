@@ -46,6 +46,8 @@ describe("money", () => {
     ["L3", "a capture is not booked", ["update payment_attempts set state = 'captured', intent_ref = 'intent-placed' where id = '{placedAttempt}'"], /not booked/],
     ["L3", "a refund is not booked", ["update refunds set state = 'sent' where id = '{refund}'", "update refunds set state = 'succeeded' where id = '{refund}'"], /not booked/],
     ["L5", "an entry is edited", ["update entries set amount = amount + 1"], DENIED, APPENDED],
+    ["L5", "a seal is broken", ["select seal_ledgers()", "update ledger_seals set hash = '0'"], DENIED, APPENDED],
+    ["L5", "a seal is forged", ["insert into ledger_seals (ledger, day, rows, hash) values ('entries', current_date, 0, '0')"], DENIED, null],
     ["L5", "a journal is deleted", ["delete from journals"], DENIED, APPENDED],
     ["D1", "a document is lost", ["delete from documents where order_id = '{paid}'"], DENIED, APPENDED],
     ["D1", "a document takes a number of its own", ["insert into documents (series, number, kind, order_id) select series, 99, 'credit-note', order_id from documents limit 1"], DENIED, null],

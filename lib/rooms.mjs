@@ -5,6 +5,7 @@
 export const ROOMS = {
   events: [],
   codes: [],
+  health: [],
   staff: [],
   locations: [],
   customers: ["events", "messages"],

@@ -12,11 +12,12 @@ export async function OfficeFrame({ children }: { readonly children: ReactNode }
   const colleague = await findColleagueHere();
   const locale = await officeLocale();
   const t = words(locale, "office");
-  const may = colleague ? dutiesOf(colleague.roles).may : new Set<Duty>();
+  const { may, at } = colleague ? dutiesOf(colleague.roles) : { may: new Set<Duty>(), at: [] };
   const links = [
     ...(may.has("hand-over") ? [{ href: "/admin/orders", label: words(locale, "admin-orders")("title") }] : []),
     ...(may.has("refund") || may.has("audit") ? [{ href: "/admin/payments", label: words(locale, "admin-payments")("title") }] : []),
     ...(may.has("read-messages") ? [{ href: "/admin/messages", label: t("messages.title") }] : []),
+    ...(may.has("see-health") && at === null ? [{ href: "/admin/doctor", label: words(locale, "admin-doctor")("title") }] : []),
   ];
   return (
     <>

@@ -8,6 +8,8 @@ import type { Invariant } from "./types";
 /** Keys that a finding shows. */
 const FIRST = 10;
 const TIME_UP = "57014";
+/** One number for all doctors of one database that take turns. */
+const LOCK = 829_306_445;
 
 type Limits = {
   /** Milliseconds that one invariant may take, and all of them together. */
@@ -22,22 +24,38 @@ type Limits = {
  * Throws when the database can't be asked at all.
  */
 export async function examine(url: string, { eachMs = 20_000, wholeMs = 60_000, invariants = INVARIANTS }: Limits = {}): Promise<Examination> {
-  const at = new Date();
-  const began = performance.now();
+  return asDoctor(url, eachMs, (sql) => askAll(sql, invariants, eachMs, wholeMs));
+}
+
+/** The same, unless another process is at it just now: then null. */
+export async function examineInTurn(url: string, { eachMs = 20_000, wholeMs = 60_000, invariants = INVARIANTS }: Limits = {}): Promise<Examination | null> {
+  return asDoctor(url, eachMs, async (sql) => {
+    const [turn] = await sql<{ mine: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as mine`; // let go with the connection
+    return turn?.mine ? askAll(sql, invariants, eachMs, wholeMs) : null;
+  });
+}
+
+async function asDoctor<T>(url: string, eachMs: number, work: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = connect(url, {
     max: 1, prepare: false, name: "unico-doctor", silenceMs: eachMs + 5_000,
     session: { role: "unico_doctor", default_transaction_read_only: "on", work_mem: "64MB", jit: "off" },
   });
   try {
-    const findings: Finding[] = [];
-    for (const one of invariants) {
-      const left = Math.min(eachMs, Math.ceil(began + wholeMs - performance.now()));
-      findings.push(left > 0 ? await look(sql, one, left) : { id: one.id, rows: null, keys: [], ms: 0, unseen: "time" });
-    }
-    return { at, ms: Math.round(performance.now() - began), findings };
+    return await work(sql);
   } finally {
     await sql.end({ timeout: 2 });
   }
+}
+
+async function askAll(sql: Sql, invariants: readonly Invariant[], eachMs: number, wholeMs: number): Promise<Examination> {
+  const at = new Date();
+  const began = performance.now();
+  const findings: Finding[] = [];
+  for (const one of invariants) {
+    const left = Math.min(eachMs, Math.ceil(began + wholeMs - performance.now()));
+    findings.push(left > 0 ? await look(sql, one, left) : { id: one.id, rows: null, keys: [], ms: 0, unseen: "time" });
+  }
+  return { at, ms: Math.round(performance.now() - began), findings };
 }
 
 async function look(sql: Sql, { id, broken }: Invariant, ms: number): Promise<Finding> {

@@ -143,6 +143,18 @@ export const MONEY: readonly Invariant[] = [
     fault: ["a process dies between the capture and its booking", "db/transaction.test.ts"],
   },
   {
+    id: "L5",
+    says: { it: "Quello che un registro diceva ieri lo dice oggi.", en: "What a ledger said yesterday it says today." },
+    broken: `
+      with said as (select ledger, (at at time zone 'UTC')::date as day, count(*) as rows, sum(hashtextextended(line, 0)::numeric)::text as hash from ledger_lines
+        where at >= (select min(day) from ledger_seals where day >= current_date - 35) and at < current_date group by 1, 2)
+      select s.ledger || ' of ' || s.day as key from ledger_seals s left join said on said.ledger = s.ledger and said.day = s.day
+      where s.day >= current_date - 35 and (s.rows, s.hash) is distinct from (coalesce(said.rows, 0), coalesce(said.hash, '0'))`,
+    guard: "Ledgers are append-only, and a row is of its own day; each day is sealed when it is over, and seal_ledgers is the only entrance. The last 35 days are compared.",
+    mend: { it: "Qualcuno ha riscritto un registro. Confronta quel giorno con il backup, e chiedi chi ha le chiavi del database.", en: "Somebody rewrote a ledger. Compare that day with the backup, and ask who has the keys to the database." },
+    fault: ["a hand with a superuser’s password tidies up", "db/invariants/mutations.test.ts"],
+  },
+  {
     id: "L4",
     says: { it: "Le vendite a libro sono le ricevute, meno quello che è tornato.", en: "Sales in the books are the receipts, less what went back." },
     broken: `

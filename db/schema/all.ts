@@ -2,6 +2,7 @@ export * from "./carts";
 export * from "./catalogue";
 export * from "./customers";
 export * from "./events";
+export * from "./health";
 export * from "./locations";
 export * from "./orders";
 export * from "./payments";

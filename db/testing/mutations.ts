@@ -71,6 +71,8 @@ const money: readonly Mutation[] = [
   ["L1", "half a journal is lost", ["delete from entries where account = 'sales' and journal_id = (select id from journals where cause = 'attempt:{paidAttempt}')"], "capture attempt:{paidAttempt}", ["L4"]],
   ["L2", "a journal is empty", ["insert into journals (id, kind, cause) values ('{journal}', 'capture', 'christmas')"], "capture christmas"],
   ["L3", "a capture is not booked", ["delete from entries where journal_id = (select id from journals where cause = 'attempt:{paidAttempt}')", "delete from journals where cause = 'attempt:{paidAttempt}'"], "attempt:{paidAttempt}", ["L4"]],
+  ["L5", "a movement of another day is rewritten", ["update stock_movements set at = at - interval '2 days'", "select seal_ledgers() from generate_series(1, 35)", "update stock_movements set actor = 'job:tidy' where cause = 'hold:{paidHold}'"], "stock_movements of "],
+  ["L5", "a movement is entered for another day", ["select seal_ledgers() from generate_series(1, 35)", moved("count", 3, 0, "count:1", "now() - interval '3 days'"), level("on_hand = on_hand + 3")], "stock_movements of "],
   ["L4", "a surplus is booked as a sale", ["update entries set account = 'sales' where account = 'surplus'"], "EUR books {threeTotals}, receipts {twoTotals}"],
 ];
 

@@ -59,6 +59,8 @@ test.each([
   [{ PORT: "80a" }, /^PORT must be a port number/],
   [{ PORT: "70000" }, /^PORT must be from 1 to 65535/],
   [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL must be debug/],
+  [{ UNICO_DOCTOR_MINUTES: "often" }, /^UNICO_DOCTOR_MINUTES must be a whole number of minutes/],
+  [{ UNICO_DOCTOR_MINUTES: "-1" }, /^UNICO_DOCTOR_MINUTES must be at least 0/],
   [{ UNICO_WORKER: "yes" }, /^UNICO_WORKER must be on or off/],
   [{ UNICO_DEMO: "true" }, /^UNICO_DEMO must be 1/],
   [{ DATABASE_POOL_STAFF: "many" }, /^DATABASE_POOL_STAFF must be a whole number/],

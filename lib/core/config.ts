@@ -37,6 +37,8 @@ const variables = {
   UNICO_WORKER: onOff("on"),
   /** Days for which facts are kept that everything has followed from; what colleagues did stays. */
   UNICO_FACT_DAYS: z.coerce.number({ error: "must be a number of days, such as 90" }).int("must be a number of days, such as 90").min(7, "must be at least 7").max(36_500, "must be at most 36500").default(90),
+  /** Minutes between two looks of the doctor at the running shop; 0: none of its own accord. */
+  UNICO_DOCTOR_MINUTES: z.coerce.number({ error: "must be a whole number of minutes, such as 5" }).int("must be a whole number of minutes, such as 5").min(0, "must be at least 0").max(1440, "must be at most 1440").default(5),
   /** Signs pickup, cart and guest links. */
   UNICO_CODE_SECRET: secret.optional(),
   /** Read by next-auth; must be UNICO_BASE_URL or begin with it. */

@@ -29,7 +29,7 @@ export const LANGUAGE_COOKIE = "language";
 export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
 
 /** What a colleague may do; roles are sets of duties (lib/staff/rules.ts). */
-export type Duty = "read-messages" | "send-messages" | "sell" | "hand-over" | "refund" | "count" | "change-prices" | "audit";
+export type Duty = "read-messages" | "send-messages" | "sell" | "hand-over" | "refund" | "count" | "change-prices" | "see-health" | "audit";
 
 /** The short name of who did something, for ledgers: `customer:…`, `guest`, `staff:…`, `job:…`. */
 export function actorOf(who: Who): string {

@@ -6,11 +6,11 @@ import type { Duties, Role, RoleAt } from "./types";
 export const ROLES: { readonly [R in Role]: readonly Duty[] } = {
   cashier: ["sell", "hand-over"],
   picker: ["hand-over", "count"],
-  manager: ["sell", "hand-over", "refund", "count", "change-prices", "read-messages", "send-messages"],
+  manager: ["sell", "hand-over", "refund", "count", "change-prices", "read-messages", "send-messages", "see-health"],
   buyer: ["change-prices", "count"],
   marketer: ["read-messages"],
   care: ["read-messages", "send-messages", "refund"],
-  auditor: ["audit", "read-messages"],
+  auditor: ["audit", "read-messages", "see-health"],
 };
 
 /** Minutes without a request after which a colleague is signed out, and hours after which in any case. */

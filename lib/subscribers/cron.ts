@@ -2,6 +2,8 @@ import { forgetCarts } from "@/lib/cart/forget-carts";
 import { beginPrices } from "@/lib/catalogue/begin-prices";
 import { forgetOld } from "@/lib/customers/forget-old";
 import { forgetFacts } from "@/lib/events/forget-facts";
+import { examineWhenDue } from "@/lib/health/examine-shop";
+import { sealLedgers } from "@/lib/health/seal-ledgers";
 import { giveUpMessages } from "@/lib/messages/give-up-messages";
 import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
@@ -21,6 +23,8 @@ export const ROUTINES: readonly Routine[] = [
   { task: "begin-prices", match: "* * * * *", run: () => beginPrices() },
   { task: "give-up-messages", match: "*/10 * * * *", run: () => giveUpMessages() },
   { task: "reconcile-payments", match: "*/15 * * * *", run: () => reconcile(new Date()) },
+  { task: "examine-shop", match: "* * * * *", run: () => examineWhenDue(new Date()) },
+  { task: "seal-ledgers", match: "10 0 * * *", run: () => sealLedgers() },
   { task: "forget-carts", match: "11 3 * * *", run: () => forgetCarts() },
   { task: "forget-facts", match: "14 3 * * *", run: () => forgetFacts() },
   { task: "forget-old", match: "17 3 * * *", run: () => forgetOld() },
