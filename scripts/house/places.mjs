@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -28,8 +28,14 @@ export function recall(name) {
 /** Writes a file of `.unico` whole or not at all, readable by its owner only. */
 export function remember(name, value) {
   const file = keep(name);
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(value, null, 2) + "\n", { mode: 0o600 });
-  renameSync(`${file}.${process.pid}`, file);
+  const half = `${file}.${process.pid}`;
+  try {
+    writeFileSync(half, JSON.stringify(value, null, 2) + "\n", { mode: 0o600 });
+    renameSync(half, file);
+  } catch (error) {
+    rmSync(half, { force: true });
+    throw error;
+  }
 }
 
 /** A log file for one run; the run before it stays beside it as `.1`. */

@@ -34,7 +34,11 @@ export async function openRun(name, command) {
     if (closing) await end(started, how);
     started.once("exit", () => {
       delete record.children[label];
-      if (!closing) write();
+      try {
+        if (!closing) write();
+      } catch {
+        // a full disk, say: the note names one that is gone, which the next run sees by itself
+      }
     });
     return started;
   }

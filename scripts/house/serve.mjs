@@ -19,7 +19,7 @@ const ask = (url) =>
 
 /**
  * Starts Next's server and waits until the shop says that it is well. What it prints goes to the log at once and to
- * the terminal from then on.
+ * the terminal from then on, until the run is ending: its last line is the command's own.
  * @param {"start" | "dev"} mode
  */
 export async function serve(run, mode, { environment, port, host, log = "app.log" }) {
@@ -28,7 +28,7 @@ export async function serve(run, mode, { environment, port, host, log = "app.log
   const child = await run.child("app", pinnedNode, args, { cwd: root, env });
   let open = false;
   let output = null;
-  const ended = follow(child, { log: freshLog(log), onLine: (line) => open && process.stdout.write(`${line}\n`) });
+  const ended = follow(child, { log: freshLog(log), onLine: (line) => open && !run.isClosing() && process.stdout.write(`${line}\n`) });
   void ended.then((end) => (output = end.output));
   const reach = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   const health = `http://${reach.includes(":") ? `[${reach}]` : reach}:${port}/api/health`;
