@@ -5,7 +5,7 @@ import { npm } from "./install.mjs";
 import { follow, tail } from "./output.mjs";
 import { freshLog, recall, remember, root, unico } from "./places.mjs";
 import { SHIELD } from "./settings.mjs";
-import { lineFor, Trouble } from "./trouble.mjs";
+import { Trouble, troubleFor } from "./trouble.mjs";
 
 /** Folders a build reads. Of db only the code: neither migrations nor seed change a page's code. */
 const FOLDERS = ["app", "components", "db", "lib", "messages", "public"];
@@ -53,7 +53,7 @@ export async function build(run, environment, note) {
   const { code, output } = await follow(child, { onLine: note, log: freshLog("build.log") });
   if (code !== 0) {
     if (/Another next build|build process is already running/i.test(output)) throw new Trouble("Another build is running in this folder: wait for its end, then run the command again.");
-    throw new Trouble(lineFor(output, "build", "The build fails: the lines above say where (all of it is in .unico/logs/build.log)."), { details: tail(output, 40) });
+    throw troubleFor(output, "build", "The build fails: the lines above say where (all of it is in .unico/logs/build.log).", tail(output, 40));
   }
   remember("build.json", { sources, id: builtId() });
   return {};

@@ -1,7 +1,7 @@
 import { pinnedNode } from "./install.mjs";
 import { follow, tail } from "./output.mjs";
 import { freshLog, recall, remember, root } from "./places.mjs";
-import { lineFor, Trouble } from "./trouble.mjs";
+import { troubleFor } from "./trouble.mjs";
 
 const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
 
@@ -12,7 +12,7 @@ async function program(run, label, file, environment, note) {
   if (code === 0) return output;
   const last = tail(output, 1);
   const plain = /^[^\s{[].*[.:!]$/.test(last) && !/^\s*at /.test(last) && tail(output, 2) === last;
-  throw new Trouble(lineFor(output, "database", plain ? last : `\`${file}\` fails: the lines above say why.`), { details: plain ? "" : tail(output) });
+  throw troubleFor(output, "database", plain ? last : `\`${file}\` fails: the lines above say why.`, plain ? "" : tail(output));
 }
 
 /** Brings the database's tables up to date. */

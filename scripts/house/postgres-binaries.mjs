@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { root } from "./places.mjs";
-import { lineFor, Trouble } from "./trouble.mjs";
+import { Trouble, troubleFor } from "./trouble.mjs";
 
 const ELSE = "set DATABASE_URL to a PostgreSQL 15 or newer (postgres://user:password@host:5432/database), then run the command again.";
 
@@ -61,7 +61,7 @@ export function runnable(packaged, owner, elsewhere) {
     renameSync(half, path.dirname(copy));
   }
   const { ok, why } = canRun(copy, owner);
-  if (!ok) throw new Trouble(lineFor(why, "database", `The packaged PostgreSQL doesn't run here: ${ELSE}`), { details: why });
+  if (!ok) throw troubleFor(why, "database", `The packaged PostgreSQL doesn't run here: ${ELSE}`, why);
   return copy;
 }
 

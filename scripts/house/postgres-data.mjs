@@ -5,7 +5,7 @@ import { isCluster } from "./postgres-binaries.mjs";
 import { commandOf, end, identityOf } from "./processes.mjs";
 import { follow } from "./output.mjs";
 import { recall, remember, unico } from "./places.mjs";
-import { lineFor, Trouble } from "./trouble.mjs";
+import { Trouble, troubleFor } from "./trouble.mjs";
 
 export const SUPERUSER = "unico";
 /** How a postmaster is asked to end: fast, then at once, then not asked. Its backends follow it. */
@@ -109,7 +109,7 @@ export async function createCluster({ data, native, owner, begin, password, id, 
       output = made.output;
       if (!output.includes("invalid locale")) break;
     }
-    throw new Trouble(lineFor(output, "database", "The database's folder can't be made: the lines above say why."), { details: output });
+    throw troubleFor(output, "database", "The database's folder can't be made: the lines above say why.", output);
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(fresh, { recursive: true, force: true });

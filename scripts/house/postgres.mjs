@@ -8,7 +8,7 @@ import { addressOf, createCluster, endLeftover, ensureCluster, ENDING, postmaste
 import { canEnter, databaseOwner, elsewhere } from "./postgres-owner.mjs";
 import { begin, commandOf, end, identityOf, isAlive } from "./processes.mjs";
 import { freshLog, keep, recall, unico } from "./places.mjs";
-import { lineFor, Trouble } from "./trouble.mjs";
+import { Trouble, troubleFor } from "./trouble.mjs";
 
 const PATIENCE = 90_000;
 const ALWAYS = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC", "lc_messages=C"];
@@ -43,7 +43,7 @@ async function serve(parts) {
     const lingering = /pre-existing shared memory block|lock file .* already exists/.test(said);
     if (tries >= 10 || !(bound || lingering)) {
       const line = `The database doesn't start: the lines above say why (all of it is in ${path.relative(process.cwd(), parts.log)}).`;
-      throw new Trouble(lineFor(said, "database", line), { details: said.split("\n").slice(-12).join("\n") });
+      throw troubleFor(said, "database", line, said.split("\n").slice(-12).join("\n"));
     }
     if (bound) port = await freePort();
     else await pause(500);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { pinnedNode } from "./install.mjs";
 import { follow, tail } from "./output.mjs";
 import { freshLog, root } from "./places.mjs";
-import { lineFor, Trouble } from "./trouble.mjs";
+import { Trouble, troubleFor } from "./trouble.mjs";
 
 const PATIENCE = 60_000;
 
@@ -36,7 +36,7 @@ export async function serve(run, mode, { environment, port, host, log = "app.log
   for (const until = Date.now() + PATIENCE; answer?.status !== 200; await pause(250)) {
     if (output !== null) {
       const line = /EADDRINUSE/.test(output) ? `Port ${port} was taken meanwhile: run the command again with another, PORT=${port + 1}.` : "The shop ends while it starts: the lines above say why.";
-      throw new Trouble(lineFor(output, "app", line), { details: tail(output) });
+      throw troubleFor(output, "app", line, tail(output));
     }
     if (Date.now() > until) throw new Trouble(`The shop doesn't get well: ${health} ${answer ? `answers ${answer.status} ${answer.text}` : "doesn't answer"}; .unico/logs/${log} may say why.`);
     answer = await ask(health);

@@ -3,7 +3,7 @@ import { pinnedNode } from "./install.mjs";
 import { follow, tail } from "./output.mjs";
 import { freshLog, keep, recall, remember, root } from "./places.mjs";
 import { freePort } from "./ports.mjs";
-import { lineFor, Trouble } from "./trouble.mjs";
+import { Trouble, troubleFor } from "./trouble.mjs";
 
 const PATIENCE = 30_000;
 
@@ -31,7 +31,7 @@ export async function startStandIn({ run, key, webhookSecret, shop, state = "str
     const ended = follow(child, { log, onLine: (line) => line.startsWith("ready ") && (clearTimeout(timer), resolve(line.slice(6).trim())) });
     ended.then(({ output }) => {
       clearTimeout(timer);
-      reject(new Trouble(lineFor(output, "stand-in", "The demo payments don't start: the lines above say why."), { details: tail(output) }));
+      reject(troubleFor(output, "stand-in", "The demo payments don't start: the lines above say why.", tail(output)));
     }, reject);
   });
   if (state) remember(`${state}.port`, { port });

@@ -62,6 +62,12 @@ export function lineFor(output, during, otherwise) {
   return otherwise;
 }
 
+/** What a step ends with: the one line for a known cause alone, else `otherwise` below what the step said. Pure. */
+export function troubleFor(output, during, otherwise, details) {
+  const known = lineFor(output, during, "");
+  return known ? new Trouble(known) : new Trouble(otherwise, { details });
+}
+
 /** Turns anything thrown into a Trouble if its cause is known, or hands it back. */
 export function asTrouble(error, during = "") {
   if (error instanceof Trouble) return error;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkGivenDatabase, whyNoConnection, whyUnfit, shown } from "./given-database.mjs";
-import { asTrouble, lineFor, Trouble } from "./trouble.mjs";
+import { asTrouble, lineFor, Trouble, troubleFor } from "./trouble.mjs";
 
 test.each([
   ["npm error code ENOSPC\nnpm error syscall write", "install", /^The disk is full/],
@@ -17,6 +17,11 @@ test.each([
   const told = lineFor(output, during, "none");
   expect(told).toMatch(line);
   expect(told).not.toContain("\n");
+});
+
+test("a known cause is one line alone; the others show what was said", () => {
+  expect(troubleFor("Error: ENOSPC: no space left\n at a\n at b", "build", "The build fails.", "many lines")).toMatchObject({ message: expect.stringMatching(/^The disk is full/), details: "" });
+  expect(troubleFor("Type error in x.ts", "build", "The build fails.", "many lines")).toMatchObject({ message: "The build fails.", details: "many lines" });
 });
 
 test("a refused connection outside the install is not taken for a missing network", () => {
