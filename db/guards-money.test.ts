@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { anOrder } from "@/db/factories/orders";
+import { type LocationId, newId, type VariantId } from "@/lib/core/id";
 import { APPENDED, DENIED, order, vandal } from "./testing/vandal";
 
 // As db/guards.test.ts: money, codes and prices.
@@ -64,6 +66,28 @@ describe("money", () => {
     expect(await asApp(["select issue_document('R2026', 'receipt', '{paid}')", book("capture", "attempt:{paidAttempt}", lines("1"))])).toBe("accepted");
     expect(await count()).toEqual(before);
   });
+});
+
+test("two refunds of one capture at once give back no more than it was", async () => {
+  const give = (id: string) => asApp([`insert into refunds (id, attempt_id, amount, idempotency_key, reason, actor) values ('${id}', '{paidAttempt}', {total}, '${id}', 'goodwill', 'job:test')`], { undo: false });
+  const heard = await Promise.all([give(newId()), give(newId())]);
+  expect(heard.toSorted()).toEqual([expect.stringMatching(/exceed what was captured/), "accepted"]);
+});
+
+test("many receipts at once, some of them undone, have numbers without a gap", async () => {
+  const pay = async (undo: boolean) => {
+    const { id, attemptId, total } = await anOrder({ state: "placed", parts: [{ at: here("{place}") as LocationId, lines: [{ variantId: here("{vase}") as VariantId }] }] });
+    return asApp([
+      `update payment_attempts set state = 'captured', intent_ref = 'intent-${id}' where id = '${attemptId}'`,
+      `select post_journal('${newId()}', 'capture', 'attempt:${attemptId}', '[{"account":"card-clearing","currency":"EUR","amount":${total}},{"account":"sales","currency":"EUR","amount":-${total}}]')`,
+      `update orders set state = 'paid', paid_at = now() where id = '${id}'`,
+      `select issue_document('RACE', 'receipt', '${id}')`,
+      ...(undo ? ["select 1 / 0"] : []),
+    ]);
+  };
+  const heard = await Promise.all(Array.from({ length: 12 }, (_, n) => pay(n % 3 === 0)));
+  expect(heard.filter((h) => h === "accepted")).toHaveLength(8);
+  expect(await own`select number from documents where series = 'RACE' order by number`).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((number) => ({ number })));
 });
 
 describe("codes, prices, facts", () => {

@@ -53,6 +53,13 @@ test("the first pieces of a thing at a place may come from two hands at once", a
   expect(await own`select on_hand from stock_levels where location_id = ${place}`).toMatchObject([{ on_hand: 2 }]);
 });
 
+test("two places that book one delivery in at once bring no more than was sent", async () => {
+  const { id: third } = await aPlace();
+  const book = (place: string) => asApp([`insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('${place}', '{vase}', 'transfer-in', 2, 'transfer:2', 'job:test')`]);
+  expect(await asApp(["insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('{place}', '{vase}', 'transfer-out', -2, 'transfer:2', 'job:test')"])).toBe("accepted");
+  expect((await Promise.all([book("{other}"), book(third)])).toSorted()).toEqual([expect.stringMatching(/more than it took/), "accepted"]);
+});
+
 describe("orders", () => {
   tryEach([
     ["O1", "its lines are more than its goods", order({ order: "o.goods - 1, o.discount, o.delivery, o.total - 1" }), /does not reconcile/],

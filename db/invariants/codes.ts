@@ -10,7 +10,7 @@ export const CODES: readonly Invariant[] = [
       where c.used <> coalesce(u.uses, 0) or c.used > c.max_uses`,
     guard: "Counted by the trigger of coupon_uses under the code’s lock; CHECK coupons_used.",
     mend: { it: "Ferma il codice (fine: adesso) e guarda gli ordini che l’hanno usato.", en: "Stop the code (ends: now) and look at the orders that used it." },
-    fault: ["five hundred people and ten uses", "lib/checkout/place-order.test.ts"],
+    fault: ["thirty shoppers and ten uses", "lib/checkout/place-order-with-code.test.ts", "ten uses and thirty shoppers: ten get it"],
   },
   {
     id: "C2",
@@ -18,7 +18,7 @@ export const CODES: readonly Invariant[] = [
     broken: "select c.code || ' (order ' || min(o.number) || ')' as key from coupon_uses u join coupons c on c.id = u.coupon_id and c.once_per_customer join orders o on o.id = u.order_id where u.released_at is null group by c.code, u.buyer having count(*) > 1",
     guard: "Counted under the code’s lock (trigger of coupon_uses); a code that was used twice can’t become one for once each (trigger guard_coupon).",
     mend: { it: "Decidi se lasciarlo: gli ordini valgono come sono.", en: "Decide whether to let it be: the orders stand as they are." },
-    fault: ["one buyer, fifty checkouts at once", "lib/checkout/place-order.test.ts"],
+    fault: ["one buyer orders twice at once", "lib/checkout/place-order.test.ts", "for the last piece, with a code that works once, too"],
   },
   {
     id: "C3",
@@ -28,6 +28,6 @@ export const CODES: readonly Invariant[] = [
       where (u.released_at is null) = (o.state in ('cancelled', 'expired'))`,
     guard: "Triggers of orders (complete_step) and of coupon_uses.",
     mend: { it: "Libera il codice dell’ordine chiuso.", en: "Free the code of the closed order." },
-    fault: ["a shopper leaves the payment page and never comes back", "lib/payments/sweep.test.ts"],
+    fault: ["a living order’s code is freed by hand", "db/guards-money.test.ts", "a living order frees its code"],
   },
 ];

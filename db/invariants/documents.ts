@@ -10,7 +10,7 @@ export const DOCUMENTS: readonly Invariant[] = [
     broken: "select series as key from documents group by series having count(*) <> max(number) or min(number) <> 1 or count(distinct number) <> count(*)",
     guard: "issue_document is the only entrance, numbers under the lock of their series; append-only.",
     mend: BACKUP,
-    fault: ["a hundred receipts at once, some rolled back", "db/guards-money.test.ts"],
+    fault: ["many receipts at once, some of them undone", "db/guards-money.test.ts", "many receipts at once, some of them undone"],
   },
   {
     id: "D2",
@@ -18,7 +18,7 @@ export const DOCUMENTS: readonly Invariant[] = [
     broken: "select series as key from document_series s full join (select series, max(number) as last from documents group by series) d using (series) where s.last is distinct from coalesce(d.last, 0)",
     guard: "issue_document is the only entrance; the app may not write the counter.",
     mend: BACKUP,
-    fault: ["a restored counter begins again", "db/guards-money.test.ts"],
+    fault: ["a counter is set back", "db/guards-money.test.ts", "a series is set back"],
   },
   {
     id: "D3",
@@ -28,7 +28,7 @@ export const DOCUMENTS: readonly Invariant[] = [
       where coalesce(d.receipts, 0) <> case when o.paid_at is null then 0 else 1 end`,
     guard: "No step to paid without its receipt (trigger complete_step); one receipt per order (unique); issue_document asks for a paid order.",
     mend: BACKUP,
-    fault: ["a process dies between the payment and the receipt", "db/transaction.test.ts"],
+    fault: ["webhook, redirect and sweeper arrive at once", "lib/payments/settle.test.ts", "pays the order once, whoever arrives first and however often"],
   },
   {
     id: "D4",
@@ -38,6 +38,6 @@ export const DOCUMENTS: readonly Invariant[] = [
       having count(*) > (select count(*) from refunds r join payment_attempts a on a.id = r.attempt_id where a.order_id = o.id and a.state = 'captured')`,
     guard: "issue_document counts them.",
     mend: BACKUP,
-    fault: ["a return is booked twice", "db/guards-money.test.ts"],
+    fault: ["a credit note is asked for twice", "db/guards-money.test.ts", "a credit note without a refund"],
   },
 ];

@@ -9,7 +9,7 @@ const HERE = process.env["DATABASE_URL"] ?? "";
 const own = owner(1);
 afterAll(() => own.end());
 
-const asking = (id: string, broken: string): Invariant => ({ id, says: { it: "", en: "" }, broken, guard: "", mend: { it: "", en: "" }, fault: ["", ""] });
+const asking = (id: string, broken: string): Invariant => ({ id, says: { it: "", en: "" }, broken, guard: "", mend: { it: "", en: "" }, fault: ["", "", ""] });
 const ask = (broken: string, limits = {}) => examine(HERE, { ...limits, invariants: [asking("X1", broken), asking("X2", "select 'later' as key where false")] });
 
 test("an empty shop is healthy", () => expectHealthy());

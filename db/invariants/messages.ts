@@ -11,7 +11,7 @@ export const MESSAGES: readonly Invariant[] = [
     broken: "select provider || ' ' || event_id as key from inbox where done_at is null and received_at < now() - interval '2 minutes'",
     guard: "None: it is only late. A notice is kept once (primary key) and can’t be deleted.",
     mend: { it: "Il processore delle carte risponde? I lavori girano (UNICO_WORKER)?", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)?" },
-    fault: ["a notice comes while the processor doesn’t answer", "lib/payments/sweep.test.ts"],
+    fault: ["a notice comes while the processor doesn’t answer", "lib/payments/sweep.test.ts", "brings back a notice that had no answer"],
   },
   {
     id: "E2",
@@ -19,7 +19,7 @@ export const MESSAGES: readonly Invariant[] = [
     broken: "select task_identifier || ' (job ' || id || ')' as key from graphile_worker.jobs where attempts >= least(max_attempts, 10) and locked_at is null",
     guard: "None: the job stays, with its last error, for somebody to look at.",
     mend: { it: "Guarda il suo ultimo errore in graphile_worker.jobs, togli la causa, rimettilo in coda.", en: "Look at its last error in graphile_worker.jobs, remove the cause, queue it again." },
-    fault: ["what follows from a fact fails every time", "lib/subscribers/worker.test.ts"],
+    fault: ["what follows from a fact fails", "lib/subscribers/worker.test.ts", "a reaction that fails comes again later"],
   },
   {
     id: "E3",
@@ -30,7 +30,7 @@ export const MESSAGES: readonly Invariant[] = [
       union all select dedupe from messages group by dedupe having count(*) > 1`,
     guard: "Unique dedupe, frozen (trigger); the job that writes it comes again until it has.",
     mend: JOBS,
-    fault: ["the process dies between the payment and the mail", "lib/subscribers/worker.test.ts"],
+    fault: ["a process is killed with a job in hand", "lib/subscribers/worker.test.ts", "the job of a process that was killed is done by another"],
   },
   {
     id: "E4",
@@ -39,7 +39,7 @@ export const MESSAGES: readonly Invariant[] = [
     broken: "select kind || ' (message ' || id || ')' as key from messages where state not in ('sent', 'kept', 'failed') and written_at < now() - interval '12 hours'",
     guard: "None: only the relay knows. What was sent stays sent (trigger).",
     mend: { it: "Il server di posta risponde? Guarda l’ultimo errore nel libro dei messaggi.", en: "Does the mail relay answer? Look at the last error in the book of messages." },
-    fault: ["the relay refuses, hangs, or cuts the line after the text", "lib/messages/send-message.test.ts"],
+    fault: ["the relay is away or hangs", "lib/messages/send-message.test.ts", "a relay that is away, hangs"],
   },
   {
     id: "E9",
@@ -48,6 +48,6 @@ export const MESSAGES: readonly Invariant[] = [
     broken: "select task_identifier || ' (job ' || id || ')' as key from graphile_worker.jobs where run_at < now() - interval '5 minutes' and locked_at is null and attempts < max_attempts",
     guard: "None: it is only late.",
     mend: JOBS,
-    fault: ["the worker’s connections die", "lib/subscribers/worker.test.ts"],
+    fault: ["the worker’s connections die", "lib/subscribers/worker.test.ts", "a worker whose connections die goes on"],
   },
 ];

@@ -13,7 +13,7 @@ export const MONEY: readonly Invariant[] = [
       where o.captured <> coalesce(a.amount, 0)`,
     guard: "Counted by the trigger of payment_attempts; nobody sets it.",
     mend: COMPARE,
-    fault: ["webhook, redirect and sweeper arrive at once", "lib/payments/settle.test.ts"],
+    fault: ["webhook, redirect and sweeper arrive at once", "lib/payments/settle.test.ts", "pays the order once, whoever arrives first and however often"],
   },
   {
     id: "P2",
@@ -21,7 +21,7 @@ export const MONEY: readonly Invariant[] = [
     broken: "select o.number as key from payment_attempts a join orders o on o.id = a.order_id where a.state = 'captured' and a.tender = 'card-online' group by o.number having count(*) > 1",
     guard: "One live card payment per order (partial unique index); captured never above the total (CHECK orders_money).",
     mend: { it: "Rimborsa il secondo incasso.", en: "Refund the second capture." },
-    fault: ["the answer to a charge is lost and it is asked for again", "lib/payments/start-payment.test.ts"],
+    fault: ["the processor charges and its answer is lost", "lib/payments/start-payment.test.ts", "charged without an answer"],
   },
   {
     id: "P3",
@@ -31,7 +31,7 @@ export const MONEY: readonly Invariant[] = [
       where r.state <> 'failed' group by o.number, a.id having sum(r.amount) > a.amount or a.state not in ('captured', 'surplus')`,
     guard: "Refunds of one capture wait for each other and are summed (trigger count_refund).",
     mend: COMPARE,
-    fault: ["two refunds of one capture at once", "lib/payments/refunds.test.ts"],
+    fault: ["two refunds of one capture at once", "db/guards-money.test.ts", "two refunds of one capture at once"],
   },
   {
     id: "P4",
@@ -42,7 +42,7 @@ export const MONEY: readonly Invariant[] = [
       where o.refunded <> coalesce(x.amount, 0)`,
     guard: "Counted by the trigger of refunds; nobody sets it.",
     mend: COMPARE,
-    fault: ["a refund fails after it went through", "lib/payments/refunds.test.ts"],
+    fault: ["a refund comes back days after it went through", "lib/payments/refunds.test.ts", "that comes back after it had gone is money we have again"],
   },
   {
     id: "P5",
@@ -52,7 +52,7 @@ export const MONEY: readonly Invariant[] = [
       where a.state = 'surplus' group by o.number, a.id having coalesce(sum(r.amount), 0) <> a.amount`,
     guard: "A surplus without its refund is refused when the transaction ends (trigger book_attempt).",
     mend: { it: "Il rimborso è fallito: restituisci il denaro in un altro modo e registralo.", en: "The refund failed: give the money back another way and record it." },
-    fault: ["the card is charged after the order has expired", "lib/payments/settle.test.ts"],
+    fault: ["the card is charged after the order has expired", "lib/payments/settle.test.ts", "money that comes for a dead order is surplus and goes back once"],
   },
   {
     id: "P6",
@@ -63,7 +63,7 @@ export const MONEY: readonly Invariant[] = [
       where (a.state in ('created', 'unknown', 'open') and a.expires_at < now() - interval '10 minutes') or (a.state = 'unknown' and a.started_at < now() - interval '10 minutes')`,
     guard: "None: only the card processor knows. The sweeper asks every minute, and gives a call that was cut five.",
     mend: { it: "Il processore delle carte risponde? I lavori girano (UNICO_WORKER)? Quando risponde, tutto si chiude da sé.", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)? Once it answers, all of it is settled by itself." },
-    fault: ["the processor charges and then says nothing", "lib/payments/sweep.test.ts"],
+    fault: ["the processor charges and its answer is lost", "lib/payments/start-payment.test.ts", "charged without an answer"],
   },
   {
     id: "P7",
@@ -71,7 +71,7 @@ export const MONEY: readonly Invariant[] = [
     broken: "select o.number || ' (payment ' || a.id || ')' as key from payment_attempts a join orders o on o.id = a.order_id where a.tender = 'card-online' and a.state in ('captured', 'surplus') and a.intent_ref is null",
     guard: "Refused by the trigger of payment_attempts: without its charge, money can’t be given back. Against the processor’s own list it is compared every quarter of an hour.",
     mend: COMPARE,
-    fault: ["the processor captures what nobody told us of", "lib/payments/sweep.test.ts"],
+    fault: ["a webhook never comes", "lib/payments/reconcile.test.ts", "money whose webhook never came pays its order"],
   },
   {
     id: "P8",
@@ -82,7 +82,7 @@ export const MONEY: readonly Invariant[] = [
       union all select 'key ' || idempotency_key from payment_attempts group by idempotency_key having count(*) > 1`,
     guard: "Unique; a payment keeps its references (trigger).",
     mend: COMPARE,
-    fault: ["one notice is sent ten times at once", "lib/payments/settle.test.ts"],
+    fault: ["one notice comes ten times at once", "lib/payments/settle.test.ts", "ten copies at once have one effect"],
   },
   {
     id: "P9",
@@ -90,7 +90,7 @@ export const MONEY: readonly Invariant[] = [
     broken: `select id::text as key from refunds where reason not in ('surplus', 'cancelled', 'withdrawal', 'return', 'goodwill') or actor !~ '^(guest$|(customer|staff|job):.)'`,
     guard: "CHECK refunds_reason and refunds_actor; both are frozen (trigger).",
     mend: { it: "Chiedi chi era di turno e annotalo.", en: "Ask who was on duty and write it down." },
-    fault: ["a screen forgets to say who is asking", "db/guards-money.test.ts"],
+    fault: ["a refund that nobody asked for", "db/guards-money.test.ts", "money goes back and nobody wanted it"],
   },
   {
     id: "P11",
@@ -99,7 +99,7 @@ export const MONEY: readonly Invariant[] = [
     broken: "select o.number || ' (refund ' || r.id || ')' as key from refunds r join payment_attempts a on a.id = r.attempt_id join orders o on o.id = a.order_id where r.state = 'due' and r.due_at < now() - interval '1 hour'",
     guard: "None: only the card processor knows. The sweeper sends it every minute until it is taken.",
     mend: { it: "Il processore delle carte risponde? I lavori girano (UNICO_WORKER)?", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)?" },
-    fault: ["the processor doesn’t answer to a refund", "lib/payments/refunds.test.ts"],
+    fault: ["older refunds take their days", "lib/payments/sweep.test.ts", "sends the refunds that are due, although older ones take their days"],
   },
   {
     id: "P12",
@@ -110,7 +110,7 @@ export const MONEY: readonly Invariant[] = [
       from (select differences from reconciliations order by id desc limit 1) r, jsonb_array_elements(r.differences) d`,
     guard: "None: only the card processor knows its side. Compared every quarter of an hour; what is safe is mended then.",
     mend: { it: "Apri Pagamenti nell’ufficio, o `npm run reconcile`: ogni differenza dice che cosa fare.", en: "Open Payments in the office, or `npm run reconcile`: each difference says what to do." },
-    fault: ["money is taken or given back elsewhere, or not as asked", "lib/payments/reconcile.test.ts"],
+    fault: ["money is taken or given back elsewhere", "lib/payments/reconcile.test.ts", "another amount, money taken or given back elsewhere"],
   },
   {
     id: "L1",
@@ -118,7 +118,7 @@ export const MONEY: readonly Invariant[] = [
     broken: "select j.kind || ' ' || j.cause as key from journals j join (select journal_id, currency from entries group by journal_id, currency having sum(amount) <> 0) e on e.journal_id = j.id",
     guard: "post_journal is the only entrance; entries are append-only.",
     mend: BOOKS,
-    fault: ["half of a booking is written", "db/guards-money.test.ts"],
+    fault: ["a journal is made up", "db/guards-money.test.ts", "a journal does not balance"],
   },
   {
     id: "L2",
@@ -128,7 +128,7 @@ export const MONEY: readonly Invariant[] = [
       union all select 'entry ' || e.id from entries e where not exists (select 1 from journals j where j.id = e.journal_id)`,
     guard: "post_journal is the only entrance; foreign key.",
     mend: BOOKS,
-    fault: ["half of a booking is written", "db/guards-money.test.ts"],
+    fault: ["a journal is posted without lines", "db/guards-money.test.ts", "a journal is empty"],
   },
   {
     id: "L3",
@@ -140,7 +140,7 @@ export const MONEY: readonly Invariant[] = [
       select cause as key from booked full join moved using (cause, came, currency) where coalesce(booked.amount, 0) <> coalesce(moved.amount, 0)`,
     guard: "What moved must be booked when the transaction ends, and only what moved can be (triggers book_attempt, book_refund; post_journal).",
     mend: BOOKS,
-    fault: ["a process dies between the capture and its booking", "db/transaction.test.ts"],
+    fault: ["a capture is written without its booking", "db/guards-money.test.ts", "a capture is not booked"],
   },
   {
     id: "L5",
@@ -152,7 +152,7 @@ export const MONEY: readonly Invariant[] = [
       where s.day >= current_date - 35 and (s.rows, s.hash) is distinct from (coalesce(said.rows, 0), coalesce(said.hash, '0'))`,
     guard: "Ledgers are append-only, and a row is of its own day; each day is sealed when it is over, and seal_ledgers is the only entrance. The last 35 days are compared.",
     mend: { it: "Qualcuno ha riscritto un registro. Confronta quel giorno con il backup, e chiedi chi ha le chiavi del database.", en: "Somebody rewrote a ledger. Compare that day with the backup, and ask who has the keys to the database." },
-    fault: ["a hand with a superuser’s password tidies up", "db/invariants/mutations.test.ts"],
+    fault: ["a hand with the owner’s password tidies up", "db/testing/mutations.ts", "a movement of another day is rewritten"],
   },
   {
     id: "L4",
@@ -166,6 +166,6 @@ export const MONEY: readonly Invariant[] = [
       select currency || ' books ' || coalesce(booked.amount, 0) || ', receipts ' || coalesce(sold.amount, 0) as key from booked full join sold using (currency) where coalesce(booked.amount, 0) <> coalesce(sold.amount, 0)`,
     guard: "Captures, receipts and bookings are written in one transaction, each guarded by itself.",
     mend: { it: "Cerca la differenza in O3, P1, P4, L3 e D3: uno di loro nomina l’ordine.", en: "Look for the difference in O3, P1, P4, L3 and D3: one of them names the order." },
-    fault: ["a process dies between the capture and its receipt", "db/transaction.test.ts"],
+    fault: ["the connection dies between capture and receipt", "db/atomically.test.ts", "a connection lost on the way is replaced, and the work is done once"],
   },
 ];

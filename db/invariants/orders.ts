@@ -16,7 +16,7 @@ export const ORDERS: readonly Invariant[] = [
         or coalesce(v.gross, 0) <> o.total or coalesce(f.charges, 0) <> o.delivery`,
     guard: "Checked when the transaction of the order ends (trigger reconcile_order); what was accepted is frozen afterwards.",
     mend: RESTORE,
-    fault: ["a process dies in the middle of writing an order", "db/transaction.test.ts"],
+    fault: ["the connection dies in the middle of the work", "db/atomically.test.ts", "a connection lost on the way is replaced, and the work is done once"],
   },
   {
     id: "O2",
@@ -28,7 +28,7 @@ export const ORDERS: readonly Invariant[] = [
         or p.starts_at > o.placed_at + interval '1 minute' or p.ends_at < o.placed_at - interval '1 minute'`,
     guard: "Checked when the transaction of the order ends, against the list of that minute; the list is append-only and begins no price in the past.",
     mend: RESTORE,
-    fault: ["a price changes in the middle of a checkout", "lib/checkout/place-order.test.ts"],
+    fault: ["a price changes during the checkout", "lib/checkout/place-order.test.ts", "a price that changed during the checkout is a refusal"],
   },
   {
     id: "O3",
@@ -36,7 +36,7 @@ export const ORDERS: readonly Invariant[] = [
     broken: "select number as key from orders where state in ('paid', 'fulfilled') and captured <> total",
     guard: "CHECK orders_paid.",
     mend: { it: "Confronta con il processore delle carte. Se il denaro non c’è, ferma i pacchi e scrivi al cliente.", en: "Compare with the card processor. If the money isn’t there, stop the parcels and write to the customer." },
-    fault: ["the processor answers late, twice, or with another amount", "lib/payments/settle.test.ts"],
+    fault: ["the processor captured another amount", "lib/payments/settle.test.ts", "an amount that differs settles nothing"],
   },
   {
     id: "O4",
@@ -47,7 +47,7 @@ export const ORDERS: readonly Invariant[] = [
         and not exists (select 1 from order_lines l where l.order_id = o.id and l.fulfilled > 0)`,
     guard: "An order that ends with money and nothing served needs its refund in the same transaction (trigger complete_step).",
     mend: { it: "Guarda il rimborso dell’ordine: se è fallito, restituisci il denaro in un altro modo.", en: "Look at the order’s refund: if it failed, give the money back another way." },
-    fault: ["a refund fails days after it went through", "lib/payments/refunds.test.ts"],
+    fault: ["a refund comes back days after it went through", "lib/payments/refunds.test.ts", "that comes back after it had gone is money we have again"],
   },
   {
     id: "O5",
@@ -57,7 +57,7 @@ export const ORDERS: readonly Invariant[] = [
       where h.state = 'held' and o.state in ('cancelled', 'expired')`,
     guard: "Checked when the transaction that ends it is over (trigger complete_step); no hold begins for a dead order.",
     mend: { it: "Libera l’impegno: i pezzi sono vendibili.", en: "Release the hold: the pieces may be sold." },
-    fault: ["the sweeper ends an order while its money arrives", "lib/payments/settle.test.ts"],
+    fault: ["the sweeper ends an order while its money arrives", "lib/payments/settle.test.ts", "whoever wins, the order is paid or expired, never both"],
   },
   {
     id: "O6",
@@ -71,7 +71,7 @@ export const ORDERS: readonly Invariant[] = [
         else h.state <> 'held' end)`,
     guard: "Checked when the order is written and at every step of its parts and holds (triggers reconcile_order and reconcile_parts).",
     mend: { it: "Guarda la parte nell’ufficio e sullo scaffale: che cosa è davvero partito?", en: "Look at the part in the office and on the shelf: what has really left?" },
-    fault: ["a process dies between taking the order and taking the pieces", "lib/checkout/place-order.test.ts"],
+    fault: ["the last piece goes while an order is being written", "lib/checkout/place-order.test.ts", "twenty shoppers want three"],
   },
   {
     id: "O7",
@@ -82,7 +82,7 @@ export const ORDERS: readonly Invariant[] = [
       where l.fulfilled <> coalesce(g.pieces, 0) or l.fulfilled > l.quantity or l.returned > l.fulfilled or l.returned < 0`,
     guard: "CHECK order_lines_progress; counted against the parts when the transaction ends (trigger reconcile_parts).",
     mend: { it: "Confronta con i documenti di consegna e correggi la parte che non torna.", en: "Compare with the delivery notes and correct the part that is wrong." },
-    fault: ["two colleagues send one parcel", "lib/fulfilment/send-parcel.test.ts"],
+    fault: ["ten colleagues send one parcel", "lib/fulfilment/send-parcel.test.ts", "ten colleagues at once"],
   },
   {
     id: "O8",
@@ -97,7 +97,7 @@ export const ORDERS: readonly Invariant[] = [
       where h."from" is not null and not exists (select 1 from order_transitions t where t."from" = h."from" and t."to" = h."to")`,
     guard: "The trigger of orders follows order_transitions and writes the history, which is append-only; the dates belong to their steps.",
     mend: RESTORE,
-    fault: ["cancel against pay against send, all at once", "lib/payments/settle.test.ts"],
+    fault: ["a parcel is sent and its order cancelled at once", "lib/fulfilment/send-parcel.test.ts", "sent and cancelled at once"],
   },
   {
     id: "O9",
@@ -105,7 +105,7 @@ export const ORDERS: readonly Invariant[] = [
     broken: "select min(number) as key from orders group by attempt_key having count(*) > 1 union all select number from orders group by number having count(*) > 1",
     guard: "Unique attempt_key and number.",
     mend: { it: "Annulla l’ordine doppio e rimborsalo.", en: "Cancel the second order and refund it." },
-    fault: ["the button is pressed twice, the answer is lost, the page is sent again", "lib/checkout/place-order.test.ts"],
+    fault: ["a button is pressed twice at once", "lib/checkout/place-order.test.ts", "a button pressed twice at once places one order"],
   },
   {
     id: "O11",
@@ -116,7 +116,7 @@ export const ORDERS: readonly Invariant[] = [
       where d.gross is null or d.gross < coalesce(l.total, 0) or d.vat <> coalesce(l.vat, 0) + (2 * (d.gross - coalesce(l.total, 0)) * rate + 10000 + rate) / (2 * (10000 + rate))`,
     guard: "Checked when the transaction of the order ends (trigger reconcile_order); append-only.",
     mend: RESTORE,
-    fault: ["rounding, over a thousand random baskets", "lib/checkout/rules.test.ts"],
+    fault: ["rounding, rate by rate", "lib/checkout/rules.test.ts", "every part reconciles with the total to the cent"],
   },
   {
     id: "O12",
@@ -127,7 +127,7 @@ export const ORDERS: readonly Invariant[] = [
       where l.quantity <= 0 or l.unit_amount < 0 or l.discount < 0 or l.total < 0 or l.total <> l.unit_amount * l.quantity - l.discount or l.vat not between 0 and l.total`,
     guard: "CHECK orders_total, orders_money and order_lines_total.",
     mend: RESTORE,
-    fault: ["a code that takes off more than the goods cost", "lib/pricing/rules.test.ts"],
+    fault: ["a code takes off more than the goods cost", "lib/pricing/rules.test.ts", "never take off more than the goods cost"],
   },
   {
     id: "O13",
@@ -135,7 +135,7 @@ export const ORDERS: readonly Invariant[] = [
     broken: "select o.number as key from payment_attempts a join orders o on o.id = a.order_id where a.currency <> o.currency",
     guard: "Checked when a payment is begun (trigger fit_attempt), and when it is captured.",
     mend: { it: "Ferma l’ordine e guarda l’incasso presso il processore delle carte.", en: "Stop the order and look at the capture at the card processor." },
-    fault: ["the processor answers in another currency", "lib/payments/settle.test.ts"],
+    fault: ["a payment is begun in another currency", "db/guards-money.test.ts", "it is paid in another currency"],
   },
   {
     id: "O15",
@@ -146,7 +146,7 @@ export const ORDERS: readonly Invariant[] = [
       where l.quantity is distinct from g.pieces`,
     guard: "Checked when the transaction of the order ends (trigger reconcile_order); parts of orders stay.",
     mend: { it: "Decidi chi serve i pezzi rimasti, oppure rimborsali.", en: "Decide who serves the pieces that are left, or refund them." },
-    fault: ["a process dies in the middle of writing an order", "db/transaction.test.ts"],
+    fault: ["the connection dies in the middle of the work", "db/atomically.test.ts", "a connection lost on the way is replaced, and the work is done once"],
   },
   {
     id: "O16",
@@ -157,6 +157,6 @@ export const ORDERS: readonly Invariant[] = [
       where case o.state when 'fulfilled' then f.left_to_do > 0 when 'paid' then f.left_to_do = 0 when 'placed' then f.served > 0 else f.left_to_do > 0 end`,
     guard: "Checked at every step of an order and its parts (trigger reconcile_parts).",
     mend: { it: "Guarda le parti dell’ordine e segna quella che manca.", en: "Look at the order’s parts and mark the one that is missing." },
-    fault: ["the last two parcels leave two places at once", "lib/fulfilment/send-parcel.test.ts"],
+    fault: ["one parcel of two leaves", "lib/fulfilment/send-parcel.test.ts", "an order with a part left stays paid"],
   },
 ];

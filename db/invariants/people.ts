@@ -12,7 +12,7 @@ export const PEOPLE: readonly Invariant[] = [
       union all select 'bag ' || id from carts where (state = 'open' and token_hash is null and customer_id is null) or state not in ('open', 'merged')`,
     guard: "An order is written with its contact (trigger reconcile_order); CHECK carts_owner.",
     mend: { it: "Rimetti il contatto dalla conferma che è partita. Una borsa di nessuno si può cancellare.", en: "Put the contact back from the confirmation that was sent. Nobody’s bag may be deleted." },
-    fault: ["a sign-in merges two bags twice at once", "lib/cart/merge-carts.test.ts"],
+    fault: ["two bags are merged twice at once", "lib/cart/merge-carts.test.ts", "twice, and at once, it merges once"],
   },
   {
     id: "A2",
@@ -20,7 +20,7 @@ export const PEOPLE: readonly Invariant[] = [
     broken: "select purpose || ' ' || id as key from email_proofs where used_at > expires_at",
     guard: "CHECK email_proofs_in_time; a used one stays used (trigger).",
     mend: { it: "Chiudi le sessioni di quella persona e chiedile se è stata lei.", en: "End that person’s sessions and ask whether it was them." },
-    fault: ["one link is opened on two devices at once", "lib/customers/sign-in-with-link.test.ts"],
+    fault: ["one link is opened ten times at once", "lib/customers/sign-in-with-link.test.ts", "a link used ten times at once opens one session"],
   },
   {
     id: "A5",
@@ -30,7 +30,7 @@ export const PEOPLE: readonly Invariant[] = [
       where s.ended_at is null and s.expires_at > now() and (coalesce(t.disabled_at, c.disabled_at) <= now() or (s.kind = 'staff' and s.expires_at > s.started_at + interval '12 hours'))`,
     guard: "Shutting somebody out ends their sessions, and none begins afterwards (triggers); CHECK sessions_shift.",
     mend: { it: "Chiudi la sessione e guarda che cosa ha fatto da allora.", en: "End the session and look at what it did since." },
-    fault: ["a colleague leaves while signed in", "lib/staff/sign-in.test.ts"],
+    fault: ["somebody is shut out while signed in", "db/guards-people.test.ts", "who is shut out is signed out everywhere, at once"],
   },
   {
     id: "A9",
@@ -42,6 +42,6 @@ export const PEOPLE: readonly Invariant[] = [
       union all select 'fact ' || id from facts where actor !~ ${SOMEBODY}`,
     guard: "CHECK stock_movements_actor, holds_actor, prices_actor, facts_actor.",
     mend: { it: "Chiedi chi era di turno e annotalo.", en: "Ask who was on duty and write it down." },
-    fault: ["a screen forgets to say who is asking", "db/guards.test.ts"],
+    fault: ["a screen forgets who is asking", "db/guards.test.ts", "a movement says nobody"],
   },
 ];

@@ -16,7 +16,7 @@ export const STOCK: readonly Invariant[] = [
         or coalesce(l.display, 0) <> coalesce(m.display, 0) or coalesce(l.damaged, 0) <> coalesce(m.damaged, 0)`),
     guard: "Only the trigger of stock_movements writes levels; the app may neither write a level nor edit a movement.",
     mend: COUNT,
-    fault: ["a process dies between a movement and its level", "db/atomically.test.ts"],
+    fault: ["the second half of a torn transaction arrives alone", "db/transaction.test.ts", "the database keeps the second half out of a ledger, whatever the driver does"],
   },
   {
     id: "S2",
@@ -24,7 +24,7 @@ export const STOCK: readonly Invariant[] = [
     broken: piecesIn("select variant_id, location_id from stock_levels where held < 0 or held > on_hand or in_transit < 0 or display < 0 or damaged < 0"),
     guard: "CHECK stock_levels_never_oversold and stock_levels_never_negative.",
     mend: { it: "Conta i pezzi. Se ne mancano, avvisa i clienti degli ordini che li aspettano e rimborsali.", en: "Count the pieces. If some are missing, tell the customers whose orders wait for them, and refund." },
-    fault: ["many buyers for the last piece at once", "lib/checkout/place-order.test.ts"],
+    fault: ["twenty shoppers want the last three pieces", "lib/checkout/place-order.test.ts", "twenty shoppers want three"],
   },
   {
     id: "S3",
@@ -35,7 +35,7 @@ export const STOCK: readonly Invariant[] = [
       where coalesce(l.held, 0) <> coalesce(h.pieces, 0)`),
     guard: "A hold writes its own movement, and nothing else may write one of these kinds.",
     mend: RESTORE,
-    fault: ["the sweeper ends an order while its money arrives", "lib/payments/settle.test.ts"],
+    fault: ["the sweeper ends an order while its money arrives", "lib/payments/settle.test.ts", "whoever wins, the order is paid or expired, never both"],
   },
   {
     id: "S4",
@@ -46,7 +46,7 @@ export const STOCK: readonly Invariant[] = [
       union all select substring(cause from 6)::uuid from stock_movements where kind = 'hold' group by cause having count(*) > 1`),
     guard: "The trigger of holds writes the movement; unique (cause, kind, variant, place).",
     mend: RESTORE,
-    fault: ["the same order is placed twice by a double click", "lib/checkout/place-order.test.ts"],
+    fault: ["a button is pressed twice at once", "lib/checkout/place-order.test.ts", "a button pressed twice at once places one order"],
   },
   {
     id: "S5",
@@ -58,7 +58,7 @@ export const STOCK: readonly Invariant[] = [
         and not exists (select 1 from payment_attempts a where a.order_id = o.id and a.state in ('created', 'unknown', 'open'))`),
     guard: "A hold of an order that isn’t paid has an end (trigger). The sweeper frees it; while the card processor doesn’t answer it stays, and P6 tells.",
     mend: { it: "Controlla che i lavori girino (UNICO_WORKER). Un impegno rimasto così non torna libero da solo: chiudi il suo ordine.", en: "See that the jobs run (UNICO_WORKER). A hold left like this does not come free by itself: close its order." },
-    fault: ["a shopper leaves the payment page and never comes back", "lib/payments/sweep.test.ts"],
+    fault: ["a shopper never comes back from the payment page", "lib/payments/settle.test.ts", "the page is closed at the processor, the pieces are free"],
   },
   {
     id: "S6",
@@ -68,7 +68,7 @@ export const STOCK: readonly Invariant[] = [
       where h.state <> 'held' and m.id is null`),
     guard: "The trigger of holds writes the movement; a hold ends fulfilled, released or expired (CHECK holds_state).",
     mend: RESTORE,
-    fault: ["cancelling against sending the same parcel", "lib/fulfilment/send-parcel.test.ts"],
+    fault: ["a parcel is sent and cancelled at once", "lib/fulfilment/send-parcel.test.ts", "sent and cancelled at once"],
   },
   {
     id: "S7",
@@ -79,7 +79,7 @@ export const STOCK: readonly Invariant[] = [
       where m.kind in ('hold', 'release', 'ship') and h.id is null`,
     guard: "Movements of these kinds come from the trigger of holds alone; holds are closed, never deleted.",
     mend: RESTORE,
-    fault: ["a hold is deleted by hand", "db/guards.test.ts"],
+    fault: ["a hold is deleted by hand", "db/guards.test.ts", "a hold is deleted"],
   },
   {
     id: "S8",
@@ -87,7 +87,7 @@ export const STOCK: readonly Invariant[] = [
     broken: `select cause as key from stock_movements where kind in ('release', 'ship') group by cause having count(*) > 1`,
     guard: "A closed hold is final (trigger).",
     mend: RESTORE,
-    fault: ["two colleagues send one parcel", "lib/fulfilment/send-parcel.test.ts"],
+    fault: ["ten colleagues send one parcel", "lib/fulfilment/send-parcel.test.ts", "ten colleagues at once"],
   },
   {
     id: "S9",
@@ -98,7 +98,7 @@ export const STOCK: readonly Invariant[] = [
       where kind in ('transfer-out', 'transfer-in') group by cause, v.sku having sum(on_hand_by) <> 0 and max(at) < now() - interval '14 days'`,
     guard: "None: a parcel on the road is no fault. The doctor tells when it is late.",
     mend: { it: "Chiedi ai due posti: registra l’arrivo, oppure il danno.", en: "Ask both places: record the arrival, or the loss." },
-    fault: ["a box is lost between two stores", "db/invariants/mutations.test.ts"],
+    fault: ["a box is lost between two stores", "db/testing/mutations.ts", "a box is lost on its way"],
   },
   {
     id: "S10",
@@ -121,7 +121,7 @@ export const STOCK: readonly Invariant[] = [
         else false end`,
     guard: "CHECK stock_movements_kind; what a transfer brings in is counted against what it took, under its lock (trigger).",
     mend: COUNT,
-    fault: ["one delivery between stores is booked in twice", "db/guards.test.ts"],
+    fault: ["two places book one delivery in at once", "db/guards.test.ts", "two places that book one delivery in at once"],
   },
   {
     id: "S11",
@@ -133,6 +133,6 @@ export const STOCK: readonly Invariant[] = [
       where coalesce(f.free, '{}') <> array(select unnest(l.free_at) order by 1)`,
     guard: "Triggers of stock_levels and stock_buffers write it when the transaction ends; the app may not.",
     mend: { it: "Salva di nuovo il prodotto: l’elenco si riscrive.", en: "Save the product again: its line in the lists is written anew." },
-    fault: ["the last pieces of one thing are sold at two places at once", "lib/catalogue/reads.test.ts"],
+    fault: ["one thing is sold at two places at once", "lib/catalogue/reads.test.ts", "many sales of one variant at two places end with the truth"],
   },
 ];

@@ -14,8 +14,8 @@ export type Invariant = {
   readonly guard: string;
   /** What to do when a row is named. */
   readonly mend: Words;
-  /** What would bring it about if nothing stood in the way, and the test that tries it. */
-  readonly fault: readonly [what: string, triedIn: string];
+  /** What would bring it about if nothing stood in the way, the file that tries just that, and words of that test's title. */
+  readonly fault: readonly [what: string, file: string, title: string];
 };
 
 /** Names pieces by what they are and where: rows with variant_id and location_id become `LAMP-01 at milano-corso-como`. */

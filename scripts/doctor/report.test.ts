@@ -3,7 +3,7 @@ import type { Invariant } from "@/db/invariants/types";
 import type { Finding } from "@/lib/health/types";
 import { exitCodeOf, jsonOf, tableOf } from "./report";
 
-const one = (id: string, within?: number): Invariant => ({ id, says: { it: "", en: `What ${id} says is true of all of it and of every part that anybody could think of.` }, ...(within ? { within } : {}), broken: "", guard: "A guard.", mend: { it: "", en: "Look at the shelf." }, fault: ["", ""] });
+const one = (id: string, within?: number): Invariant => ({ id, says: { it: "", en: `What ${id} says is true of all of it and of every part that anybody could think of.` }, ...(within ? { within } : {}), broken: "", guard: "A guard.", mend: { it: "", en: "Look at the shelf." }, fault: ["", "", ""] });
 const KNOWN = [one("S1"), one("S5", 2)];
 const found = (...findings: Partial<Finding>[]) => ({ at: new Date("2026-11-22T10:00:00Z"), ms: 1234, findings: findings.map((f) => ({ id: "S1", rows: 0, keys: [], ms: 3, ...f })) });
 
