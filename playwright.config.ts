@@ -1,18 +1,17 @@
 import { defineConfig } from "@playwright/test";
 import { PHONE } from "./e2e/devices";
 
-const { UNICO_BASE_URL: shop = "http://localhost:3000", PLAYWRIGHT_CHROMIUM: chromium, JOURNEYS: which } = process.env;
-/** Not in every run: the long ones, which look at every page or press every key, and the checkout without JavaScript, which does not say yet why it refuses: `JOURNEYS=all npm run journeys` runs them too. */
-const LONG = ["**/accessible.spec.ts", "**/keyboard-only.spec.ts", "**/without-javascript.spec.ts"];
+const { UNICO_BASE_URL: shop = "http://localhost:3000", PLAYWRIGHT_CHROMIUM: chromium } = process.env;
+/** Looks at every page and changes nothing that another test counts on, so two at a time. */
+const EVERYBODY = "**/accessible.spec.ts";
 
 /**
  * The browser journeys. They need a shop of their own, which `npm run journeys` opens and closes (scripts/house/journeys.mjs);
- * one after the other, because they share its stock.
+ * one after the other, because they share its stock, and the look at every page after them.
  */
 export default defineConfig({
   testDir: "e2e",
-  testIgnore: which === "all" ? [] : LONG,
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,
@@ -33,5 +32,8 @@ export default defineConfig({
       args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
     },
   },
-  projects: [{ name: "chromium" }],
+  projects: [
+    { name: "journeys", testIgnore: EVERYBODY, workers: 1 },
+    { name: "everybody", testMatch: EVERYBODY, workers: 2, fullyParallel: true, dependencies: ["journeys"] },
+  ],
 });

@@ -10,7 +10,7 @@ import { say } from "./words";
 
 const at = addresses("it");
 test.use({ ...DESK, trace: "off" }); // a trace holds the page still at each of axe's steps
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 90_000 });
 
 for (const [name, path] of Object.entries({ ...STATIC, ...LISTS, ...PERSONAL })) {
   test(`for everybody: ${name}`, async ({ page }) => {
