@@ -35,6 +35,7 @@ test("a colleague reads a mail in the office; a cashier does not, and a stranger
   await expect(counter.getByRole("heading", { level: 1 })).toHaveText(t("notYours"));
 
   await page.getByRole("button", { name: t("leave") }).click();
+  await expect(page).toHaveURL(/\/admin\/sign-in$/);
   await page.goto("/admin/messages");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("signIn"));
 });
