@@ -19,8 +19,8 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-/** A relay that answers as told, and the letters it took. */
-async function relay(options: SMTPServerOptions = {}): Promise<{ mailer: Mailer; taken: string[]; sockets: Set<Socket>; port: number }> {
+/** A relay that answers as told, and the letters it took. `patience`: milliseconds, short where silence is what is tried. */
+async function relay(options: SMTPServerOptions = {}, patience = 10_000): Promise<{ mailer: Mailer; taken: string[]; sockets: Set<Socket>; port: number }> {
   const taken: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -40,7 +40,7 @@ async function relay(options: SMTPServerOptions = {}): Promise<{ mailer: Mailer;
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", () => ready()));
   const { port } = server.server.address() as { port: number };
   ends.push(() => new Promise((closed) => { server.close(() => closed()); for (const socket of sockets) socket.destroy(); }));
-  return { mailer: smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: "Bottega Lume <ciao@lume.example>", patience: 400 }), taken, sockets, port };
+  return { mailer: smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: "Bottega Lume <ciao@lume.example>", patience }), taken, sockets, port };
 }
 
 async function aMessage(over: Partial<Draft> = {}): Promise<Id<"message">> {
@@ -110,7 +110,7 @@ test("a relay that defers is tried again, twelve times at most", async () => {
 });
 
 test("a relay that is away, hangs, or wants other settings is tried again", async () => {
-  const { mailer: hanging } = await relay({ onMailFrom: () => {} });
+  const { mailer: hanging } = await relay({ onMailFrom: () => {} }, 400);
   const { mailer: closed } = await relay({ onConnect: (_session, callback) => callback(slammed("go away", 554)) });
   const { port, sockets } = await relay();
   await ends.pop()?.();
