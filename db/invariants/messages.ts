@@ -36,7 +36,9 @@ export const MESSAGES: readonly Invariant[] = [
     id: "E4",
     within: 12 * 60,
     says: { it: "Una lettera parte entro dodici ore, o è segnata come non spedita.", en: "A letter leaves within twelve hours, or is marked as not sent." },
-    broken: "select kind || ' (message ' || id || ')' as key from messages where state not in ('sent', 'kept', 'failed') and written_at < now() - interval '12 hours'",
+    broken: `
+      select kind || ' (message ' || id || ')' as key from messages m where state not in ('sent', 'kept', 'failed') and written_at < now() - interval '12 hours'
+      and not exists (select 1 from facts f where f."is" = 'message.resent' and f.body ->> 'messageId' = m.id::text and f.at > now() - interval '12 hours')`, // a colleague's second try counts anew
     guard: "None: only the relay knows. What was sent stays sent (trigger).",
     mend: { it: "Il server di posta risponde? Guarda l’ultimo errore nel libro dei messaggi.", en: "Does the mail relay answer? Look at the last error in the book of messages." },
     fault: ["the relay is away or hangs", "lib/messages/send-message.test.ts", "a relay that is away, hangs"],
