@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isThere, notThere } from "@/lib/cached/paths";
+import { isThere, notThere, variantPart } from "@/lib/cached/paths";
 import { config as settings } from "@/lib/core/config";
 import { log } from "@/lib/core/log";
 import { LANGUAGE_COOKIE } from "@/lib/core/who";
-import { PATH_HEADER, REQUEST_HEADER } from "@/lib/request/locale";
+import { PATH_HEADER, REQUEST_HEADER, VARIANT_HEADER } from "@/lib/request/locale";
 import { lives } from "@/lib/request/lives";
 import { isPersonal, judge, securityHeaders, whoseDoor } from "@/lib/request/security";
 import { sessionCookieName } from "@/lib/request/session-cookie";
@@ -36,13 +36,16 @@ async function route(request: NextRequest, pathname: string, search: string, non
   if (verdict.is === "elsewhere") {
     return NextResponse.redirect(new URL(verdict.to, settings().UNICO_BASE_URL), { status: verdict.status, headers: { vary: "accept-language, cookie", "cache-control": "no-store" } });
   }
-  if (!(await leadsSomewhere(pathname))) {
+  const { there, variant } = await whereTo(pathname, search);
+  if (!there) {
     const { body, ...answer } = await notThere(request.method, request.headers.has("rsc"));
     return new NextResponse(body, answer);
   }
   const forwarded = new Headers(request.headers);
   forwarded.set(PATH_HEADER, pathname);
   forwarded.set(REQUEST_HEADER, crypto.randomUUID());
+  forwarded.delete(VARIANT_HEADER);
+  if (variant) forwarded.set(VARIANT_HEADER, variant);
   forwarded.delete("x-nonce");
   forwarded.delete("content-security-policy");
   if (nonce) {
@@ -53,11 +56,11 @@ async function route(request: NextRequest, pathname: string, search: string, non
 }
 
 /** When the database can't say, finished pages are still better than none. */
-async function leadsSomewhere(pathname: string): Promise<boolean> {
+async function whereTo(pathname: string, search: string): Promise<{ readonly there: boolean; readonly variant: string | null }> {
   try {
-    return await isThere(pathname);
+    return (await isThere(pathname)) ? { there: true, variant: await variantPart(pathname, search) } : { there: false, variant: null };
   } catch (error) {
     log.warn({ err: error }, "can't tell whether an address leads somewhere");
-    return true;
+    return { there: true, variant: null };
   }
 }

@@ -8,9 +8,7 @@ import { cardWords, say } from "./words";
 
 /** Opens a product in one of its colours and puts one in the bag. */
 export async function putInBag(page: Page, handle: string, sku: string, locale: Locale = "it"): Promise<void> {
-  const awake = page.waitForResponse(/\/api\/stock\?/); // the page has read which colour its address names
   await page.goto(addresses(locale).product(handle, sku));
-  await awake;
   const answered = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.ok());
   await page.getByRole("button", { name: say(locale, "product")("buy.add") }).first().click();
   await answered;

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { BagActions, BagRefusal } from "@/components/cart/actions";
 import { showCart } from "@/components/cart/bag-state";
 import { openBag } from "@/components/cart/open-bag";
@@ -14,6 +14,7 @@ import { StockWord, type StockTone } from "@/components/ui/stock-word";
 import { showToast } from "@/components/ui/show-toast";
 import { fill } from "@/lib/core/fill";
 import { newId } from "@/lib/core/id";
+import { variantIn } from "./choice";
 import { useChoosing } from "./choosing";
 import { Options } from "./options";
 import type { OptionView } from "./product-view";
@@ -35,6 +36,7 @@ export type BuyWords = {
   readonly refusals: Pick<CartWords, "refusals" | "codeProblems">;
 };
 type BuyProps = {
+  readonly handle: string;
   readonly title: string;
   readonly options: readonly OptionView[];
   readonly words: BuyWords;
@@ -42,7 +44,9 @@ type BuyProps = {
   /** Id of the part that lists the stores. */
   readonly where: string;
   readonly add: BagActions["addToCart"];
-  /** The same without script: the first variant, one piece, delivered. */
+  /** The choice where no script runs. */
+  readonly plainOptions: ReactNode;
+  /** The same without script: one piece of what the form says, delivered. */
   readonly addPlainly: (form: FormData) => Promise<void>;
 };
 
@@ -51,14 +55,22 @@ const AGAIN_MS = 800;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Choose, see what it costs and when it comes, and put it in the bag. */
-export function Buy({ title, options, words, cart, where, add, addPlainly }: BuyProps) {
-  const { chosen, stock, refreshStock } = useChoosing();
+export function Buy({ handle, title, options, words, cart, where, add, plainOptions, addPlainly }: BuyProps) {
+  const { variants, chosen, choose, stock, refreshStock } = useChoosing();
   const mine = useVisitor()?.store?.handle;
   const router = useRouter();
   const form = useId(); // pages that were left stay in the document for a while, so no id may be the same twice
+  const typed = useRef<HTMLFormElement>(null);
   const [wish, setWish] = useState<Way>({ kind: "deliver", storeId: null });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [place, inSight] = useInSight();
+
+  useEffect(() => {
+    // Somebody may have chosen before this script came: the browser shows that choice, so it counts.
+    const said = variantIn(variants, new FormData(typed.current ?? undefined));
+    if (said && said !== chosen) queueMicrotask(() => choose(said)); // once the router watches the address
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only on arrival
+  }, []);
 
   const online = chosen.soldOnline ? (stock ? (stock.online[chosen.id] ?? 0) : chosen.available ? Infinity : 0) : 0;
   const stores = chosen.soldOnline ? collectable(stock, chosen.id, mine) : [];
@@ -106,7 +118,9 @@ export function Buy({ title, options, words, cart, where, add, addPlainly }: Buy
         <Price words={chosen.price} large />
         <p className="cap mt-1">{words.vat}</p>
       </div>
-      <form id={form} className="mt-7 grid gap-6" action={addPlainly} onSubmit={(event) => void send(event)}>
+      {plainOptions}
+      <form ref={typed} id={form} className="mt-7 grid gap-6" action={addPlainly} onSubmit={(event) => void send(event)}>
+        <input type="hidden" name="product" value={handle} />
         <input type="hidden" name="variant" value={chosen.id} />
         <Options options={options} soldOut={words.soldOut} />
         <p className="-mb-2" role="status">

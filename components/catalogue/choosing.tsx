@@ -1,6 +1,7 @@
 "use client";
 import { useSearchParams } from "next/navigation";
-import { createContext, type ReactNode, Suspense, use, useCallback, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, type RefObject, Suspense, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { newId } from "@/lib/core/id";
 import type { Locale } from "@/lib/core/who";
 import type { VariantView } from "./product-view";
 import type { StockView } from "./stock-view";
@@ -8,10 +9,7 @@ import type { StockView } from "./stock-view";
 type Choosing = {
   readonly variants: readonly VariantView[];
   readonly chosen: VariantView;
-  /** Takes a value of an option, and with it the nearest variant that has it. */
-  readonly choose: (option: string, value: string) => void;
-  /** The variant that a value would lead to. */
-  readonly withValue: (option: string, value: string) => VariantView | undefined;
+  readonly choose: (variant: VariantView) => void;
   /** Null until the small call has answered. */
   readonly stock: StockView | null;
   readonly refreshStock: () => void;
@@ -24,31 +22,29 @@ export function useChoosing(): Choosing {
   return choosing;
 }
 
-type ChoosingProductProps = { readonly variants: readonly [VariantView, ...VariantView[]]; readonly locale: Locale; readonly children: ReactNode };
+type ChoosingProductProps = {
+  readonly variants: readonly [VariantView, ...VariantView[]];
+  /** The one with which the page was made. */
+  readonly begin: VariantView;
+  readonly locale: Locale;
+  readonly children: ReactNode;
+};
 
 /** Which variant is looked at: the first, or the one that the address names (?v=<sku>), which is shared and comes back with the back button. */
-export function ChoosingProduct({ variants, locale, children }: ChoosingProductProps) {
-  const [sku, setSku] = useState(variants[0].sku);
+export function ChoosingProduct({ variants, begin, locale, children }: ChoosingProductProps) {
+  const [sku, setSku] = useState(begin.sku);
   const [stock, setStock] = useState<StockView | null>(null);
   const [asked, setAsked] = useState(0);
   const chosen = variants.find((v) => v.sku === sku) ?? variants[0];
 
-  const withValue = useCallback(
-    (option: string, value: string) => {
-      const fitting = variants.filter((v) => v.choice[option] === value);
-      const kept = (v: VariantView) => Object.entries(chosen.choice).filter(([key, each]) => key !== option && v.choice[key] === each).length;
-      return fitting.toSorted((a, b) => kept(b) - kept(a))[0];
-    },
-    [variants, chosen],
-  );
+  const said = useRef<string>(undefined); // marks what was last written to the address, here or elsewhere
   const choose = useCallback(
-    (option: string, value: string) => {
-      const next = withValue(option, value);
-      if (!next) return;
+    (next: VariantView) => {
       setSku(next.sku);
-      history.replaceState(null, "", next.sku === variants[0].sku ? location.pathname : `?v=${encodeURIComponent(next.sku)}`);
+      said.current = newId();
+      history.replaceState({ said: said.current }, "", next.sku === variants[0].sku ? location.pathname : `?v=${encodeURIComponent(next.sku)}`);
     },
-    [withValue, variants],
+    [variants],
   );
   useEffect(() => {
     const stop = new AbortController();
@@ -59,22 +55,29 @@ export function ChoosingProduct({ variants, locale, children }: ChoosingProductP
   }, [variants, locale, asked]);
 
   const value = useMemo(
-    () => ({ variants, chosen, choose, withValue, stock, refreshStock: () => setAsked((n) => n + 1) }),
-    [variants, chosen, choose, withValue, stock],
+    () => ({ variants, chosen, choose, stock, refreshStock: () => setAsked((n) => n + 1) }),
+    [variants, chosen, choose, stock],
   );
   return (
     <Context value={value}>
       <Suspense>
-        <FollowAddress onSku={(named) => setSku(variants.some((v) => v.sku === named) && named ? named : variants[0].sku)} />
+        <FollowAddress variants={variants} said={said} onSku={setSku} />
       </Suspense>
       {children}
     </Context>
   );
 }
 
-function FollowAddress({ onSku }: { readonly onSku: (sku: string | null) => void }) {
+type FollowAddressProps = Pick<ChoosingProductProps, "variants"> & { readonly said: RefObject<string | undefined>; readonly onSku: (sku: string) => void };
+
+/** Says which variant the address names: on arrival, and when something else than a choice on this page has changed it. */
+function FollowAddress({ variants, said, onSku }: FollowAddressProps) {
   const named = useSearchParams().get("v");
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- only the address matters
-  useEffect(() => onSku(named), [named]);
+  useEffect(() => {
+    const mark = (history.state as { readonly said?: string } | null)?.said;
+    if (mark !== undefined && mark === said.current) return; // the router tells of our own choices late, maybe after the next one
+    said.current = mark;
+    onSku((variants.find((v) => v.sku === named) ?? variants[0]).sku);
+  }, [named, variants, said, onSku]);
   return null;
 }

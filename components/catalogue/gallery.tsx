@@ -44,7 +44,7 @@ export function Gallery({ slides, thumbs, words }: GalleryProps) {
           <p className="cap num mt-3 lg:hidden" aria-hidden="true">
             {fill(words.position, { at: at + 1, of: slides.length })}
           </p>
-          <ul className="thumbs">
+          <ul className="thumbs by-script">
             {thumbs.map((thumb, place) => (
               <li key={place}>
                 <button type="button" aria-label={fill(words.show, { at: place + 1, of: slides.length })} aria-current={place === at ? "true" : undefined} onClick={() => go(place)}>

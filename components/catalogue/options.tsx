@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { RadioCards, Swatches } from "@/components/ui/radios";
+import { fieldOf, nearest } from "./choice";
 import { useChoosing } from "./choosing";
 import type { OptionView } from "./product-view";
 
@@ -8,7 +9,8 @@ const SAYS_SIZE = /\d/;
 
 /** Colour, size: what there is to choose. What is gone stays selectable and says so. */
 export function Options({ options, soldOut }: { readonly options: readonly OptionView[]; readonly soldOut: string }) {
-  const { chosen, choose, withValue, stock } = useChoosing();
+  const { variants, chosen, choose, stock } = useChoosing();
+  const withValue = (key: string, value: string) => nearest(variants, chosen, key, value);
   const isGone = (key: string, value: string) => {
     const variant = withValue(key, value);
     if (!variant) return true;
@@ -23,7 +25,11 @@ export function Options({ options, soldOut }: { readonly options: readonly Optio
         {name} <span className="font-normal text-ink-2">{now?.name}</span>
       </>
     );
-    const shared = { name: `option-${key}`, legend, value: chosen.choice[key], onChange: ({ target }: { target: { value: string } }) => choose(key, target.value) };
+    const onChange = ({ target }: { target: { value: string } }) => {
+      const next = withValue(key, target.value);
+      if (next) choose(next);
+    };
+    const shared = { name: fieldOf(key), legend, value: chosen.choice[key], onChange, className: "by-script" };
     return swatches ? (
       <Swatches key={key} {...shared} options={values.map((v) => ({ value: v.key, label: v.name, colour: v.swatch ?? "", gone: isGone(key, v.key), ...(isGone(key, v.key) && { detail: soldOut }) }))} />
     ) : (

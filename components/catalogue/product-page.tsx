@@ -17,7 +17,8 @@ import { Card, type Say } from "./card";
 import { ChoosingProduct } from "./choosing";
 import { Details } from "./details";
 import { Gallery } from "./gallery";
-import { galleryOf, optionViews, type VariantView, variantViews } from "./product-view";
+import { PlainOptions } from "./plain-options";
+import { beginningOf, galleryOf, optionViews, type VariantView, variantViews } from "./product-view";
 import { breadcrumbData, JsonLd, productData } from "./structured-data";
 import { ChosenName, Where, type WhereWords } from "./where";
 
@@ -28,6 +29,8 @@ export type ProductTexts = {
 };
 type ProductPageProps = {
   readonly product: Product;
+  /** The variant that the address names, if it does. */
+  readonly sku: string | null;
   readonly related: readonly ProductCard[];
   readonly available: readonly VariantId[];
   readonly departments: readonly Category[];
@@ -44,29 +47,31 @@ type ProductPageProps = {
 
 const LARGE = "(width >= 90rem) 780px, (width >= 64rem) 57vw, 86vw";
 
-export function ProductPage({ product, related, available, departments, stores, locale, texts, t, list, base, add, addPlainly }: ProductPageProps) {
+export function ProductPage({ product, sku, related, available, departments, stores, locale, texts, t, list, base, add, addPlainly }: ProductPageProps) {
   const at = addresses(locale);
   const title = inLocale(product.title, locale);
   const department = { label: inLocale(product.category.name, locale), href: at.category(product.category.handle) };
   const above = departments.find((each) => each.handle === product.category.parent);
   const crumbs = [{ label: t("home"), href: at.home }, ...(above ? [{ label: inLocale(above.name, locale), href: at.category(above.handle) }] : []), department, { label: title, href: at.product(product.handle) }];
-  const pictures = galleryOf(product);
-  const [first, ...rest] = variantViews(product, available, locale, list);
-  if (!first) return null;
-  const variants: readonly [VariantView, ...VariantView[]] = [first, ...rest];
+  const beginning = beginningOf(product, sku);
+  const pictures = galleryOf(product, beginning);
   const where = `where-${product.handle}`;
   const money = (amount: Minor) => sayMoney(amount, "EUR", locale);
   const method = DELIVERY_METHODS[0];
   const delivery = { charge: method ? money(method.charge) : "", freeFrom: method?.freeFrom ? money(method.freeFrom) : "" };
-  const price = product.variants[0]?.offer.amount;
-  const charge = method && price !== undefined ? deliveryCharge(method, price) : null;
-  const ways = { ...texts.buy.ways, deliverPrice: charge === 0 ? texts.buy.ways.free : delivery.charge, deliverDetail: fill(texts.buy.ways.deliverDetail, delivery) };
+  const deliverPrice = (price: Minor) => (method && deliveryCharge(method, price) === 0 ? texts.buy.ways.free : delivery.charge);
+  const [first, ...rest] = variantViews(product, pictures, available, locale, list, deliverPrice);
+  if (!first) return null;
+  const variants: readonly [VariantView, ...VariantView[]] = [first, ...rest];
+  const begin = variants.find((v) => v.id === beginning?.id) ?? first;
+  const options = optionViews(product, locale);
+  const ways = { ...texts.buy.ways, deliverDetail: fill(texts.buy.ways.deliverDetail, delivery) };
   return (
     <main id="main" tabIndex={-1} className="wrap">
-      <JsonLd data={productData(product, available, locale, base)} />
+      <JsonLd data={productData(product, beginning, available, locale, base)} />
       <JsonLd data={breadcrumbData(crumbs, base)} />
       <Breadcrumbs label={t("crumbs")} crumbs={crumbs} className="pt-5 pb-4 max-lg:hidden lg:pt-8 lg:pb-6" />
-      <ChoosingProduct variants={variants} locale={locale}>
+      <ChoosingProduct variants={variants} begin={begin} locale={locale}>
         <div className="grid-12 gap-y-6">
           <div className="col-span-4 max-lg:pt-4 lg:col-span-7">
             <Gallery
@@ -91,7 +96,17 @@ export function ProductPage({ product, related, available, departments, stores, 
             </p>
             <h1 className="h1 mt-1">{title}</h1>
             <p className="lead mt-2 text-base!">{inLocale(product.material, locale)}</p>
-            <Buy title={title} options={optionViews(product, locale)} words={{ ...texts.buy, ways }} cart={at.cart} where={where} add={add} addPlainly={addPlainly} />
+            <Buy
+              handle={product.handle}
+              title={title}
+              options={options}
+              words={{ ...texts.buy, ways }}
+              cart={at.cart}
+              where={where}
+              add={add}
+              plainOptions={<PlainOptions variants={variants} chosen={begin} options={options} addressOf={(v) => at.product(product.handle, v.sku)} soldOut={texts.buy.soldOut} />}
+              addPlainly={addPlainly}
+            />
             <p className="small mt-6 flex gap-3 text-ink-2">
               <ReturnIcon className="mt-0.5" />
               <span>{product.withdrawalExclusion ? inLocale(product.withdrawalExclusion, locale) : t("returns.short")}</span>

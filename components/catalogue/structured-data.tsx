@@ -53,10 +53,10 @@ function policies(product: Product, currency: Currency): Thing[] {
   return [...[...kinds].flatMap(sent), returns];
 }
 
-/** The product with its variants, what each costs, how it is sent and how it comes back: what the page shows, for machines. */
-export function productData(product: Product, available: readonly VariantId[], locale: Locale, base: string): Graph {
+/** The product with its variants, `first` before the others, what each costs, how it is sent and how it comes back: what the page shows, for machines. */
+export function productData(product: Product, first: Variant | undefined, available: readonly VariantId[], locale: Locale, base: string): Graph {
   const at = addresses(locale);
-  const pictures = galleryOf(product);
+  const pictures = galleryOf(product, first);
   const title = inLocale(product.title, locale);
   const varies = [...new Set(product.options.flatMap((o) => VARIES[o.key] ?? []))];
   const valueOf = (variant: Variant, key: string) => {
@@ -64,10 +64,10 @@ export function productData(product: Product, available: readonly VariantId[], l
     const value = option?.values.find((v) => v.key === variant.choice[option.key]);
     return value && inLocale(value.name, locale);
   };
-  const variantData = (variant: Variant, i: number): SchemaProduct => {
+  const variantData = (variant: Variant): SchemaProduct => {
     const picture = pictures.find((p) => p.role === "main" && Object.entries(p.choice ?? {}).every(([k, v]) => variant.choice[k] === v)) ?? pictures[0];
     const [color, size] = [valueOf(variant, "color"), valueOf(variant, "size")];
-    const url = `${base}${at.product(product.handle, i === 0 ? undefined : variant.sku)}`;
+    const url = `${base}${at.product(product.handle, variant === product.variants[0] ? undefined : variant.sku)}`;
     const { amount, currency, reduction } = variant.offer;
     return {
       "@type": "Product",
@@ -101,7 +101,7 @@ export function productData(product: Product, available: readonly VariantId[], l
     manufacturer: { "@type": "Organization", name: product.maker.name },
     material: inLocale(product.material, locale),
     ...(varies.length > 0 && { variesBy: varies }),
-    hasVariant: product.variants.map(variantData),
+    hasVariant: product.variants.toSorted((a, b) => Number(b === first) - Number(a === first)).map(variantData),
   };
   return { "@context": "https://schema.org", "@graph": [group, ...policies(product, product.variants[0]?.offer.currency ?? "EUR")] };
 }

@@ -10,7 +10,6 @@ export type WaysWords = {
   readonly deliverBy: string;
   readonly deliverDetail: string;
   readonly deliverGone: string;
-  readonly deliverPrice: string;
   readonly collect: string;
   readonly collectIn: string;
   readonly collectDetail: string;
@@ -42,6 +41,7 @@ export function Ways({ words, way, onWay }: WaysProps) {
   return (
     <RadioRows
       name="way"
+      className="by-script"
       legend={words.legend}
       value={way.kind}
       onChange={({ target }) => onWay(target.value === "collect" ? { kind: "collect", storeId: store?.id ?? null } : { kind: "deliver", storeId: null })}
@@ -50,7 +50,7 @@ export function Ways({ words, way, onWay }: WaysProps) {
           value: "deliver",
           label: sent && stock?.deliverBy ? fill(words.deliverBy, { day: stock.deliverBy }) : words.deliver,
           detail: sent ? words.deliverDetail : words.deliverGone,
-          aside: sent ? words.deliverPrice : undefined,
+          aside: sent ? chosen.deliverPrice : undefined,
           disabled: !sent,
         },
         {

@@ -1,8 +1,12 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
+import { atomically } from "@/db/atomically";
 import { aCategory, aProduct } from "@/db/factories/catalogue";
 import { aPlace } from "@/db/factories/locations";
+import { variants } from "@/db/schema/all";
+import { done } from "@/lib/core/outcome";
 import { forget, forgetAll, isKnown } from "./known";
-import { isThere } from "./paths";
+import { isThere, skuIn, variantPart } from "./paths";
 
 beforeEach(() => forgetAll());
 
@@ -35,10 +39,34 @@ test.each(["", "-", "A", "a b", "a--b", "%2e%2e", "a".repeat(81), "é", "'; drop
   expect(await isKnown("product", handle)).toBe(false);
 });
 
+test("a variant is known by its product's handle and its SKU, until its product changes", async () => {
+  const [{ handle, variants: [, second] }, other] = await Promise.all([aProduct({ variants: [{}, { sku: "BL 21/ü %2F" }, { sku: "BL-OUT", status: "archived" }] }), aProduct()]);
+  const address = (sku: string) => variantPart(`/it/p/${handle}`, `?${new URLSearchParams({ from: "mail", v: sku })}`);
+  const part = await address(second?.sku ?? "");
+  expect(part).toMatch(/^[\w-]+$/);
+  expect(skuIn(part ?? "")).toBe(second?.sku);
+  const foreign = other.variants[0]?.sku ?? "";
+  for (const sku of ["", "invented", "bl 21/ü %2f", "BL-OUT", foreign, "\0", "\u202e", "x".repeat(81), "x".repeat(100_000), "'; drop table variants"]) expect(await address(sku), sku.slice(0, 90)).toBeNull();
+  expect(await variantPart(`/it/p/${handle}/v/${part}`, `?v=${second?.sku}`)).toBeNull();
+  expect(await variantPart(`/it/c/${handle}`, `?v=${second?.sku}`)).toBeNull();
+  expect(await variantPart(`/fr/p/${handle}`, `?v=${second?.sku}`)).toBeNull();
+
+  expect(await address("BL-NEW")).toBeNull();
+  await atomically(async (tx) => done(await tx.update(variants).set({ sku: "BL-NEW" }).where(eq(variants.id, second?.id as never))));
+  forget("product", handle);
+  expect(await address("BL-NEW")).not.toBeNull();
+  expect(await address(second?.sku ?? "")).toBeNull();
+});
+
+test("1,000 invented variants are no pages", async () => {
+  const { handle } = await aProduct();
+  expect((await Promise.all(Array.from({ length: 1_000 }, (_, n) => variantPart(`/it/p/${handle}`, `?v=invented-${n}`)))).filter(Boolean)).toEqual([]);
+});
+
 test("addresses that may reach a page, and those that may not", async () => {
   const { handle } = await aProduct();
   const there = ["/", "/it", "/en/search", "/it/cart", `/it/p/${handle}`, "/api/health", "/staff/x", "/favicon.ico", "/robots.txt"];
-  const nowhere = ["/-", "/-/p/-", "/fr", `/fr/p/${handle}`, "/it/p/invented", "/en/c/invented", "/it/stores/invented", "/IT", "/it/p/..%2f", "/x.txt/y"];
+  const nowhere = ["/-", "/-/p/-", "/fr", `/fr/p/${handle}`, "/it/p/invented", "/en/c/invented", "/it/stores/invented", `/it/p/${handle}/v/QkwtMjE`, `/it/p/${handle}/x`, "/IT", "/it/p/..%2f", "/x.txt/y"];
   expect(await Promise.all(there.map(isThere))).toEqual(there.map(() => true));
   expect(await Promise.all(nowhere.map(isThere))).toEqual(nowhere.map(() => false));
 });

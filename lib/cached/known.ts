@@ -1,12 +1,13 @@
 import "server-only";
-import { categories, handleExists } from "@/lib/catalogue/reads";
+import { categories, handleExists, variantExists } from "@/lib/catalogue/reads";
 import { readHandle } from "@/lib/catalogue/rules";
 import { places } from "@/lib/locations/reads";
 
-export type Kind = "product" | "category" | "store";
+export type Kind = "product" | "variant" | "category" | "store";
 
 const YES_MS = 10 * 60_000;
 const NO_MS = 5_000;
+const LONGEST = 161; // a handle, a slash and an SKU
 const MOST = { yes: 50_000, no: 5_000 };
 
 type Seen = { readonly yes: Map<string, number>; readonly no: Map<string, number> };
@@ -19,26 +20,27 @@ const seenOf = (kind: Kind): Seen => {
   return there;
 };
 
-const ask: Record<Kind, (handle: string) => Promise<boolean>> = {
+const ask: Record<Kind, (name: string) => Promise<boolean>> = {
   product: handleExists,
+  variant: (name) => variantExists(name.slice(0, name.indexOf("/")), name.slice(name.indexOf("/") + 1)),
   category: async (handle) => (await categories()).some((c) => c.handle === handle),
   store: async (handle) => (await places()).some((p) => p.kind === "store" && p.handle === handle),
 };
 
 /**
- * Whether there is something at this handle: asked before a page is made, so that invented addresses never become pages.
+ * Whether there is something of this name, a handle, or for a variant `<handle>/<sku>`: asked before a page is made, so that invented addresses never become pages.
  * One indexed query at most; what was found is kept for ten minutes, what was not for five seconds, both bounded,
  * both forgotten at once when a fact says that the thing has changed.
  */
-export async function isKnown(kind: Kind, handle: string, now = Date.now()): Promise<boolean> {
-  if (readHandle(handle) === null) return false;
+export async function isKnown(kind: Kind, name: string, now = Date.now()): Promise<boolean> {
+  if (name.length > LONGEST || readHandle(name.split("/", 1)[0] ?? "") === null) return false;
   const { yes, no } = seenOf(kind);
-  if ((yes.get(handle) ?? 0) > now) return true;
-  if ((no.get(handle) ?? 0) > now) return false;
-  const there = await ask[kind](handle);
+  if ((yes.get(name) ?? 0) > now) return true;
+  if ((no.get(name) ?? 0) > now) return false;
+  const there = await ask[kind](name);
   const kept = there ? yes : no;
-  kept.delete(handle);
-  kept.set(handle, now + (there ? YES_MS : NO_MS));
+  kept.delete(name);
+  kept.set(name, now + (there ? YES_MS : NO_MS));
   const most = there ? MOST.yes : MOST.no;
   for (const oldest of kept.keys()) {
     if (kept.size <= most) break;
@@ -47,8 +49,9 @@ export async function isKnown(kind: Kind, handle: string, now = Date.now()): Pro
   return there;
 }
 
-/** Asks again the next time: the thing at this handle has changed. */
+/** Asks again the next time: the thing at this handle has changed, and with a product its variants. */
 export function forget(kind: Kind, handle: string): void {
+  if (kind === "product") forgetAll("variant"); // few are known, and one query each tells them again
   seenOf(kind).yes.delete(handle);
   seenOf(kind).no.delete(handle);
 }

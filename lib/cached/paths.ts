@@ -28,10 +28,23 @@ const KINDS: Readonly<Record<string, Kind>> = { c: "category", p: "product", sto
  * invented must be turned away before. Says yes to everything that is not a page of the shop.
  */
 export async function isThere(pathname: string): Promise<boolean> {
-  const [, first = "", second = "", third] = pathname.split("/");
+  const [, first = "", second = "", third, fourth] = pathname.split("/");
   if (first === "" || BESIDE.has(first)) return true;
   if (!isLocale(first)) return second === "" && /^[\w-]+\.[a-z0-9]+$/i.test(first);
   if (second === "info" && !isTopic(third ?? "")) return false;
+  if (second === "p" && fourth !== undefined) return false; // a variant's page is shown at its product's address only
   const kind = KINDS[second];
   return kind === undefined || third === undefined || third === "" || isKnown(kind, third);
 }
+
+/**
+ * The last part of the path of the variant's own page that an address asks for: `/it/p/stool?v=BL-21` is shown by `/it/p/stool/v/…`.
+ * Null when it names none of the product's variants: the product's page then begins with its first.
+ */
+export async function variantPart(pathname: string, search: string): Promise<string | null> {
+  const [, locale = "", kind, handle = "", further] = pathname.split("/");
+  const sku = kind === "p" && further === undefined && isLocale(locale) ? new URLSearchParams(search).get("v") : null;
+  return sku && (await isKnown("variant", `${handle}/${sku}`)) ? Buffer.from(sku).toString("base64url") : null;
+}
+/** The SKU that `variantPart` wrote. */
+export const skuIn = (part: string): string => Buffer.from(part, "base64url").toString();

@@ -7,7 +7,7 @@ import { aPlace, type MadePlace } from "@/db/factories/locations";
 import { expectHealthy } from "@/db/testing/healthy";
 import { type CategoryId, newId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
-import { categories, categoryByHandle, handleExists, productByHandle, relatedTo } from "./reads";
+import { categories, categoryByHandle, handleExists, productByHandle, relatedTo, variantExists } from "./reads";
 
 afterAll(() => expectHealthy());
 
@@ -44,8 +44,12 @@ describe("a product", () => {
     expect(await productByHandle(handle, now())).toBeNull();
     expect(await handleExists(handle)).toBe(false);
   });
-  test("is known by its handle", async () => {
+  test("is known by its handle, and with one of its SKUs its variant", async () => {
     expect(await handleExists("lamp")).toBe(true);
+    const sku = lamp.variants[0]?.sku ?? "";
+    expect(await variantExists("lamp", sku)).toBe(true);
+    expect(await variantExists("other-table-lamp", sku)).toBe(false);
+    for (const unknown of ["", "unknown", `${sku}\0`, "\ud800", "x".repeat(10_000)]) expect(await variantExists("lamp", unknown)).toBe(false);
   });
   test("leads to its department, then its branch, then its material; not to itself nor to what has no price", async () => {
     expect((await relatedTo(lamp.id, now())).map((card) => card.handle)).toEqual(["other-table-lamp", "floor-lamp", "metal-thing", "far-thing"]);

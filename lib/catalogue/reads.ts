@@ -5,7 +5,7 @@ import type { ProductId, VariantId } from "@/lib/core/id";
 import { offers } from "@/lib/pricing/reads";
 import { cardsOf, pictureJson } from "./cards/reads";
 import { variantsOf } from "./lists/on-offer";
-import { readHandle } from "./rules";
+import { readHandle, readSku } from "./rules";
 import type { Category, Product, ProductCard, ProductPicture, Variant } from "./types";
 
 export { listProducts } from "./lists/reads";
@@ -32,6 +32,14 @@ export async function categoryByHandle(handle: string): Promise<Category | null>
 export async function handleExists(handle: string): Promise<boolean> {
   if (readHandle(handle) === null) return false;
   const rows = await db.execute(sql`select 1 from products where handle = ${handle} and status = 'active'`);
+  return rows.length > 0;
+}
+
+/** Whether a product with this handle is offered in a variant with this SKU: asked before the variant gets a page of its own. */
+export async function variantExists(handle: string, sku: string): Promise<boolean> {
+  if (readHandle(handle) === null || readSku(sku) === null) return false;
+  const rows = await db.execute(sql`
+    select 1 from variants v join products p on p.id = v.product_id where v.sku = ${sku} and v.status = 'active' and p.handle = ${handle} and p.status = 'active'`);
   return rows.length > 0;
 }
 

@@ -96,6 +96,9 @@ export function writeListQuery(query: ListQuery): string {
 /** A handle as addresses carry it, or null. */
 export const readHandle = (text: string): string | null => (text.length <= 80 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? text : null);
 
+/** An SKU as addresses carry it, or null: whatever can be seen, at most 80 signs. */
+export const readSku = (text: string): string | null => (text.length <= 80 && /^\P{C}+$/u.test(text) ? text : null);
+
 /** Words as a person typed them, without what can't be seen or stored, at most 200 signs. */
 export const readWords = (text: string): string =>
   Array.from(text.slice(0, 5000).toWellFormed().normalize("NFC").replaceAll("\ufffd", " ").replace(/[\p{Cf}\p{Co}\p{Cn}]/gu, "").replace(/[\p{Cc}\s]+/gu, " ").trim())

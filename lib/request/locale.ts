@@ -14,6 +14,8 @@ export function preferredLocale(accepted: string | null): Locale {
 /** The headers in which the proxy tells a page the path it was asked under, and names the request; whatever a visitor sends in them is replaced. */
 export const PATH_HEADER = "x-unico-path";
 export const REQUEST_HEADER = "x-unico-request";
+/** In which it tells the framework the variant whose own page is to be shown (next.config.js). */
+export const VARIANT_HEADER = "x-unico-variant";
 
 /** The language of a path or address, by the first part of its path; `null` where it has none. */
 export function localeOfAddress(address: string | null): Locale | null {

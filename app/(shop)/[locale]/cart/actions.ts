@@ -1,5 +1,8 @@
 "use server";
 import { redirect } from "next/navigation";
+import { variantIn } from "@/components/catalogue/choice";
+import { addresses } from "@/components/shop/addresses";
+import { cachedProduct } from "@/lib/cached/products";
 import { AcceptChanges, acceptChanges as acceptChangesVerb } from "@/lib/cart/accept-changes";
 import { AddToCart } from "@/lib/cart/add-to-cart";
 import { SetFulfilment, setFulfilment as setFulfilmentVerb, SetQuantity, setQuantity as setQuantityVerb } from "@/lib/cart/change-line";
@@ -12,10 +15,16 @@ import { localeOfPage } from "@/lib/request/shopper";
 
 export const addToCart = action("shopper", AddToCart, addToBag);
 
-/** Adds from a form where no script runs: one piece, sent; then the bag, which shows what came of it. */
+/**
+ * Adds from a form where no script runs, or not yet: one piece of what its options say, sent; then the bag, which shows what
+ * came of it. When there is no such variant, the product's page again.
+ */
 export async function addPlainly(form: FormData): Promise<void> {
-  await addToCart({ variantId: String(form.get("variant")), quantity: 1 });
-  redirect(`/${await localeOfPage()}/cart`);
+  const at = addresses(await localeOfPage());
+  const handle = String(form.get("product"));
+  const variant = variantIn((await cachedProduct(handle))?.product.variants ?? [], form);
+  if (variant) await addToCart({ variantId: variant.id, quantity: 1 });
+  redirect(variant ? at.cart : at.product(encodeURIComponent(handle)));
 }
 
 export const setQuantity = action("shopper", SetQuantity, setQuantityVerb);

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { addPlainly, addToCart } from "@/app/(shop)/[locale]/cart/actions";
+import type { CartWords } from "@/components/cart/bag-view";
+import type { BuyWords } from "@/components/catalogue/buy";
+import { ProductPage, type ProductTexts } from "@/components/catalogue/product-page";
+import { beginningOf, galleryOf, nameOf } from "@/components/catalogue/product-view";
+import { addresses } from "@/components/shop/addresses";
+import { alternates } from "@/components/shop/alternates";
+import { pictureAddress } from "@/components/ui/picture";
+import { cachedDepartments } from "@/lib/cached/lists";
+import { cachedStores } from "@/lib/cached/places";
+import { cachedProduct } from "@/lib/cached/products";
+import { config } from "@/lib/core/config";
+import { isLocale } from "@/lib/core/who";
+import { inLocale } from "@/lib/core/words";
+import { textsOf, words } from "@/lib/request/wording";
+import { PLACEHOLDER } from "../../placeholder";
+
+/** `sku`: the variant that the address names. */
+type Asked = { readonly locale: string; readonly handle: string; readonly sku: string | null };
+
+/** The address is the product's whatever variant is shown: one page for search engines, as Google asks where ?v= chooses. Who shares a variant shares its picture and name. */
+export async function productMetadata({ locale, handle, sku }: Asked): Promise<Metadata> {
+  const found = isLocale(locale) ? await cachedProduct(handle) : null;
+  if (!found || !isLocale(locale)) return {};
+  const { product } = found;
+  const { title, material, description } = product;
+  const variant = beginningOf(product, sku);
+  const [picture] = galleryOf(product, variant);
+  const name = [inLocale(title, locale), sku && variant ? nameOf(product, variant, locale) : ""].filter(Boolean).join(", ");
+  const base = config().UNICO_BASE_URL;
+  return {
+    title: `${inLocale(title, locale)}, ${inLocale(material, locale).toLocaleLowerCase(locale)}`,
+    description: inLocale(description, locale),
+    alternates: alternates((each) => addresses(each).product(handle), locale, base),
+    openGraph: { type: "website", siteName: "Bottega Lume", title: name, description: inLocale(description, locale), locale: locale === "it" ? "it_IT" : "en_GB", ...(picture && { images: [{ url: pictureAddress({ ...picture, name: picture.stem }, 800, base), alt: inLocale(picture.alt, locale) }] }) },
+  };
+}
+
+/** A product, beginning with one of its variants: the same for everybody, made anew when a fact makes it stale. */
+export async function Product({ locale, handle, sku }: Asked) {
+  if (locale === PLACEHOLDER || !isLocale(locale)) return null;
+  const [found, departments, stores] = await Promise.all([cachedProduct(handle), cachedDepartments(), cachedStores()]);
+  if (!found) notFound();
+  const { refusals, codeProblems } = textsOf(locale, "cart") as CartWords;
+  const texts = textsOf(locale, "product") as ProductTexts & { readonly buy: Omit<BuyWords, "refusals"> };
+  return (
+    <ProductPage
+      {...found}
+      sku={sku}
+      departments={departments}
+      stores={stores}
+      locale={locale}
+      texts={{ ...texts, buy: { ...texts.buy, refusals: { refusals, codeProblems } } }}
+      t={words(locale, "product")}
+      list={words(locale, "list")}
+      base={config().UNICO_BASE_URL}
+      add={addToCart}
+      addPlainly={addPlainly}
+    />
+  );
+}
