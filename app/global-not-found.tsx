@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { Document } from "@/components/frame/document";
 import { siteMetadata, siteViewport } from "@/components/frame/site-metadata";
 import { Wordmark } from "@/components/frame/wordmark";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { LOCALES } from "@/lib/core/who";
 import { words } from "@/lib/request/wording";
 

@@ -1,5 +1,6 @@
 import { addresses } from "@/components/shop/addresses";
-import { ButtonLink } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import type { Locale } from "@/lib/core/who";
@@ -32,9 +33,9 @@ export function Bag({ view: { cart, ways, words }, actions, locale, in: place }:
           {bag.problem}
         </Notice>
       ) : null}
-      <ButtonLink href={at.checkout} size="large" className="w-full">
+      <a href={at.checkout} className={buttonClass({ size: "large", className: "w-full" })}>
         {words.checkout}
-      </ButtonLink>
+      </a>
     </>
   );
   const lines = (

@@ -26,10 +26,8 @@ function Column({ title, links, children }: { readonly title: string; readonly l
     <div className="col-span-2">
       <h2 className="t mb-2">{title}</h2>
       <ul className="small text-ink-2">
-        {links.map(({ label, href }) => (
-          <li key={href}>
-            <Link href={href}>{label}</Link>
-          </li>
+        {links.map(({ label, href, apart }) => (
+          <li key={href}>{apart ? <a href={href}>{label}</a> : <Link href={href}>{label}</Link>}</li>
         ))}
         {children}
       </ul>
@@ -40,7 +38,7 @@ function Column({ title, links, children }: { readonly title: string; readonly l
 /** Help, stores, law, language and look, who we are. */
 export function ShopFooter({ words, locale, languages, to, stores, company }: FooterProps) {
   const { footer } = words;
-  const link = (key: keyof FooterPlaces) => ({ label: footer[key], href: to[key] });
+  const link = (key: keyof FooterPlaces) => ({ label: footer[key], href: to[key], apart: key === "track" });
   return (
     <footer className="foot no-print">
       <div className="wrap">
@@ -51,9 +49,9 @@ export function ShopFooter({ words, locale, languages, to, stores, company }: Fo
           </div>
           <Column title={footer.help} links={(["delivery", "returns", "track", "contact"] as const).map(link)}>
             <li>
-              <Link className="underline decoration-line-2 underline-offset-4" href={to.withdraw}>
+              <a className="underline decoration-line-2 underline-offset-4" href={to.withdraw}>
                 {footer.withdraw}
-              </Link>
+              </a>
             </li>
           </Column>
           <Column title={footer.stores} links={[...stores, { label: footer.allStores, href: to.stores }, link("events")]} />

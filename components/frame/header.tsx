@@ -53,9 +53,9 @@ export function ShopHeader({ words, categories, to, bag, store, menuStore }: Sho
           <Link className="icon-btn" href={to.search} aria-label={header.search}>
             <SearchIcon />
           </Link>
-          <Link className="icon-btn max-lg:hidden" href={to.account} aria-label={header.account}>
+          <a className="icon-btn max-lg:hidden" href={to.account} aria-label={header.account}>
             <PersonIcon />
-          </Link>
+          </a>
           <div className="-mr-3">{bag ?? <BagLink href={to.cart} label={header.bag} />}</div>
         </div>
       </div>
@@ -66,7 +66,7 @@ export function ShopHeader({ words, categories, to, bag, store, menuStore }: Sho
         store={menuStore ?? choose}
         more={[
           { label: header.stores, href: to.stores },
-          { label: header.account, href: to.account },
+          { label: header.account, href: to.account, apart: true },
           { label: header.help, href: to.help },
         ]}
       />

@@ -31,13 +31,16 @@ export function Menu({ words, categories, more, search, store }: MenuProps) {
         </ul>
         <ul className="mt-6 grid gap-1">
           {store ? <li>{store}</li> : null}
-          {more.map(({ label, href }) => (
-            <li key={href}>
-              <Link href={href} className="tool inline-block">
-                {label}
-              </Link>
-            </li>
-          ))}
+          {more.map(({ label, href, apart }) => {
+            const Way = apart ? "a" : Link;
+            return (
+              <li key={href}>
+                <Way href={href} className="tool inline-block">
+                  {label}
+                </Way>
+              </li>
+            );
+          })}
         </ul>
       </nav>
     </Dialog>

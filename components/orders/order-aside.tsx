@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { addresses } from "@/components/shop/addresses";
-import { ButtonLink, buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { sayMoney } from "@/lib/core/money";
 import { sayTime } from "@/lib/core/moments";
 import { readTracking } from "@/lib/fulfilment/rules";

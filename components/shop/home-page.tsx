@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Card, type Say } from "@/components/catalogue/card";
 import { OpenNow } from "@/components/locations/open-now";
 import { HandIcon, OnIcon, ReturnIcon, StoreIcon, TruckIcon } from "@/components/ui/icons";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Picture } from "@/components/ui/picture";
 import type { Category, ProductCard } from "@/lib/catalogue/types";
 import { sayMoney } from "@/lib/core/money";

@@ -1,5 +1,4 @@
-import Link from "next/link";
-import type { ButtonHTMLAttributes, ComponentProps, ReactNode } from "react";
+import type { ButtonHTMLAttributes, ReactNode } from "react";
 
 export type ButtonLook = {
   /** One filled button in a view; the rest are outlined. */
@@ -37,11 +36,4 @@ export function Button({ look, size, className, busy = false, children, type = "
       <span className="btn-words">{children}</span>
     </button>
   );
-}
-
-type ButtonLinkProps = ButtonLook & Omit<ComponentProps<typeof Link>, "className">;
-
-/** A link that looks like a button: for going somewhere. */
-export function ButtonLink({ look, size, className, ...rest }: ButtonLinkProps) {
-  return <Link {...rest} className={buttonClass({ look, size, className })} />;
 }

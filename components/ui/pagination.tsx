@@ -1,5 +1,5 @@
 import { BackIcon, OnIcon } from "./icons";
-import { ButtonLink } from "./button";
+import { ButtonLink } from "./button-link";
 
 type PaginationProps = {
   readonly words: { readonly label: string; readonly previous: string; readonly next: string };

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { CheckoutForm, type CheckoutState } from "@/components/checkout/checkout-form";
 import { changeSentences, lineViews, sumRows } from "@/components/checkout/views";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { cartById } from "@/lib/cart/reads";
