@@ -7,15 +7,16 @@ const EVERYBODY = "**/accessible.spec.ts";
 
 /**
  * The browser journeys. They need a shop of their own, which `npm run journeys` opens and closes (scripts/house/journeys.mjs);
- * one after the other, because they share its stock, and the look at every page after them.
+ * one after the other, because they share its stock, and the look at every page after them. The patience is for slow machines:
+ * nothing here is asserted to be quick but what the shop promises, where it says so.
  */
 export default defineConfig({
   testDir: "e2e",
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 45_000,
-  expect: { timeout: 7_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   outputDir: "test-results",
   use: {
     ...PHONE,
@@ -23,8 +24,8 @@ export default defineConfig({
     locale: "it-IT",
     timezoneId: "Europe/Rome",
     contextOptions: { reducedMotion: "reduce" },
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {

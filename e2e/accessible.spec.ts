@@ -1,6 +1,6 @@
 import { addresses } from "@/components/shop/addresses";
 import { DESK } from "./devices";
-import { fillIn, order, payBy, putInBag, toCheckout } from "./buying";
+import { fillIn, openAwake, order, payBy, putInBag, toCheckout } from "./buying";
 import { signIn } from "./entering";
 import { LISTS, PERSONAL, STATIC } from "./every-page";
 import { expectForEverybody } from "./judge";
@@ -10,7 +10,6 @@ import { say } from "./words";
 
 const at = addresses("it");
 test.use({ ...DESK, trace: "off" }); // a trace holds the page still at each of axe's steps
-test.describe.configure({ timeout: 90_000 });
 
 for (const [name, path] of Object.entries({ ...STATIC, ...LISTS, ...PERSONAL })) {
   test(`for everybody: ${name}`, async ({ page }) => {
@@ -27,7 +26,8 @@ test("for everybody: a page that isn't there", async ({ page, watched }) => {
 
 test("for everybody: menu, cookie choice and bag drawer", async ({ page }) => {
   const frame = say("it", "frame");
-  await putInBag(page, "tazza-alba", "BL-CER-02-CREM");
+  await openAwake(page, at.product("tazza-alba", "BL-CER-02-CREM"));
+  await page.getByRole("button", { name: say("it", "product")("buy.add") }).first().click();
   await expect(page.getByRole("dialog", { name: say("it", "cart")("title") }).getByRole("link", { name: "Tazza Alba" })).toBeVisible();
   await expectForEverybody(page);
   await page.setViewportSize(DESK.viewport);

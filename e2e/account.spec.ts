@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { linkIn } from "./letters";
+import { letterTo, linkIn } from "./letters";
 import { HOME, somebody } from "./people";
 import { expect, test } from "./shop";
 import { say } from "./words";
@@ -40,7 +40,7 @@ test("somebody signs up, proves the address, keeps an address, and is signed out
   await press(page, t("signUp.submit"));
   await expect(page.getByText(t("signUpSent"))).toBeVisible();
 
-  const [letter] = await behind.mails(anna.email);
+  const letter = await letterTo(behind, anna.email);
   await page.goto(linkIn(letter, letters("confirm.button")));
   await press(page, t("link.submit"));
   await expect(title(page)).toHaveText(t("hello", { name: anna.name }));
@@ -80,7 +80,7 @@ test("a forgotten password is replaced by mail, also before any script has arriv
   await press(page, t("reset.submit"));
   await expect(page.getByText(t("resetSent"))).toBeVisible();
 
-  const [letter] = await behind.mails(bruno.email);
+  const letter = await letterTo(behind, bruno.email);
   await page.goto(linkIn(letter, letters("reset.button")));
   await typed(page, t("newPassword")).fill("tavolo di noce");
   await press(page, t("choose.submit"));
@@ -100,7 +100,7 @@ test("a link instead of a password, in English, leads back to where one was goin
   await form.getByLabel(english("email")).fill(carla.email.toUpperCase());
   await press(page, english("signIn.sendLink"));
   await expect(page.getByText(english("linkSent"))).toBeVisible();
-  const [letter] = await behind.mails(carla.email);
+  const letter = await letterTo(behind, carla.email);
   expect(letter).toMatchObject({ kind: "sign-in", locale: "en", subject: say("en", "mails")("sign-in.subject") });
   await page.goto(linkIn(letter, say("en", "mails")("sign-in.button")));
   await press(page, english("link.submit"));

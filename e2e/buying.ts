@@ -6,10 +6,17 @@ import { cardNamed } from "@/scripts/stripe-stand-in/cards";
 import { HOME, type Person } from "./people";
 import { cardWords, say } from "./words";
 
+/** Opens a product, and waits until its script is at work: for journeys about what only a script can do. */
+export async function openAwake(page: Page, path: string): Promise<void> {
+  const awake = page.waitForResponse(/\/api\/stock\?/);
+  await page.goto(path);
+  await awake;
+}
+
 /** Opens a product in one of its colours and puts one in the bag. */
 export async function putInBag(page: Page, handle: string, sku: string, locale: Locale = "it"): Promise<void> {
   await page.goto(addresses(locale).product(handle, sku));
-  const answered = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.ok());
+  const answered = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.status() < 400); // before the script has come a form answers with the way to the bag
   await page.getByRole("button", { name: say(locale, "product")("buy.add") }).first().click();
   await answered;
 }

@@ -7,7 +7,7 @@ const own = (base: string, from: string, href: string): string | null => {
 };
 
 test("every link on every page of the shop leads somewhere", async ({ request, baseURL }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000); // hundreds of pages
   const base = baseURL ?? "";
   const waiting = [addresses("it").home, addresses("en").home, addresses("it").checkout];
   const known = new Set(waiting);

@@ -26,7 +26,7 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
     await page.keyboard.press("Tab");
     const where = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 160) ?? "");
     if (await page.evaluate(() => document.activeElement === document.body)) continue; // past the last stop, before the first
-    await expect.poll(() => focusIsSeen(page), { message: where, timeout: 2_000 }).toBe(true); // the page may still be scrolling
+    await expect.poll(() => focusIsSeen(page), { message: where }).toBe(true); // the page may still be scrolling
   }
   throw new Error("Tab never gets there");
 }
@@ -42,7 +42,7 @@ async function type(page: Page, name: string, text: string): Promise<void> {
 }
 
 test("a whole purchase by keyboard alone", async ({ page, behind }) => {
-  test.setTimeout(150_000); // hundreds of stops, each looked at
+  test.setTimeout(300_000); // hundreds of stops, each looked at
   const rita = somebody("Rita Prova");
   const main = page.getByRole("main");
   await page.goto("/it");

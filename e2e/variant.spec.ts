@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { addresses } from "@/components/shop/addresses";
 import { DESK } from "./devices";
+import { openAwake } from "./buying";
 import { expect, test } from "./shop";
 import { say } from "./words";
 
@@ -103,9 +104,7 @@ test.describe("at a desk", () => {
   test.use(DESK);
   test("a choice is kept by the address, the back button, and the way from one variant to another", async ({ page }) => {
     const documents: string[] = [];
-    const awake = page.waitForResponse(/\/api\/stock\?/); // what follows is the script's
-    await page.goto(at.product(MILL, BLACK_LARGE));
-    await awake;
+    await openAwake(page, at.product(MILL, BLACK_LARGE));
     await page.getByRole("button", { name: add }).first().click();
     await expect(page.getByRole("dialog").getByRole("link", { name: "Macinapepe Torre" })).toBeVisible();
     page.on("request", (sent) => sent.isNavigationRequest() && documents.push(sent.url()));

@@ -7,6 +7,9 @@ export type Watch = {
   allow(pattern: RegExp): void;
 };
 
+/** `JOURNEYS_SLOWER=6 npm run journeys` makes every browser so many times as slow: what a journey only finds by being quick fails then. */
+const SLOWER = Number(process.env["JOURNEYS_SLOWER"] ?? 1);
+
 /** Whether an address belongs to the shop or its card page; everything else is a third party. */
 const isOurs = (url: string): boolean =>
   /^(data|blob|about|chrome-error):/.test(url) || [process.env["UNICO_BASE_URL"], process.env["STRIPE_API_BASE"]].some((base) => base && new URL(url).origin === new URL(base).origin);
@@ -19,6 +22,7 @@ const SENT_EARLY = /React error #418[\s\S]*useActionState/;
 
 /** Listens to every page of a browser: errors and warnings of policy in the console, faults in scripts, calls to anybody else. */
 export function watch(context: BrowserContext, complaints: string[], allowed: readonly RegExp[]): void {
+  if (SLOWER > 1) context.on("page", async (page) => (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: SLOWER }));
   const complain = (text: string) => {
     if (![SENT_EARLY, ...allowed].some((pattern) => pattern.test(text))) complaints.push(text);
   };

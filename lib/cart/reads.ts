@@ -23,6 +23,12 @@ export async function cartById(cartId: CartId | null, at: Date, on: Db | Tx = db
   return row ? assembleCart(row, at) : EMPTY_CART;
 }
 
+/** How often an open cart has changed; 0 when there is none any more. */
+export async function cartVersion(cartId: CartId): Promise<number> {
+  const [row] = await db.execute<{ version: number }>(sql`select version from carts where id = ${cartId} and state = 'open'`);
+  return row?.version ?? 0;
+}
+
 /**
  * One JSON object per line of cart `c`: what it is, what it costs over time, and how many could be promised. What the same cart
  * collects at a place can't be sent from there, as in lib/fulfilment/rules.ts.

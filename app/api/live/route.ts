@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { done, type Outcome } from "@/lib/core/outcome";
 import type { CartId } from "@/lib/core/id";
+import { cartVersion } from "@/lib/cart/reads";
 import { onEnd, onFact } from "@/lib/events/listen";
 import { route } from "@/lib/request/route";
 
 const BEAT_MS = 25_000;
 const LASTS_MS = 10 * 60_000;
 
-/** Tells a browser, as it happens, that its own cart has changed somewhere else: the new version, nothing more. */
+/** Tells a browser, as it happens, that its own cart has changed somewhere else: the new version, nothing more. First the version of now: it may have changed since the page was made, or while the line was cut. */
 export const GET = route({
   who: "shopper",
   input: z.object({}),
@@ -22,7 +23,7 @@ function versionsOf(cartId: CartId | null, gone: AbortSignal): ReadableStream<Ui
   const text = new TextEncoder();
   let end = () => {};
   return new ReadableStream({
-    start(stream) {
+    async start(stream) {
       const say = (line: string) => stream.enqueue(text.encode(`${line}\n\n`));
       const stop = onFact((fact) => {
         if (fact.is === "cart.changed" && fact.cartId === cartId) say(`data: ${fact.version}`);
@@ -46,6 +47,7 @@ function versionsOf(cartId: CartId | null, gone: AbortSignal): ReadableStream<Ui
       };
       gone.addEventListener("abort", () => end());
       say("retry: 2000");
+      if (cartId !== null) say(`data: ${await cartVersion(cartId)}`);
     },
     cancel: () => end(),
   });
