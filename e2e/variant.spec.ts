@@ -115,6 +115,7 @@ test.describe("at a desk", () => {
     await pick(page, "17 cm");
     await expect(page).toHaveURL(new RegExp(`v=${OAK}$`));
     await expectVariant(page, "Rovere", "17 cm", "36,00");
+    await expect(page.getByRole("contentinfo").getByRole("link", { name: "English" })).toHaveAttribute("href", addresses("en").product(MILL, OAK));
 
     await page.getByRole("banner").getByRole("link", { name: new RegExp(`^${say("it", "frame")("header.bag")}`) }).click();
     await page.getByRole("dialog").getByRole("link", { name: "Macinapepe Torre" }).click();

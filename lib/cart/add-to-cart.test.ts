@@ -5,7 +5,7 @@ import { aCustomer, guest } from "@/db/factories/customers";
 import { newId, type VariantId } from "@/lib/core/id";
 import type { Shopper } from "@/lib/core/who";
 import { AddToCart, addToCart, type Opened } from "./add-to-cart";
-import { cartById } from "./reads";
+import { cartById, cartVersion } from "./reads";
 import { MOST_PIECES } from "./rules";
 
 const want = (variantId: VariantId, quantity = 1) => AddToCart.parse({ variantId, quantity });
@@ -35,6 +35,8 @@ test("the same thing again adds to its line", async () => {
   expect(again.token).toBeNull();
   expect(again.cart.lines.map((l) => l.quantity)).toEqual([4]);
   expect(again.cart.version).toBeGreaterThan(cart.version);
+  expect(cart.id && (await cartVersion(cart.id))).toBe(again.cart.version);
+  expect(await cartVersion(newId<"cart">())).toBe(0);
 });
 
 test("one press adds once, however often it arrives", async () => {
