@@ -44,8 +44,7 @@ async function route(request: NextRequest, pathname: string, search: string, non
   const forwarded = new Headers(request.headers);
   forwarded.set(PATH_HEADER, pathname);
   forwarded.set(REQUEST_HEADER, crypto.randomUUID());
-  forwarded.delete(VARIANT_HEADER);
-  if (variant) forwarded.set(VARIANT_HEADER, variant);
+  forwarded.set(VARIANT_HEADER, variant);
   forwarded.delete("x-nonce");
   forwarded.delete("content-security-policy");
   if (nonce) {
@@ -56,11 +55,12 @@ async function route(request: NextRequest, pathname: string, search: string, non
 }
 
 /** When the database can't say, finished pages are still better than none. */
-async function whereTo(pathname: string, search: string): Promise<{ readonly there: boolean; readonly variant: string | null }> {
+async function whereTo(pathname: string, search: string): Promise<{ readonly there: boolean; readonly variant: string }> {
   try {
-    return (await isThere(pathname)) ? { there: true, variant: await variantPart(pathname, search) } : { there: false, variant: null };
+    const there = await isThere(pathname);
+    return { there, variant: await variantPart(pathname, there ? search : "") };
   } catch (error) {
     log.warn({ err: error }, "can't tell whether an address leads somewhere");
-    return { there: true, variant: null };
+    return { there: true, variant: await variantPart(pathname, "") };
   }
 }

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { addresses } from "@/components/shop/addresses";
 import { DESK } from "./devices";
-import { openAwake } from "./buying";
+import { expectInBag, openAwake } from "./buying";
 import { expect, test } from "./shop";
 import { say } from "./words";
 
@@ -49,7 +49,7 @@ test("a shared variant is right from the first byte: words, picture, price, data
   expect((await read(at.product(MILL, BLACK_LARGE))).etag, "a finished page").toBe(large.etag);
 
   for (const unknown of ["invented", WALNUT.toLowerCase(), "BL-CER-02-CREM", "", "\0"]) expect((await read(`${at.product(MILL)}?v=${encodeURIComponent(unknown)}`)).etag, unknown).toBe(product.etag);
-  expect((await request.get(`${at.product(MILL)}/v/${Buffer.from(BLACK).toString("base64url")}`)).status(), "has no address of its own").toBe(404);
+  expect((await request.get(`${at.product(MILL)}/${Buffer.from(BLACK).toString("base64url")}`)).status(), "has no address of its own").toBe(404);
 });
 
 test("without JavaScript one chooses by links and buys what the page shows", async ({ another }) => {
@@ -99,6 +99,22 @@ test.describe("before the page's script has come", () => {
     await expectVariant(page, "Noce", "24 cm", "47,00");
   });
 });
+
+for (const [name, path, choice] of [["shared", at.product(MILL, BLACK), null], ["chosen here", at.product(MILL), "Rovere"], ["shared, another chosen", at.product(MILL, BLACK), "Rovere"]] as const) {
+  test(`the first thing in the bag leaves the page as it is: a variant ${name}`, async ({ page }) => {
+    await openAwake(page, path);
+    if (choice) await pick(page, choice);
+    const form = await page.locator("main form").elementHandle();
+    const button = page.getByRole("button", { name: add }).first();
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await expectInBag(page, 1);
+    await page.waitForLoadState("networkidle"); // the page comes with the answer once more
+    await expect(button).toBeFocused();
+    expect(await form?.evaluate((element) => element.isConnected)).toBe(true);
+    await expectVariant(page, choice ?? "Frassino nero", "17 cm", "36,00");
+  });
+}
 
 test.describe("at a desk", () => {
   test.use(DESK);

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { addresses } from "@/components/shop/addresses";
+import { ReadyLink } from "@/components/shop/ready-link";
 import { StoreIcon, TruckIcon } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { Picture } from "@/components/ui/picture";
@@ -39,9 +39,9 @@ export function BagLine({ line, changes, currency, ways, words, locale, onQuanti
           <div className="flex justify-between gap-4">
             <div>
               <h2 className="h3 text-[1.1875rem]!">
-                <Link className="quiet" href={href}>
+                <ReadyLink className="quiet" href={href}>
                   {title}
-                </Link>
+                </ReadyLink>
               </h2>
               <p className="cap">{line.options.map((option) => inLocale(option.value, locale)).join(", ")}</p>
             </div>

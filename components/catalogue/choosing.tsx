@@ -1,6 +1,6 @@
 "use client";
 import { useSearchParams } from "next/navigation";
-import { createContext, type ReactNode, type RefObject, Suspense, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, type RefObject, Suspense, use, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { newId } from "@/lib/core/id";
 import type { Locale } from "@/lib/core/who";
 import type { VariantView } from "./product-view";
@@ -73,7 +73,7 @@ type FollowAddressProps = Pick<ChoosingProductProps, "variants"> & { readonly sa
 /** Says which variant the address names: on arrival, and when something else than a choice on this page has changed it. */
 function FollowAddress({ variants, said, onSku }: FollowAddressProps) {
   const named = useSearchParams().get("v");
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mark = (history.state as { readonly said?: string } | null)?.said;
     if (mark !== undefined && mark === said.current) return; // the router tells of our own choices late, maybe after the next one
     said.current = mark;

@@ -6,5 +6,5 @@ import { type ComponentProps, useState } from "react";
 export function ReadyLink(props: ComponentProps<typeof Link>) {
   const [near, setNear] = useState(false);
   const come = () => setNear(true);
-  return <Link {...props} prefetch={near ? true : null} onPointerEnter={come} onTouchStart={come} onFocus={come} />;
+  return <Link {...props} prefetch={near} onPointerEnter={come} onTouchStart={come} onFocus={come} />;
 }

@@ -32,19 +32,22 @@ export async function isThere(pathname: string): Promise<boolean> {
   if (first === "" || BESIDE.has(first)) return true;
   if (!isLocale(first)) return second === "" && /^[\w-]+\.[a-z0-9]+$/i.test(first);
   if (second === "info" && !isTopic(third ?? "")) return false;
-  if (second === "p" && fourth !== undefined) return false; // a variant's page is shown at its product's address only
+  if (second === "p" && fourth !== undefined) return false; // pages of variants are shown at their product's address only
   const kind = KINDS[second];
   return kind === undefined || third === undefined || third === "" || isKnown(kind, third);
 }
 
+/** Stands for the variant with which a product's page begins by itself. */
+const FIRST = "-";
+
 /**
- * The last part of the path of the variant's own page that an address asks for: `/it/p/stool?v=BL-21` is shown by `/it/p/stool/v/…`.
- * Null when it names none of the product's variants: the product's page then begins with its first.
+ * The last part of the path of the page that answers a product's address: `/it/p/stool?v=BL-21` is shown by `/it/p/stool/…`, with the
+ * SKU written so that a path can hold it. When the address names none of the product's variants, the page begins with the first.
  */
-export async function variantPart(pathname: string, search: string): Promise<string | null> {
-  const [, locale = "", kind, handle = "", further] = pathname.split("/");
-  const sku = kind === "p" && further === undefined && isLocale(locale) ? new URLSearchParams(search).get("v") : null;
-  return sku && (await isKnown("variant", `${handle}/${sku}`)) ? Buffer.from(sku).toString("base64url") : null;
+export async function variantPart(pathname: string, search: string): Promise<string> {
+  const [, , kind, handle = ""] = pathname.split("/");
+  const sku = kind === "p" ? new URLSearchParams(search).get("v") : null;
+  return sku && (await isKnown("variant", `${handle}/${sku}`)) ? Buffer.from(sku).toString("base64url") : FIRST;
 }
-/** The SKU that `variantPart` wrote. */
-export const skuIn = (part: string): string => Buffer.from(part, "base64url").toString();
+/** The SKU that `variantPart` wrote; null for the first. */
+export const skuIn = (part: string): string | null => Buffer.from(part, "base64url").toString() || null;

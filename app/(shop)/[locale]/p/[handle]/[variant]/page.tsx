@@ -10,22 +10,27 @@ import { alternates } from "@/components/shop/alternates";
 import { pictureAddress } from "@/components/ui/picture";
 import { cachedDepartments } from "@/lib/cached/lists";
 import { cachedStores } from "@/lib/cached/places";
+import { skuIn } from "@/lib/cached/paths";
 import { cachedProduct } from "@/lib/cached/products";
 import { config } from "@/lib/core/config";
 import { isLocale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import { textsOf, words } from "@/lib/request/wording";
-import { PLACEHOLDER } from "../../placeholder";
+import { PLACEHOLDER } from "../../../placeholder";
 
-/** `sku`: the variant that the address names. */
-type Asked = { readonly locale: string; readonly handle: string; readonly sku: string | null };
+type Props = { readonly params: Promise<{ locale: string; handle: string; variant: string }> };
+
+export const ensureStatic = "navigation";
+export const generateStaticParams = () => [{ locale: PLACEHOLDER, handle: PLACEHOLDER, variant: PLACEHOLDER }];
 
 /** The address is the product's whatever variant is shown: one page for search engines, as Google asks where ?v= chooses. Who shares a variant shares its picture and name. */
-export async function productMetadata({ locale, handle, sku }: Asked): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, handle, variant: part } = await params;
   const found = isLocale(locale) ? await cachedProduct(handle) : null;
   if (!found || !isLocale(locale)) return {};
   const { product } = found;
   const { title, material, description } = product;
+  const sku = skuIn(part);
   const variant = beginningOf(product, sku);
   const [picture] = galleryOf(product, variant);
   const name = [inLocale(title, locale), sku && variant ? nameOf(product, variant, locale) : ""].filter(Boolean).join(", ");
@@ -38,8 +43,12 @@ export async function productMetadata({ locale, handle, sku }: Asked): Promise<M
   };
 }
 
-/** A product, beginning with one of its variants: the same for everybody, made anew when a fact makes it stale. */
-export async function Product({ locale, handle, sku }: Asked) {
+/**
+ * A product as it looks from its address, `/it/p/<handle>`, or from one of its variants', `?v=<sku>`: next.config.js leads both
+ * here. Complete before anybody asks, the same for everybody, made anew when a fact makes it stale.
+ */
+export default async function Page({ params }: Props) {
+  const { locale, handle, variant } = await params;
   if (locale === PLACEHOLDER || !isLocale(locale)) return null;
   const [found, departments, stores] = await Promise.all([cachedProduct(handle), cachedDepartments(), cachedStores()]);
   if (!found) notFound();
@@ -48,7 +57,7 @@ export async function Product({ locale, handle, sku }: Asked) {
   return (
     <ProductPage
       {...found}
-      sku={sku}
+      sku={skuIn(variant)}
       departments={departments}
       stores={stores}
       locale={locale}
