@@ -15,17 +15,10 @@ export default {
   // A department asked for with filters by hand is the filtered list.
   redirects: async () =>
     ["colour", "material", "from", "to", "in-stock", "store", "sort", "after"].map((key) => ({ source: "/:locale(it|en)/c/:category", has: [{ type: "query", key }], destination: "/:locale/c/:category/filter", permanent: false })),
-  // One route answers a product's address, whichever of its variants it names (?v=<sku>): the proxy has looked which and says so. A
-  // server action is answered by the page that it was called from, whatever was chosen on it since. docs/decisions/0007-static-shop.md
-  rewrites: async () => {
-    const way = { source: "/:locale(it|en)/p/:handle", destination: "/:locale/p/:handle/:variant" };
-    return {
-      beforeFiles: [
-        { ...way, has: [{ type: "header", key: "next-action" }, { type: "header", key: "next-router-state-tree", value: ".*%22variant%22%2C%22(?<variant>[\\w-]+)%22.*" }] },
-        { ...way, has: [{ type: "header", key: "x-unico-variant", value: "(?<variant>[\\w-]+)" }] },
-      ],
-    };
-  },
+  // One route answers a product's address, whichever of its variants it names (?v=<sku>): the proxy has looked which and says so.
+  rewrites: async () => ({
+    beforeFiles: [{ source: "/:locale(it|en)/p/:handle", has: [{ type: "header", key: "x-unico-variant", value: "(?<variant>[\\w-]+)" }], destination: "/:locale/p/:handle/:variant" }],
+  }),
   // Finished pages change when a fact says so, not when time has passed: whoever keeps a copy asks whether it still holds.
   headers: async () =>
     ["/:locale(it|en)", "/:locale(it|en)/c/:category", "/:locale(it|en)/p/:handle", "/:locale(it|en)/stores", "/:locale(it|en)/stores/:store"].map((source) => ({

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addresses } from "@/components/shop/addresses";
+import { fill } from "@/lib/core/fill";
 import { DESK } from "./devices";
 import { expectInBag, openAwake } from "./buying";
 import { expect, test } from "./shop";
@@ -107,10 +108,12 @@ for (const [name, path, choice] of [["shared", at.product(MILL, BLACK), null], [
     const form = await page.locator("main form").elementHandle();
     const button = page.getByRole("button", { name: add }).first();
     await button.focus();
+    const top = await page.evaluate(() => scrollY);
     await page.keyboard.press("Enter");
     await expectInBag(page, 1);
-    await page.waitForLoadState("networkidle"); // the page comes with the answer once more
+    await expect(page.getByText(fill(say("it", "product").raw("buy.added") as string, { title: "Macinapepe Torre" }))).toBeVisible();
     await expect(button).toBeFocused();
+    expect(await page.evaluate(() => scrollY)).toBe(top);
     expect(await form?.evaluate((element) => element.isConnected)).toBe(true);
     await expectVariant(page, choice ?? "Frassino nero", "17 cm", "36,00");
   });

@@ -1,7 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import type { BagActions, BagRefusal } from "@/components/cart/actions";
+import type { BagRefusal } from "@/components/cart/actions";
+import { addToBag } from "@/components/cart/add";
 import { showCart } from "@/components/cart/bag-state";
 import { openBag } from "@/components/cart/open-bag";
 import { sayRefusal } from "@/components/cart/say-refusal";
@@ -43,7 +44,6 @@ type BuyProps = {
   readonly cart: string;
   /** Id of the part that lists the stores. */
   readonly where: string;
-  readonly add: BagActions["addToCart"];
   /** The choice where no script runs. */
   readonly plainOptions: ReactNode;
   /** The same without script: one piece of what the form says, delivered. */
@@ -55,7 +55,7 @@ const AGAIN_MS = 800;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Choose, see what it costs and when it comes, and put it in the bag. */
-export function Buy({ handle, title, options, words, cart, where, add, plainOptions, addPlainly }: BuyProps) {
+export function Buy({ handle, title, options, words, cart, where, plainOptions, addPlainly }: BuyProps) {
   const { variants, chosen, choose, stock, refreshStock } = useChoosing();
   const mine = useVisitor()?.store?.handle;
   const router = useRouter();
@@ -86,7 +86,7 @@ export function Buy({ handle, title, options, words, cart, where, add, plainOpti
     const storeId = way.kind === "collect" ? (stores.find((s) => s.id === way.storeId) ?? stores[0])?.id : undefined;
     const wanted = storeId ? { fulfilment: "collect" as const, locationId: storeId } : { fulfilment: "deliver" as const };
     const press = newId(); // one press adds once, also when its answer is lost and it is sent again
-    const ask = () => add({ variantId: chosen.id, quantity: 1, wanted, press });
+    const ask = () => addToBag({ variantId: chosen.id, quantity: 1, wanted, press });
     const answer = await ask().catch(() => pause(AGAIN_MS).then(ask)).catch((): BagRefusal & { ok: false } => ({ ok: false, why: "fault" }));
     if (answer.ok) {
       showCart(answer.value);

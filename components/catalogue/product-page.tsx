@@ -1,5 +1,4 @@
 import Link from "next/link";
-import type { BagActions } from "@/components/cart/actions";
 import { addresses } from "@/components/shop/addresses";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ReturnIcon } from "@/components/ui/icons";
@@ -41,13 +40,12 @@ type ProductPageProps = {
   /** The lists' words, for prices and cards. */
   readonly list: Say;
   readonly base: string;
-  readonly add: BagActions["addToCart"];
   readonly addPlainly: (form: FormData) => Promise<void>;
 };
 
 const LARGE = "(width >= 90rem) 780px, (width >= 64rem) 57vw, 86vw";
 
-export function ProductPage({ product, sku, related, available, departments, stores, locale, texts, t, list, base, add, addPlainly }: ProductPageProps) {
+export function ProductPage({ product, sku, related, available, departments, stores, locale, texts, t, list, base, addPlainly }: ProductPageProps) {
   const at = addresses(locale);
   const title = inLocale(product.title, locale);
   const department = { label: inLocale(product.category.name, locale), href: at.category(product.category.handle) };
@@ -103,7 +101,6 @@ export function ProductPage({ product, sku, related, available, departments, sto
               words={{ ...texts.buy, ways }}
               cart={at.cart}
               where={where}
-              add={add}
               plainOptions={<PlainOptions variants={variants} chosen={begin} options={options} addressOf={(v) => at.product(product.handle, v.sku)} soldOut={texts.buy.soldOut} />}
               addPlainly={addPlainly}
             />

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { addPlainly, addToCart } from "@/app/(shop)/[locale]/cart/actions";
+import { addPlainly } from "@/app/(shop)/[locale]/cart/actions";
 import type { CartWords } from "@/components/cart/bag-view";
 import type { BuyWords } from "@/components/catalogue/buy";
 import { ProductPage, type ProductTexts } from "@/components/catalogue/product-page";
@@ -65,7 +65,6 @@ export default async function Page({ params }: Props) {
       t={words(locale, "product")}
       list={words(locale, "list")}
       base={config().UNICO_BASE_URL}
-      add={addToCart}
       addPlainly={addPlainly}
     />
   );
