@@ -51,7 +51,7 @@ grant update (done_at) on inbox to unico_app;
 grant update (state, expires_at, closed_at, actor) on holds to unico_app;
 grant update (released_at) on coupon_uses to unico_app;
 -- Ledgers: added to, never edited. Levels, journals, documents and histories are written by triggers and functions alone.
-grant insert on stock_movements, prices, facts, reconciliations to unico_app;
+grant insert on stock_movements, prices, facts, reconciliations, cookie_choices to unico_app;
 grant delete on facts to unico_app; -- once handled: their trigger keeps the others
 grant insert, delete on examinations to unico_app; -- old ones: their trigger keeps the others
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { vandal } from "./testing/vandal";
+import { APPENDED, DENIED, vandal } from "./testing/vandal";
 
 // As db/guards.test.ts: people, bags, letters.
 
 const { own, tryEach, asApp, here } = vandal();
 const session = (of: string, hours: number, id = "spare") => `insert into sessions (id, kind, ${of}_id, expires_at) select '{${id}}', '${of}', ${of === "staff" ? "'{colleague}'" : "'{stranger}'"}, now() + interval '${hours} hours'`;
 const link = (used = "null") => `insert into email_proofs (id, token_hash, purpose, email, expires_at, used_at) values ('{spare}', 'spare', 'sign-in', 'a@example.org', now() + interval '1 hour', ${used})`;
+const choice = (purposes = "", at = "now()") => `insert into cookie_choices (id, browser, purposes, wording, locale, at) values ('{spare}', '{spare}', array[${purposes}]::text[], '2026-11-22', 'it', ${at})`;
 const letter = "insert into messages (id, dedupe, kind, locale, recipient, subject, html, text) values ('{spare}', 'spare', 'reset', 'it', 'a@example.org', 'x', 'x', 'x')";
 
 describe("people", () => {
@@ -19,6 +20,10 @@ describe("people", () => {
     ["A5", "a session that has ended goes on", [session("customer", 1), "update sessions set ended_at = now() where id = '{spare}'", "update sessions set ended_at = null where id = '{spare}'"], /has ended/],
     ["A5", "a session becomes another person's", [session("customer", 1), "update sessions set customer_id = '{customer}' where id = '{spare}'"], /keeps its person/],
     ["A5", "a session begins anew", [session("customer", 1), "update sessions set started_at = now() + interval '1 day' where id = '{spare}'"], /keeps its person/],
+    ["A10", "somebody agreed to what nobody asked", [choice("'everything'")], /cookie_choices_known/],
+    ["A10", "a choice about cookies was made last year", [choice("", "now() - interval '1 year'")], /made now/],
+    ["A10", "a choice about cookies is edited", [choice(), "update cookie_choices set purposes = array['statistics'] where id = '{spare}'"], DENIED, APPENDED],
+    ["A10", "a choice about cookies is lost", [choice(), "delete from cookie_choices where id = '{spare}'"], DENIED, APPENDED],
     ["E3", "a letter changes its key", [letter, "update messages set dedupe = 'another' where id = '{spare}'"], /keeps its key/],
     ["E4", "a letter begins as sent", [letter.replace("text)", "text, state)").replace("'x')", "'x', 'sent')")], /begins queued/],
     ["E4", "a letter that was sent waits again", [letter, "update messages set state = 'sent' where id = '{spare}'", "update messages set state = 'queued' where id = '{spare}'"], /goes from sent/],

@@ -75,6 +75,10 @@ export function openBehind(url: string, name: string) {
         select o.id, o.number, o.state, o.total::int as total, o.captured::int as captured, o.refunded::int as refunded
         from orders o join order_contacts c on c.order_id = o.id where c.email = ${email.toLowerCase()} order by o.placed_at`)],
 
+    /** What a browser's random number chose about cookies, oldest first. */
+    cookieChoices: async (browser: string): Promise<{ purposes: string[]; wording: string; locale: string }[]> =>
+      [...(await sql<{ purposes: string[]; wording: string; locale: string }[]>`select purposes, wording, locale from cookie_choices where browser = ${browser} order by id`)],
+
     /** The time to pay an order is over, and what the clock does every minute is done now. */
     async letPaymentExpire(number: string): Promise<void> {
       await marked(async (tx) => {

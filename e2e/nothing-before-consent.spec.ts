@@ -1,4 +1,5 @@
 import { addresses } from "@/components/shop/addresses";
+import { CONSENT_ROUTE, CONSENT_TEXT } from "@/lib/core/consent";
 import { DESK, PHONE } from "./devices";
 import { LISTS, PERSONAL, STATIC } from "./every-page";
 import { expect, test } from "./shop";
@@ -16,7 +17,7 @@ test("before a choice nothing is kept in the browser and nobody else is called",
   }
 });
 
-test("a choice is kept, asked once, and can be changed on every page", async ({ page }) => {
+test("a choice is kept, asked once, and can be changed on every page", async ({ page, behind, request }) => {
   const t = say("it", "frame");
   const bar = page.getByRole("region", { name: t("consent.label") });
   await page.goto(at.home);
@@ -24,7 +25,7 @@ test("a choice is kept, asked once, and can be changed on every page", async ({ 
   await expect(bar).toBeHidden();
   const [kept, ...others] = await page.context().cookies();
   expect(others).toEqual([]);
-  expect(kept).toMatchObject({ name: "consent", sameSite: "Lax", value: expect.stringMatching(/^\d{10}\.$/) });
+  expect(kept).toMatchObject({ name: "consent", sameSite: "Lax", value: expect.stringMatching(/^\d{10}\.\.[0-9a-f]{32}$/) });
   await page.goto(at.signIn());
   await expect(bar).toBeHidden();
   await page.getByRole("contentinfo").getByRole("button", { name: t("footer.cookieChoices") }).click();
@@ -33,7 +34,10 @@ test("a choice is kept, asked once, and can be changed on every page", async ({ 
   await dialog.getByRole("switch", { name: t("consent.statistics") }).check();
   await dialog.getByRole("button", { name: t("consent.save") }).click();
   await expect(dialog).toBeHidden();
-  expect((await page.context().cookies()).find(({ name }) => name === "consent")?.value).toMatch(/^\d{10}\.statistics$/);
+  expect((await page.context().cookies()).find(({ name }) => name === "consent")?.value).toMatch(/^\d{10}\.statistics\.[0-9a-f]{32}$/);
+  const browser = kept?.value.split(".")[2] ?? "";
+  await expect.poll(() => behind.cookieChoices(browser), "both choices are proven").toEqual([{ purposes: [], wording: CONSENT_TEXT, locale: "it" }, { purposes: ["statistics"], wording: CONSENT_TEXT, locale: "it" }]);
+  expect((await request.post(CONSENT_ROUTE, { data: { choice: "yes", wording: CONSENT_TEXT, locale: "it" }, headers: { origin: new URL(page.url()).origin } })).status(), "what is no choice").toBe(400);
 });
 
 test("every page says how it may be used", async ({ request }) => {

@@ -1,25 +1,23 @@
 import Link from "next/link";
 import { opens } from "@/components/ui/dialog";
 import { CrossIcon } from "@/components/ui/icons";
-import { PURPOSES } from "./consent";
+import { PURPOSES } from "@/lib/core/consent";
 import { CONSENT_DIALOG } from "./consent-dialog";
 import type { FrameWords } from "./words";
 
 type ConsentBarProps = {
   readonly words: FrameWords["consent"];
   readonly policy: string;
-  /** Where the choice is recorded, as `consent` in a POST; without it the choice stays in the browser. */
-  readonly action?: string | undefined;
 };
 
 /**
  * Asks once, at the foot of the page, and covers nothing. Agreeing and refusing look alike; the cross means "continue
  * without" (Garante, guidelines of 10 June 2021). Hidden by CSS once chosen, and where no script runs to keep a choice.
  */
-export function ConsentBar({ words, policy, action }: ConsentBarProps) {
+export function ConsentBar({ words, policy }: ConsentBarProps) {
   return (
     <section className="consent no-print" aria-label={words.label}>
-      <form className="wrap consent-form" data-purposes={PURPOSES.join(" ")} {...(action && { action, method: "post" })}>
+      <form className="wrap consent-form" data-purposes={PURPOSES.join(" ")}>
         <p className="small max-w-[76ch]">
           {words.text}{" "}
           <Link className="link" href={policy}>

@@ -1,16 +1,16 @@
 import { Dialog } from "@/components/ui/dialog";
-import { PURPOSES } from "./consent";
+import { PURPOSES } from "@/lib/core/consent";
 import type { FrameWords } from "./words";
 
 export const CONSENT_DIALOG = "consent";
 
-type ConsentDialogProps = { readonly words: FrameWords["consent"]; readonly action?: string | undefined };
+type ConsentDialogProps = { readonly words: FrameWords["consent"] };
 
 /** Purpose by purpose; opened from the bar, and from the footer at any time. Nothing is ticked in advance. */
-export function ConsentDialog({ words, action }: ConsentDialogProps) {
+export function ConsentDialog({ words }: ConsentDialogProps) {
   return (
     <Dialog id={CONSENT_DIALOG} from="below" title={words.dialogTitle} closeWord={words.closeDialog}>
-      <form data-purposes={PURPOSES.join(" ")} {...(action && { action, method: "post" })}>
+      <form data-purposes={PURPOSES.join(" ")}>
         <p className="small mb-4 text-ink-2">{words.dialogText}</p>
         <ul className="rows">
           <li className="flex items-start justify-between gap-6">

@@ -1,12 +1,12 @@
+import { CONSENT_COOKIE, CONSENT_ROUTE, CONSENT_SECONDS, CONSENT_TEXT } from "@/lib/core/consent";
 import { LANGUAGE_COOKIE } from "@/lib/core/who";
-import { CONSENT_COOKIE, CONSENT_SECONDS } from "./consent";
 
 /**
  * Runs before the first paint, on every page, without React. Its text is constant, so a policy can allow it by hash.
  * - Theme: a choice kept in localStorage goes to <html data-theme>; the switch in the footer changes it.
- * - Consent: a choice kept in the cookie goes to <html data-consent>; nothing is set before someone chooses. Where the
- *   form has an action, the choice is also sent there (a cookie set by the server outlives one set by a script).
- *   "consent" is dispatched on the document, with the purposes.
+ * - Consent: a choice kept in the cookie goes to <html data-consent>; nothing is set before someone chooses. It is also
+ *   sent to where it is proven (and a cookie set by the server outlives one set by a script). The browser's number is made
+ *   with the first choice and kept through later ones. "consent" is dispatched on the document, with the purposes.
  * - Language: following a link to the other language is a choice; it is kept for the next visit to the bare address.
  * - Dialogs: the native `command` and `closedby` attributes where the browser lacks them; a link followed, or a step
  *   back, closes what is open.
@@ -16,8 +16,8 @@ const d=document,h=d.documentElement,all=(q)=>[...d.querySelectorAll(q)];
 h.dataset.js="";
 const theme=(t)=>{if(t==="light"||t==="dark")h.dataset.theme=t;else delete h.dataset.theme};
 try{theme(localStorage.theme)}catch{}
-const found=d.cookie.match(/(?:^|; )${CONSENT_COOKIE}=(\\d{10})\\.([a-z+]*)/);
-if(found&&Date.now()/1e3-found[1]<${CONSENT_SECONDS})h.dataset.consent=found[2].replaceAll("+"," ");
+const kept=()=>d.cookie.match(/(?:^|; )${CONSENT_COOKIE}=(\\d{10})\\.([a-z-]*)\\.([0-9a-f]{32})/),found=kept();
+if(found&&Date.now()/1e3-found[1]<${CONSENT_SECONDS})h.dataset.consent=found[2].replaceAll("-"," ");
 const given=()=>(h.dataset.consent||"").split(" ");
 const shut=()=>all("dialog[open]").forEach((x)=>x.close());
 d.addEventListener("DOMContentLoaded",()=>all("input[name=theme]").forEach((x)=>{x.checked=x.value===(h.dataset.theme||"system")}));
@@ -44,9 +44,10 @@ if(!f.matches("form[data-purposes]"))return;
 e.preventDefault();
 const how=e.submitter&&e.submitter.value,every=f.dataset.purposes.split(" ");
 const yes=how==="all"?every:how==="chosen"?new FormData(f).getAll("purpose"):[];
-const value=Math.floor(Date.now()/1e3)+"."+yes.join("+");
+const mark=(kept()||[])[3]||[...crypto.getRandomValues(new Uint8Array(16))].map((x)=>x.toString(16).padStart(2,"0")).join("");
+const value=Math.floor(Date.now()/1e3)+"."+yes.join("-")+"."+mark;
 d.cookie="${CONSENT_COOKIE}="+value+"; path=/; max-age=${CONSENT_SECONDS}; samesite=lax"+(location.protocol==="https:"?"; secure":"");
-if(f.hasAttribute("action"))fetch(f.action,{method:"POST",body:new URLSearchParams({consent:value}),keepalive:true}).catch(()=>{});
+fetch("${CONSENT_ROUTE}",{method:"POST",headers:{"content-type":"application/json"},body:JSON.stringify({choice:value,wording:"${CONSENT_TEXT}",locale:h.lang}),keepalive:true}).catch(()=>{});
 const inBar=f.closest(".consent");
 h.dataset.consent=yes.join(" ");
 shut();

@@ -22,7 +22,7 @@ export const cookies: LegalText = {
               ["unico_mark", "Ties the confirmation of your e-mail to the browser in which you made the account", "15 minutes"],
               ["my_store", "Remembers the store you chose", "1 year"],
               ["language", "Remembers the language you chose", "1 year"],
-              ["consent", "Remembers your choice about cookies", "6 months"],
+              ["consent", "Remembers your choice about cookies, with a random number that serves only to prove it", "6 months"],
               ["theme (in the browser)", "Remembers whether you prefer light or dark", "Until you remove it"],
               ["checkout (in the browser)", "Keeps what you typed at the checkout if the page reloads", "Until the tab is closed"],
             ]}

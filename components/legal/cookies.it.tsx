@@ -22,7 +22,7 @@ export const cookies: LegalText = {
               ["unico_mark", "Lega la conferma dell’email al browser in cui hai creato l’account", "15 minuti"],
               ["my_store", "Ricorda il negozio che hai scelto", "1 anno"],
               ["language", "Ricorda la lingua che hai scelto", "1 anno"],
-              ["consent", "Ricorda la tua scelta sui cookie", "6 mesi"],
+              ["consent", "Ricorda la tua scelta sui cookie, con un numero casuale che serve solo a provarla", "6 mesi"],
               ["theme (nel browser)", "Ricorda se preferisci chiaro o scuro", "Finché non lo togli"],
               ["checkout (nel browser)", "Conserva ciò che hai scritto alla cassa, se la pagina si ricarica", "Fino alla chiusura della scheda"],
             ]}

@@ -35,6 +35,7 @@ export const privacy: LegalText = {
               ["Account", "E-mail, name, addresses, hashed password, sign-ins", "Contract", "As long as the account exists"],
               ["Bag", "Items and chosen store, without a name", "Steps before a contract", "90 days from the last visit"],
               ["Security", "Hashed network address, tries to sign in", "Legitimate interest (6(1)(f))", "From minutes to 30 days"],
+              ["Proof of the choice about cookies", "Choice, date and time, wording, a random number: not who you are", "Legal duty (art. 7(1))", "As long as it may serve as proof"],
               ["Statistics, suggestions, news", "Pages seen, preferences", "Consent (6(1)(a))", "Until withdrawn, 24 months at most"],
             ]}
           />

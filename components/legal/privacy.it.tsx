@@ -35,6 +35,7 @@ export const privacy: LegalText = {
               ["Account", "Email, nome, indirizzi, password cifrata, accessi", "Contratto", "Finché l’account esiste"],
               ["Borsa", "Articoli e negozio scelto, senza nome", "Misure precontrattuali", "90 giorni dall’ultima visita"],
               ["Sicurezza", "Indirizzo di rete in forma cifrata, tentativi di accesso", "Legittimo interesse (6.1.f)", "Da pochi minuti a 30 giorni"],
+              ["Prova della scelta sui cookie", "Scelta, data e ora, testo letto, un numero casuale: non chi sei", "Obbligo di legge (art. 7.1)", "Finché può servire come prova"],
               ["Statistiche, suggerimenti, novità", "Pagine viste, preferenze", "Consenso (6.1.a)", "Fino alla revoca, al massimo 24 mesi"],
             ]}
           />

@@ -4,6 +4,7 @@ export const UNWATCHED: Readonly<Record<string, string>> = {
   cart_lines: "wishes: prices and pieces are asked anew before anything is promised",
   cart_merges: "what an undo needs; nothing counts on it",
   categories: "words and order of departments",
+  cookie_choices: "proofs, kept as they were given; checks and append-only triggers keep their shape",
   examinations: "what the doctor found; it does not look at itself",
   exceptional_hours: "hours are facts of the world; foreign keys and checks keep their shape",
   makers: "words and addresses",

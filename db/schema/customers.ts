@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { Purpose } from "@/lib/core/consent";
 import type { Locale } from "@/lib/core/who";
 import { addedAt, id, moment, ref } from "../columns";
 
@@ -69,6 +70,23 @@ export const emailProofs = pgTable(
     addedAt: addedAt(),
   },
   (t) => [index().on(t.email)],
+);
+
+/** That somebody chose about cookies: when, after which wording, in which language. `browser` is the random number in their cookie; who it was nobody knows. */
+export const cookieChoices = pgTable(
+  "cookie_choices",
+  {
+    id: id<"cookie-choice">(),
+    browser: uuid().notNull(),
+    purposes: text().array().$type<readonly Purpose[]>().notNull(), // none: refused
+    wording: text().notNull(), // CONSENT_TEXT of lib/core/consent.ts at that time
+    locale: text().$type<Locale>().notNull(),
+    at: addedAt(),
+  },
+  (t) => [
+    index().on(t.browser, t.at),
+    check("cookie_choices_known", sql`${t.purposes} <@ array['statistics', 'personal'] and ${t.wording} ~ '^\\d{4}-\\d\\d-\\d\\d$' and ${t.locale} in ('it', 'en')`),
+  ],
 );
 
 /** A colleague who signs in to the office or the shop floor. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { config } from "@/lib/core/config";
+import { CONSENT_COOKIE, CONSENT_SECONDS } from "@/lib/core/consent";
 import { newToken } from "@/lib/core/code";
 import { hashOf } from "@/lib/core/hash";
 
@@ -34,3 +35,8 @@ export const cartCookie = {
     return { token, hash: hashOf(token) };
   },
 };
+
+/** Keeps a choice about cookies for six months, where scripts can read it: some browsers keep what a script has set for a week only. */
+export async function keepConsent(choice: string): Promise<void> {
+  (await cookies()).set(CONSENT_COOKIE, choice, { ...cookieRules(), httpOnly: false, maxAge: CONSENT_SECONDS });
+}

@@ -22,6 +22,7 @@ export const LIMITS = {
   code: { free: 10, window: 10 * MINUTE, pace: MINUTE, whenAway: "closed" }, // links, coupons, order numbers: misses from one network
   order: { free: 60, window: 10 * MINUTE, pace: 5, whenAway: "closed" }, // orders placed from one network: each holds stock
   bag: { free: 120, window: 10 * MINUTE, pace: 3, whenAway: "closed" }, // bags begun by strangers at one network, which many may share
+  consent: { free: 20, window: 10 * MINUTE, pace: 30, whenAway: "open" }, // choices about cookies from one network: each is a row
   catalogue: { free: 240, window: MINUTE, pace: 1, whenAway: "open" },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;
