@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { unsaid } from "./house/unsaid.mjs";
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" }).split("\n").filter((file) => file && existsSync(file));
 const problems = [];
@@ -32,6 +33,9 @@ for (const file of files) {
   }
   if (/^lib\/[a-z]+\/[^/]+\.ts$/.test(file) && /[A-Z_]/.test(basename(file))) say(file, "file names are kebab-case.");
 }
+
+const code = files.filter((file) => /^(app|components|lib|scripts)\/|^proxy\.ts$/.test(file) && /(?<!\.test)\.(tsx?|mjs)$/.test(file)).map((file) => readFileSync(file, "utf8"));
+for (const each of unsaid(code.join("\n"))) say("messages", `nothing says ${each}.`);
 
 if (problems.length > 0) {
   console.error(problems.join("\n"));
