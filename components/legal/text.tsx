@@ -15,30 +15,38 @@ export const To = ({ href, children }: { readonly href: string; readonly childre
   </Link>
 );
 
-/** Facts in columns; it scrolls by itself where a phone is too narrow. */
+/** Facts in columns; on a phone each row is a paragraph of its own, in which every fact has its column's name. */
 export function Table({ caption, head, rows }: { readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly ReactNode[])[] }) {
   return (
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table>
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells, i) => (
-            <tr key={i}>
-              {cells.map((cell, j) => (j === 0 ? <th key={j} scope="row">{cell}</th> : <td key={j}>{cell}</td>))}
-            </tr>
+    <table role="table">
+      <caption className="sr-only">{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {head.map((name) => (
+            <th key={name} role="columnheader" scope="col">
+              {name}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((cells, i) => (
+          <tr key={i} role="row">
+            {cells.map((cell, j) =>
+              j === 0 ? (
+                <th key={j} role="rowheader" scope="row">
+                  {cell}
+                </th>
+              ) : (
+                <td key={j} role="cell" data-head={head[j]}>
+                  {cell}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
