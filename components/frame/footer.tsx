@@ -7,7 +7,7 @@ import { ThemeSwitch } from "./theme-switch";
 import type { Destination, FrameWords } from "./words";
 
 export type FooterPlaces = Record<
-  "delivery" | "returns" | "track" | "contact" | "withdraw" | "stores" | "events" | "terms" | "privacy" | "cookies" | "accessibility" | "reviews",
+  "delivery" | "returns" | "track" | "contact" | "withdraw" | "stores" | "terms" | "privacy" | "cookies" | "accessibility" | "reviews",
   string
 >;
 
@@ -54,7 +54,7 @@ export function ShopFooter({ words, locale, languages, to, stores, company }: Fo
               </a>
             </li>
           </Column>
-          <Column title={footer.stores} links={[...stores, { label: footer.allStores, href: to.stores }, link("events")]} />
+          <Column title={footer.stores} links={[...stores, { label: footer.allStores, href: to.stores }]} />
           <Column title={footer.legal} links={(["terms", "privacy", "cookies", "accessibility", "reviews"] as const).map(link)}>
             <li>
               <button type="button" {...opens(CONSENT_DIALOG)}>

@@ -1,38 +1,45 @@
+"use client";
 import Link from "next/link";
-import { BackIcon, LockIcon } from "@/components/ui/icons";
+import { usePathname } from "next/navigation";
+import { BackIcon, LockIcon, PersonIcon } from "@/components/ui/icons";
+import { BagLink } from "./bag-link";
 import { Wordmark } from "./wordmark";
-import type { Destination, FrameWords } from "./words";
+import type { FrameWords } from "./words";
 
 type SlimHeaderProps = {
   readonly words: FrameWords["header"];
-  readonly home: string;
-  /** One way back, to where the visitor came from: the bag, the shop, the account. */
-  readonly back?: Destination | undefined;
-  /** Says that the connection is protected: where money is paid. */
-  readonly secure?: boolean | undefined;
+  readonly to: { readonly home: string; readonly cart: string; readonly checkout: string; readonly account: string };
 };
 
-/** The header where nothing should lead away: paying, signing in, an order. */
-export function SlimHeader({ words, home, back, secure = false }: SlimHeaderProps) {
+/** The header of paying and of personal pages. Where money is paid, only the bag is one step away; elsewhere the shop, account and bag. */
+export function SlimHeader({ words, to }: SlimHeaderProps) {
+  const paying = usePathname() === to.checkout;
   return (
-    <header className="head no-print">
+    <header className="head">
       <div className="wrap">
         <div>
-          {back ? (
-            <Link className="ui quiet inline-flex min-h-11 min-w-11 items-center gap-2" href={back.href}>
-              <BackIcon small />
-              <span className="max-lg:sr-only">{back.label}</span>
-            </Link>
-          ) : null}
+          <Link className="ui quiet inline-flex min-h-11 min-w-11 items-center gap-2" href={paying ? to.cart : to.home}>
+            <BackIcon small />
+            <span className="max-lg:sr-only">{paying ? words.back : words.backToShop}</span>
+          </Link>
         </div>
-        <Wordmark href={home} label={words.home} />
-        <div className="cap flex items-center justify-end gap-2">
-          {secure ? (
+        <Wordmark href={to.home} label={words.home} />
+        <div className="cap flex items-center justify-end gap-2 lg:gap-1">
+          {paying ? (
             <>
               <LockIcon small />
               <span className="max-lg:sr-only">{words.secure}</span>
             </>
-          ) : null}
+          ) : (
+            <>
+              <Link className="icon-btn text-ink" href={to.account} aria-label={words.account}>
+                <PersonIcon />
+              </Link>
+              <div className="-mr-3 text-ink">
+                <BagLink href={to.cart} label={words.bag} />
+              </div>
+            </>
+          )}
         </div>
       </div>
     </header>

@@ -31,5 +31,5 @@ export const headerPlaces = (locale: Locale): HeaderPlaces => {
 export const footerPlaces = (locale: Locale): FooterPlaces => {
   const at = addresses(locale);
   const info = Object.fromEntries((["delivery", "returns", "contact", "terms", "privacy", "cookies", "accessibility", "reviews"] as const).map((topic) => [topic, at.info(topic)]));
-  return { ...(info as Record<"delivery" | "returns" | "contact" | "terms" | "privacy" | "cookies" | "accessibility" | "reviews", string>), track: at.orders, withdraw: at.withdrawal(), stores: at.stores, events: at.stores };
+  return { ...(info as Record<"delivery" | "returns" | "contact" | "terms" | "privacy" | "cookies" | "accessibility" | "reviews", string>), track: at.orders, withdraw: at.withdrawal(), stores: at.stores };
 };

@@ -41,7 +41,7 @@ export default async function PersonalLayout({ children, params }: Props) {
     <Document locale={locale} nonce={nonce}>
       <SkipLink>{texts.skip}</SkipLink>
       {config().STRIPE_API_BASE ? <DemoBanner>{texts.demo}</DemoBanner> : null}
-      <SlimHeader words={texts.header} home={at.home} back={{ label: texts.header.back, href: at.cart }} secure />
+      <SlimHeader words={texts.header} to={{ home: at.home, cart: at.cart, checkout: at.checkout, account: at.account }} />
       {children}
       <SlimFooter words={texts.footer} to={footerPlaces(locale)} />
       <ConsentBar words={texts.consent} policy={at.info("cookies")} />
