@@ -1,6 +1,6 @@
 import { addresses } from "@/components/shop/addresses";
+import { EmptyPage } from "@/components/shop/empty-page";
 import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
 import type { Locale } from "@/lib/core/who";
 import type { Say } from "./say-order";
 
@@ -8,13 +8,11 @@ import type { Say } from "./say-order";
 export function NoOrder({ number, locale, t }: { readonly number: string; readonly locale: Locale; readonly t: Say }) {
   const at = addresses(locale);
   return (
-    <main id="main" tabIndex={-1} className="wrap">
-      <EmptyState heading="h1" title={t("notFound.title")} reason={t("notFound.text")}>
-        <ButtonLink href={at.signIn(at.order(number))}>{t("notFound.signIn")}</ButtonLink>
-        <ButtonLink look="outlined" href={at.info("contact")}>
-          {t("notFound.help")}
-        </ButtonLink>
-      </EmptyState>
-    </main>
+    <EmptyPage title={t("notFound.title")} reason={t("notFound.text")}>
+      <ButtonLink href={at.signIn(at.order(number))}>{t("notFound.signIn")}</ButtonLink>
+      <ButtonLink look="outlined" href={at.info("contact")}>
+        {t("notFound.help")}
+      </ButtonLink>
+    </EmptyPage>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useMended } from "@/components/ui/use-mended";
 import type { Withdrawing } from "./withdrawing";
 
 export type WithdrawalWords = Readonly<
@@ -22,10 +23,12 @@ const FIELDS = ["name", "contract", "email"] as const;
 export function WithdrawalForm({ action, start, words, numbers }: Props) {
   const [now, send] = useActionState(action, start);
   const form = useRef<HTMLFormElement>(null);
+  const { isMended, onInput } = useMended(now);
   useEffect(() => {
     if (now.round > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-answer]")?.focus();
   }, [now]);
-  const { typed, problems } = now;
+  const { typed } = now;
+  const problem = (name: string) => (isMended(name) ? undefined : now.problems[name]);
   const notice = now.notice ? (
     <div key={now.round} tabIndex={-1} data-answer>
       <Notice tone="bad" live>
@@ -34,16 +37,16 @@ export function WithdrawalForm({ action, start, words, numbers }: Props) {
     </div>
   ) : null;
   return (
-    <form ref={form} action={send} noValidate className="grid max-w-[32rem] gap-5">
+    <form ref={form} action={send} noValidate className="grid max-w-[32rem] gap-5" onInput={onInput}>
       <input type="hidden" name="statement" value={typed.statement} />
       {now.step === "fill" ? (
         <>
           <Heading step={words.stepOne}>{words.fill}</Heading>
           {notice}
-          <Field name="name" label={words.name} autoComplete="name" defaultValue={typed.name} error={problems["name"]} />
-          <Field name="contract" label={words.contract} autoComplete="off" defaultValue={typed.contract} hint={words.contractHint} error={problems["contract"]} list={numbers.length > 0 ? "numbers" : undefined} />
+          <Field name="name" label={words.name} autoComplete="name" defaultValue={typed.name} error={problem("name")} />
+          <Field name="contract" label={words.contract} autoComplete="off" defaultValue={typed.contract} hint={words.contractHint} error={problem("contract")} list={numbers.length > 0 ? "numbers" : undefined} />
           {numbers.length > 0 ? <datalist id="numbers">{numbers.map((number) => <option key={number} value={number} />)}</datalist> : null}
-          <Field name="email" label={words.email} type="email" inputMode="email" autoComplete="email" defaultValue={typed.email} hint={words.emailHint} error={problems["email"]} />
+          <Field name="email" label={words.email} type="email" inputMode="email" autoComplete="email" defaultValue={typed.email} hint={words.emailHint} error={problem("email")} />
           <div>
             <SubmitButton name="step" value="check" size="large" className="w-full sm:w-auto">
               {words.go}
@@ -80,7 +83,7 @@ export function WithdrawalForm({ action, start, words, numbers }: Props) {
         </>
       ) : null}
       {now.step === "done" ? (
-        <div tabIndex={-1} data-answer role="status">
+        <div tabIndex={-1} data-answer data-done role="status">
           <h2 className="h3">{words.doneTitle}</h2>
           <Notice tone="good" className="mt-4">
             {now.stated}

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { OrderRow } from "@/components/orders/order-row";
 import { addresses } from "@/components/shop/addresses";
+import { EmptyPage } from "@/components/shop/empty-page";
 import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { isId, type OrderId } from "@/lib/core/id";
 import { isLocale } from "@/lib/core/who";
@@ -27,25 +27,21 @@ export default async function OrdersPage({ params, searchParams }: Props) {
   const at = addresses(locale);
   if (!customerId) {
     return (
-      <main id="main" tabIndex={-1} className="wrap">
-        <EmptyState heading="h1" title={t("list.guest")} reason={t("list.guestText")}>
-          <ButtonLink href={at.signIn(at.orders)}>{t("list.signIn")}</ButtonLink>
-          <ButtonLink look="outlined" href={at.info("contact")}>
-            {t("contact")}
-          </ButtonLink>
-        </EmptyState>
-      </main>
+      <EmptyPage title={t("list.guest")} reason={t("list.guestText")}>
+        <ButtonLink href={at.signIn(at.orders)}>{t("list.signIn")}</ButtonLink>
+        <ButtonLink look="outlined" href={at.info("contact")}>
+          {t("contact")}
+        </ButtonLink>
+      </EmptyPage>
     );
   }
   const from = typeof after === "string" && isId(after) ? (after as OrderId) : null;
   const { orders, next } = await ordersOf(customerId, from);
   if (orders.length === 0 && from === null) {
     return (
-      <main id="main" tabIndex={-1} className="wrap">
-        <EmptyState heading="h1" title={t("list.empty")} reason={t("list.emptyText")}>
-          <ButtonLink href={at.home}>{t("list.emptyGo")}</ButtonLink>
-        </EmptyState>
-      </main>
+      <EmptyPage title={t("list.empty")} reason={t("list.emptyText")}>
+        <ButtonLink href={at.home}>{t("list.emptyGo")}</ButtonLink>
+      </EmptyPage>
     );
   }
   return (

@@ -19,7 +19,7 @@ export default async function ResetPage({ params }: Props) {
   const locale = await localeOf(params);
   const t = words(locale, "account");
   return (
-    <Entrance title={t("reset.title")} lead={t("reset.lead")}>
+    <Entrance title={t("reset.title")} lead={t("reset.lead")} picture="lampada-fungo--scene">
       <AnsweredForm
         name="reset"
         action={askForReset}

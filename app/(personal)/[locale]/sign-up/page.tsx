@@ -30,7 +30,7 @@ export default async function SignUpPage({ params, searchParams }: Props) {
     </Link>
   );
   return (
-    <Entrance title={t("signUp.title")} lead={t("signUp.lead")}>
+    <Entrance title={t("signUp.title")} lead={t("signUp.lead")} picture="lampada-fungo--scene">
       <AnsweredForm
         name="begin"
         action={beginAccount}
@@ -38,7 +38,7 @@ export default async function SignUpPage({ params, searchParams }: Props) {
         fields={[
           { name: "email", label: t("email"), type: "email", autoComplete: "username", inputMode: "email", required: true },
           { name: "name", label: `${t("name")} (${optional})`, autoComplete: "name" },
-          { name: "password", label: `${t("password")} (${optional})`, type: "password", autoComplete: "new-password", hint: t("signUp.passwordHint") },
+          { name: "password", label: t("passwordOptional"), type: "password", autoComplete: "new-password", hint: t("signUp.passwordHint") },
         ]}
         submit={t("signUp.submit")}
         once

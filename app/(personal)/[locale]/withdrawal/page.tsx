@@ -29,9 +29,9 @@ export default async function WithdrawalPage({ params, searchParams }: Props) {
   const at = addresses(locale);
   const start: Withdrawing = { step: "fill", typed: { statement: newId<"withdrawal">(), ...known.typed }, problems: {}, notice: null, stated: null, round: 0 };
   return (
-    <main id="main" tabIndex={-1} className="wrap pt-10 pb-18 lg:pt-18 lg:pb-32">
+    <main id="main" tabIndex={-1} className="group/page wrap pt-10 pb-18 lg:pt-18 lg:pb-32">
       <h1 className="h1">{t("title")}</h1>
-      <p className="lead mt-4 max-w-[50ch]">{t("lead")}</p>
+      <p className="lead mt-4 max-w-[50ch] group-has-data-done/page:hidden">{t("lead")}</p>
       <div className="grid-12 mt-10 items-start gap-y-12 lg:mt-14">
         <div className="col-span-4 lg:col-span-7">
           <WithdrawalForm
@@ -44,24 +44,30 @@ export default async function WithdrawalPage({ params, searchParams }: Props) {
             }}
           />
         </div>
-        <aside className="small col-span-4 grid gap-3 text-ink-2 lg:col-start-9" aria-labelledby="before">
-          <h2 id="before" className="t text-ink">
-            {t("aside")}
-          </h2>
-          <p>{t("asideOrder")}</p>
-          <p>{t("asideExcluded")}</p>
-          <p>
-            {t("asideOther")}{" "}
-            <Link className="link" href={at.info("returns")}>
-              {t("asideModel")}
-            </Link>
-          </p>
-          <h2 className="t mt-5 text-ink">{t("next")}</h2>
-          <ol className="grid list-decimal gap-1 pl-5">
-            <li>{t("nextCheck")}</li>
-            <li>{t("nextSend")}</li>
-            <li>{t("nextMoney")}</li>
-          </ol>
+        <aside className="small col-span-4 grid gap-8 text-ink-2 lg:col-start-9" aria-labelledby="next">
+          <section className="grid gap-3 group-has-data-done/page:hidden" aria-labelledby="before">
+            <h2 id="before" className="t text-ink">
+              {t("aside")}
+            </h2>
+            <p>{t("asideOrder")}</p>
+            <p>{t("asideExcluded")}</p>
+            <p>
+              {t("asideOther")}{" "}
+              <Link className="link" href={at.info("returns")}>
+                {t("asideModel")}
+              </Link>
+            </p>
+          </section>
+          <section className="grid gap-3" aria-labelledby="next">
+            <h2 id="next" className="t text-ink">
+              {t("next")}
+            </h2>
+            <ol className="grid list-decimal gap-1 pl-5">
+              <li>{t("nextCheck")}</li>
+              <li>{t("nextSend")}</li>
+              <li>{t("nextMoney")}</li>
+            </ol>
+          </section>
         </aside>
       </div>
     </main>

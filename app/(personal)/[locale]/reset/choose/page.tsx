@@ -19,7 +19,7 @@ export default async function ChoosePage({ params, searchParams }: Props) {
   const t = words(locale, "account");
   const token = LinkToken.safeParse((await searchParams)["token"]);
   return (
-    <Entrance title={token.success ? t("choose.title") : t("link.broken")} lead={token.success ? t("choose.lead") : t("link.brokenText")}>
+    <Entrance title={token.success ? t("choose.title") : t("link.broken")} lead={token.success ? t("choose.lead") : t("link.brokenText")} picture="lampada-fungo--scene">
       {token.success ? (
         <AnsweredForm
           name="choose"

@@ -22,7 +22,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
   const token = LinkToken.safeParse(given);
   const next = ownPath(wanted);
   return (
-    <Entrance title={token.success ? t("link.title") : t("link.broken")} lead={token.success ? t("link.lead") : t("link.brokenText")}>
+    <Entrance title={token.success ? t("link.title") : t("link.broken")} lead={token.success ? t("link.lead") : t("link.brokenText")} picture="lampada-fungo--scene">
       {token.success ? <AnsweredForm name="enter" action={enterByLink} hidden={{ token: token.data, ...(next ? { next } : {}) }} fields={[]} submit={t("link.submit")} /> : null}
       <p className="small mt-6">
         <Link className="link" href={`/${locale}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}`}>
