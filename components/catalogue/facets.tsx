@@ -15,8 +15,8 @@ export type FacetsProps = {
   readonly locale: Locale;
   readonly t: Say;
   readonly action: string;
-  /** Links to the departments, where the list is not a search. */
-  readonly departments: readonly { readonly key: string; readonly label: string; readonly href: string; readonly count: number; readonly here: boolean }[];
+  /** Links to the departments that have something of the list. */
+  readonly departments: readonly { readonly key: string; readonly label: string; readonly href: string; readonly count: number; readonly here: boolean; /** Part of the one above it. */ readonly within?: boolean }[];
   /** Asks for the answer at each change; else only at the button. */
   readonly atOnce: boolean;
 };
@@ -39,9 +39,9 @@ export function Facets({ query, list: { facets }, stores, locale, t, action, dep
       {departments.length > 0 ? (
         <Disclosure title={t("facets.departments")} open>
           <ul>
-            {departments.map(({ key, label, href, count, here }) => (
+            {departments.map(({ key, label, href, count, here, within }) => (
               <li key={key}>
-                <Link className="facet quiet" href={href} aria-current={here ? "page" : undefined}>
+                <Link className={`facet quiet${within ? " pl-4" : ""}`} href={href} aria-current={here ? "page" : undefined}>
                   <span className={here ? "t" : ""}>{label}</span>
                   <span className="cap num">{count}</span>
                 </Link>

@@ -11,6 +11,7 @@ import type { Place } from "@/lib/locations/types";
 import { Card, type Say } from "./card";
 import { ActiveFilters, filtersOn } from "./active-filters";
 import { Facets, type FacetsProps } from "./facets";
+import { NothingAtAll, type Instead } from "./nothing-at-all";
 import { SortChoice } from "./sort-choice";
 
 type ListViewProps = {
@@ -23,12 +24,14 @@ type ListViewProps = {
   /** Where the list with nothing chosen is, and where the same list with something chosen is. */
   readonly whole: string;
   readonly filtered: string;
+  /** Where to go when nothing was found: the departments. */
+  readonly instead?: Instead;
   /** The list was made for this request, so it may speak of stock. */
   readonly live: boolean;
 };
 
 /** A list with its filters: beside it on a desktop, in a sheet on a phone. */
-export function ListView({ query, list, stores, locale, t, departments, whole, filtered, live }: ListViewProps) {
+export function ListView({ query, list, stores, locale, t, departments, whole, filtered, live, instead = [] }: ListViewProps) {
   const addressOf = (next: ListQuery) => {
     const text = writeListQuery(next);
     return text ? `${filtered}?${text}` : whole;
@@ -39,6 +42,7 @@ export function ListView({ query, list, stores, locale, t, departments, whole, f
   const facets = { query: here, list, stores, locale, t, action: filtered, departments };
   const formKey = writeListQuery(here);
   const sheet = `filters${whole}?${formKey}${live ? "" : "#"}`; // pages that were left stay in the document for a while, so no id may be the same twice
+  if (list.cards.length === 0 && on.length === 0 && query.after === null) return <NothingAtAll words={query.words} instead={instead} locale={locale} t={t} />;
   return (
     <div className="grid-12">
       <aside className="col-span-3 hidden pr-6 lg:block" aria-label={t("filters")}>
@@ -58,7 +62,7 @@ export function ListView({ query, list, stores, locale, t, departments, whole, f
             {t("count", { count: list.total })}
           </p>
           <div className="flex items-center gap-2">
-            <SortChoice label={t("sort")} value={query.sort} options={SORTS.map((sort) => ({ value: sort, label: t(`sorts.${sort}`), href: addressOf({ ...here, sort, after: null }) }))} />
+            <SortChoice label={t("sort")} value={query.sort} options={SORTS.map((sort) => ({ value: sort, label: t(query.words && sort === "featured" ? "sorts.relevant" : `sorts.${sort}`), href: addressOf({ ...here, sort, after: null }) }))} />
           </div>
         </div>
         <ActiveFilters filters={on} label={t("active")} clear={{ label: t("clear"), href: query.words ? `${whole}?${writeListQuery({ ...CLEARED, words: query.words })}` : whole }} />

@@ -11,7 +11,7 @@ export function SortChoice({ label, value, options }: SortChoiceProps) {
       <span className="text-ink-2 max-lg:sr-only">{label}</span>
       <select
         key={value}
-        className="bg-transparent py-2.5 font-medium"
+        className="select-plain"
         defaultValue={value}
         onChange={({ target }) => router.push(options.find((o) => o.value === target.value)?.href ?? "", { scroll: false })}
       >

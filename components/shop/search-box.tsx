@@ -122,12 +122,13 @@ export function SearchBox({ id: given, action, query = "", locale, form, words }
         {(found ?? []).map((each, place) => (
           // The field keeps the focus and its keys choose (ARIA 1.2 combobox), so an option has no keys of its own.
           <li key={`${each.is} ${each.handle}`} id={`${id}-${place}`} role="option" aria-selected={place === at} onMouseDown={(event) => event.preventDefault()} onClick={() => leave(hrefOf(each))}>
-            <span className="well r45 w-12 shrink-0">{each.is === "product" ? <Picture file={{ ...each.picture, name: each.picture.stem }} alt="" sizes="48px" /> : null}</span>
-            <span className="min-w-0 flex-1">
-              <span className="h3 block truncate text-[1.1875rem]!">{inLocale(each.is === "product" ? each.title : each.name, locale)}</span>
-              {each.is === "category" ? <span className="cap">{words.department}</span> : null}
-            </span>
-            {each.is === "product" ? <span className="price">{sayMoney(each.from, each.currency, locale)}</span> : null}
+            {each.is === "product" ? (
+              <span className="well r45 w-12 shrink-0">
+                <Picture file={{ ...each.picture, name: each.picture.stem }} alt="" sizes="48px" />
+              </span>
+            ) : null}
+            <span className="h3 min-w-0 flex-1 truncate text-[1.1875rem]!">{inLocale(each.is === "product" ? each.title : each.name, locale)}</span>
+            {each.is === "product" ? <span className="price">{sayMoney(each.from, each.currency, locale)}</span> : <span className="cap">{words.department}</span>}
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import type { FrameWords } from "@/components/frame/words";
 import { addresses } from "@/components/shop/addresses";
 import { alternates } from "@/components/shop/alternates";
 import { SearchBox, type SearchBoxProps } from "@/components/shop/search-box";
+import { cachedDepartments } from "@/lib/cached/lists";
 import { cachedStores } from "@/lib/cached/places";
 import { listProducts } from "@/lib/catalogue/reads";
 import { readListQuery, writeListQuery } from "@/lib/catalogue/rules";
@@ -38,21 +39,25 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
   const query = readListQuery(await searchParams);
   if (!isLocale(locale)) notFound();
-  const [list, stores] = await Promise.all([listProducts(query, locale, new Date()), cachedStores()]);
+  const [list, stores, all] = await Promise.all([listProducts(query, locale, new Date()), cachedStores(), cachedDepartments()]);
   const t = words(locale, "list");
   const at = addresses(locale);
   const title = query.words ? t("search.titleWith", { words: query.words }) : t("search.all");
-  const departments = list.facets.categories.map(({ key, name, count }) => ({
-    key, count, here: key === query.category, label: inLocale(name, locale),
-    href: `${at.search}?${writeListQuery({ ...query, category: key === query.category ? null : key, after: null })}`,
-  }));
+  const counts = new Map(list.facets.categories.map(({ key, count }) => [key, count]));
+  const chosen = all.find(({ handle }) => handle === query.category);
+  const departments = all
+    .filter(({ handle, parent }) => (counts.get(handle) ?? 0) > 0 && (parent === null || query.words !== "" || parent === (chosen?.parent ?? chosen?.handle)))
+    .map(({ handle, name, parent }) => ({
+      key: handle, count: counts.get(handle) ?? 0, here: handle === query.category, label: inLocale(name, locale), within: parent !== null,
+      href: `${at.search}?${writeListQuery({ ...query, category: handle === query.category ? null : handle, after: null })}`,
+    }));
   return (
     <main id="main" tabIndex={-1} className="wrap">
       <CategoryHead title={title} crumbs={[{ label: t("home"), href: at.home }, { label: t("search.title"), href: at.search }]} crumbsLabel={t("crumbs")} />
       <div className="max-w-[640px] pb-10">
         <SearchBox key={query.words} action={at.search} query={query.words} locale={locale} form={(textsOf(locale, "frame") as FrameWords).search} words={(textsOf(locale, "list") as { suggest: SearchBoxProps["words"] }).suggest} />
       </div>
-      <ListView query={query} list={list} stores={stores} locale={locale} t={t} live whole={at.search} filtered={at.search} departments={departments} />
+      <ListView query={query} list={list} stores={stores} locale={locale} t={t} live whole={at.search} filtered={at.search} departments={departments} instead={all.filter(({ parent }) => parent === null).map(({ handle, name }) => ({ label: inLocale(name, locale), href: at.category(handle) }))} />
     </main>
   );
 }
