@@ -3,6 +3,7 @@ import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useMended } from "@/components/ui/use-mended";
 import { type Answered, UNANSWERED } from "@/lib/core/form";
 
 export type FieldSpec = {
@@ -37,6 +38,7 @@ type Props = {
 /** A form that answers in sentences, at the fields. It works before JavaScript has arrived; then focus goes to what is to be mended. */
 export function AnsweringForm({ action, name, answered = UNANSWERED, fields, submit, hidden = {}, quiet = false, small = false, once = false, children }: Props) {
   const [answer, send] = useActionState(action, answered);
+  const { isMended, onInput } = useMended(answer);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (answer.round > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-answer]")?.focus();
@@ -50,7 +52,7 @@ export function AnsweringForm({ action, name, answered = UNANSWERED, fields, sub
   ) : null;
   if (once && answer.done) return <div className="max-w-[28rem]">{notice}</div>;
   return (
-    <form ref={form} action={send} noValidate className="grid max-w-[28rem] gap-5">
+    <form ref={form} action={send} noValidate className="grid max-w-[28rem] gap-5" onInput={onInput}>
       {notice}
       <input type="hidden" name="form" value={name} />
       {Object.entries(hidden).map(([key, value]) => (
@@ -65,7 +67,7 @@ export function AnsweringForm({ action, name, answered = UNANSWERED, fields, sub
               id={`${name}-${field.name}`}
               className={half ? "col-span-2 sm:col-span-1" : "col-span-2"}
               defaultValue={answer.done ? value : (answer.typed[field.name] ?? value)}
-              error={answer.problems[field.name]}
+              error={isMended(field.name) ? undefined : answer.problems[field.name]}
             />
           ))}
         </div>

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
 import { RadioRows } from "@/components/ui/radios";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useMended } from "@/components/ui/use-mended";
 import { Changes } from "./changes";
 import { CodeEntry, type SetCode } from "./code-entry";
 import { ContactFields } from "./contact-fields";
@@ -29,6 +30,7 @@ export type CheckoutFormProps = {
   readonly known: Readonly<Record<string, string>>; // from the account
   readonly first: CheckoutState; // the answer to a form that was sent before JavaScript had arrived
   readonly addresses: readonly AddressView[];
+  readonly elsewhere: ReactNode; // where the stores are that do not fit
   readonly signIn: ReactNode; // empty when signed in
   readonly signInFirst: ReactNode; // instead of the button of an order that costs nothing; empty when signed in
   readonly fine: ReactNode;
@@ -42,7 +44,7 @@ export type CheckoutFormProps = {
 const OUTDATED: ReadonlySet<string> = new Set(["changed", "code", "cart-empty", "order-closed", "attempt-used", "payment-unavailable"]);
 
 /** The whole checkout on one page. Works before and without JavaScript; with it, nothing typed is ever lost. */
-export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, code, known, first, addresses, signIn, signInFirst, fine, order, choose, accept, setCode }: CheckoutFormProps) {
+export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, code, known, first, addresses, elsewhere, signIn, signInFirst, fine, order, choose, accept, setCode }: CheckoutFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [state, send] = useActionState(order, first);
@@ -50,6 +52,7 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
   const method = methods.find((m) => m.key === wanted) ?? methods[0];
   const refused = state.answer && !state.answer.ok ? state.answer : null;
   const typed = { ...known, ...state.typed };
+  const { isMended, onInput } = useMended(state);
 
   useEffect(() => {
     if (form.current) restoreTyped(form.current);
@@ -61,14 +64,16 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
   }, [refused, router]);
 
   const problem = (field: string): string | undefined => {
+    if (isMended(field)) return undefined;
     const key = refused?.fields?.[field] ?? (refused?.why === "address-missing" && field === "address.street" ? "missing" : undefined);
     return key && (words.errors[key as keyof CheckoutWords["errors"]] ?? words.errors["not-valid"]);
   };
-  const refusal = refused && (words.refused[refused.why as keyof CheckoutWords["refused"]] ?? words.refused.fault).replace("{reference}", refused.reference ?? "");
+  const allMended = refused?.fields !== undefined && Object.keys(refused.fields).every(isMended);
+  const refusal = refused && !allMended ? (words.refused[refused.why as keyof CheckoutWords["refused"]] ?? words.refused.fault).replace("{reference}", refused.reference ?? "") : null;
   const fields = { words, typed, problem };
 
   return (
-    <form ref={form} action={send} noValidate className="grid-12 gap-y-8" onInput={(event) => keepTyped(event.currentTarget)}>
+    <form ref={form} action={send} noValidate className="grid-12 gap-y-8" onInput={(event) => { onInput(event); keepTyped(event.currentTarget); }}>
       <input type="hidden" name="attemptKey" value={attemptKey} />
       <input type="hidden" name="accepted" value={method.accepted} />
       <input type="hidden" name="delivers" value={delivers ? "1" : "0"} />
@@ -76,7 +81,7 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
         <Section id="you" title={words.you} aside={signIn}>
           <ContactFields {...fields} />
         </Section>
-        <Section id="how" title={words.how}>
+        <Section id="how" title={words.how} aside={elsewhere}>
           <ul>
             {lines.map((line) => (
               <li key={line.id} className="border-t border-line py-5 last:pb-0">

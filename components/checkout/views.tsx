@@ -2,7 +2,8 @@ import { Picture } from "@/components/ui/picture";
 import type { Cart, CartChange, CartLine } from "@/lib/cart/types";
 import type { Summary } from "@/lib/checkout/types";
 import { type Minor, sayMoney } from "@/lib/core/money";
-import { daysAway, sayDay, sayTime } from "@/lib/core/moments";
+import { sayHour } from "@/components/locations/say-open";
+import { daysAway, sayDay } from "@/lib/core/moments";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import type { Place } from "@/lib/locations/types";
@@ -13,12 +14,12 @@ const ROME = "Europe/Rome";
 
 /** A moment as a promise: "oggi entro le 16:30". */
 export function sayBy(due: Date, now: Date, timeZone: string, locale: Locale, t: Say): string {
-  const time = sayTime(due, locale, timeZone);
+  const time = sayHour(due, locale, timeZone);
   const away = daysAway(due, now, timeZone);
   return away === 0 ? t("todayBy", { time }) : away === 1 ? t("tomorrowBy", { time }) : t("dayBy", { day: sayDay(due, locale, timeZone), time });
 }
 
-export type Ways = { readonly deliverBy: Date | null; readonly stores: readonly { readonly place: Place; readonly readyBy: Date | null; readonly free: (line: CartLine) => number }[] };
+export type Ways = { readonly deliverBy: Date | null; readonly stores: readonly { readonly place: Place; readonly readyBy: Date | null; readonly free: (line: CartLine) => number; readonly mine: boolean }[] };
 
 /** The lines of the order with the ways in which each can reach the shopper. */
 export function lineViews(cart: Cart, ways: Ways, now: Date, locale: Locale, t: Say): LineView[] {
@@ -44,9 +45,10 @@ export function lineViews(cart: Cart, ways: Ways, now: Date, locale: Locale, t: 
   });
 }
 
-/** The place chosen already, then those that have the pieces, in the house's order. */
-const rank = (line: CartLine, { place, free }: Ways["stores"][number]): number => (place.id === line.locationId ? 0 : free(line) >= line.quantity ? 1 : 2);
-const STORES_SHOWN = 2;
+/** The place chosen already, the shopper's own store, then those that have the pieces, in the house's order. */
+const rank = (line: CartLine, { place, free, mine }: Ways["stores"][number]): number => (place.id === line.locationId ? 0 : mine ? 1 : free(line) >= line.quantity ? 2 : 3);
+/** Stores offered beside the delivery of a line; the bag has them all. */
+export const STORES_SHOWN = 2;
 
 /** The rows above the total, and the VAT below it. */
 export function sumRows(summary: Summary, collects: boolean, locale: Locale, t: Say) {

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { CheckoutForm, type CheckoutState } from "@/components/checkout/checkout-form";
-import { changeSentences, lineViews, sumRows } from "@/components/checkout/views";
+import { changeSentences, lineViews, STORES_SHOWN, sumRows } from "@/components/checkout/views";
+import { EmptyPage } from "@/components/shop/empty-page";
 import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { cartById } from "@/lib/cart/reads";
 import type { Cart } from "@/lib/cart/types";
@@ -21,6 +21,7 @@ import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import { places } from "@/lib/locations/reads";
 import { deliveredBy, readyBy } from "@/lib/locations/rules";
 import { keptAnswer } from "@/lib/request/kept-answer";
+import { myStoreHandle } from "@/lib/request/my-store";
 import { findShopper } from "@/lib/request/shopper";
 import { textsOf, words } from "@/lib/request/wording";
 import { acceptChanges, chooseWay, order, setCode } from "./actions";
@@ -39,16 +40,14 @@ export default async function CheckoutPage({ params }: Props) {
   if (!isLocale(locale)) notFound();
   const shopper = await findShopper(locale);
   const now = new Date();
-  const [cart, stores, account] = await Promise.all([cartById(shopper.cartId, now), places(), knownOf(shopper.customerId)]);
+  const [cart, stores, account, mine] = await Promise.all([cartById(shopper.cartId, now), places(), knownOf(shopper.customerId), myStoreHandle()]);
   const t = words(locale, "checkout");
   const texts = textsOf(locale, "checkout") as Parameters<typeof CheckoutForm>[0]["words"];
   if (cart.lines.length === 0) {
     return (
-      <main id="main" tabIndex={-1} className="wrap section">
-        <EmptyState heading="h1" title={t("empty")} reason={t("emptyText")}>
-          <ButtonLink href={`/${locale}`}>{t("emptyGo")}</ButtonLink>
-        </EmptyState>
-      </main>
+      <EmptyPage title={t("empty")} reason={t("emptyText")}>
+        <ButtonLink href={`/${locale}`}>{t("emptyGo")}</ButtonLink>
+      </EmptyPage>
     );
   }
   const supply = await supplyOf(cart.lines.map((l) => l.variantId));
@@ -56,7 +55,7 @@ export default async function CheckoutPage({ params }: Props) {
   const slowest = DELIVERY_METHODS[0];
   const ways = {
     deliverBy: slowest ? deliveredBy(slowest.workingDays.max, now, ROME) : null,
-    stores: stores.filter((p) => p.collectFrom).map((place) => ({ place, readyBy: readyBy(place, now), free: (line: Cart["lines"][number]) => supply.free(place.id, line.variantId) })),
+    stores: stores.filter((p) => p.collectFrom).map((place) => ({ place, readyBy: readyBy(place, now), free: (line: Cart["lines"][number]) => supply.free(place.id, line.variantId), mine: place.handle === mine })),
   };
   return (
     <main id="main" tabIndex={-1} className="wrap pt-8 pb-18 lg:pt-14 lg:pb-32">
@@ -64,6 +63,13 @@ export default async function CheckoutPage({ params }: Props) {
       <CheckoutForm
         words={texts}
         attemptKey={newId()}
+        elsewhere={
+          ways.stores.length > STORES_SHOWN ? (
+            <Link className="cap link" href={`/${locale}/cart`}>
+              {t("otherStore")}
+            </Link>
+          ) : null
+        }
         lines={lineViews(cart, ways, now, locale, t)}
         delivers={delivers}
         methods={methodViews(cart, now, locale)}
