@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { FACES } from "./faces";
 import { html, Html } from "./html";
 import type { Reply } from "./reply";
 import { STYLE } from "./style";
@@ -37,7 +38,7 @@ export function page(status: number, frame: Frame, main: Html): Reply {
 <meta name="theme-color" content="#2e2512" media="(prefers-color-scheme: dark)">
 ${frame.refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${frame.refreshSeconds}">`}
 <title>${frame.title} · ${shop}</title>
-<style nonce="${nonce}">${new Html(STYLE)}</style>
+<style nonce="${nonce}">${new Html(FACES + STYLE)}</style>
 </head>
 <body>
 <header><p class="demo">${words.demo}</p><div class="head"><div class="wrap">
@@ -62,6 +63,7 @@ ${frame.script && html`<script nonce="${nonce}">${new Html(frame.script)}</scrip
         "default-src 'none'",
         `style-src 'nonce-${nonce}'`,
         `script-src 'nonce-${nonce}'`,
+        "font-src data:",
         `img-src ${["data:", ...new Set(pictures)].join(" ")}`,
         // A form's redirects count too, so the shop's own address has to be allowed.
         `form-action 'self' ${[...new Set(forms)].join(" ")}`.trim(),
