@@ -41,7 +41,7 @@ export function Gallery({ slides, thumbs, words }: GalleryProps) {
       </ul>
       {slides.length > 1 ? (
         <>
-          <p className="cap num mt-3 lg:hidden" aria-hidden="true">
+          <p className="no-print cap num mt-3 lg:hidden" aria-hidden="true">
             {fill(words.position, { at: at + 1, of: slides.length })}
           </p>
           <ul className="thumbs by-script">

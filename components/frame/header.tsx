@@ -35,7 +35,7 @@ export function ShopHeader({ words, categories, to, bag, store, menuStore }: Sho
   const { header } = words;
   const choose = <StoreLink href={to.stores}>{header.chooseStore}</StoreLink>;
   return (
-    <header className="head no-print">
+    <header className="head">
       <div className="wrap">
         <div className="flex items-center gap-3">
           <button type="button" className="icon-btn -ml-3" aria-label={header.menu} {...opens(MENU)}>

@@ -26,7 +26,7 @@ export function LegalPage({ text, topic, locale, home, t, first }: Props) {
       <h1 className="h1 mt-6 lg:mt-10">{text.title}</h1>
       <p className="lead mt-4 max-w-[50ch]">{text.lead}</p>
       <div className="grid-12 mt-10 items-start gap-y-10 lg:mt-16">
-        <nav className="col-span-4 lg:sticky lg:top-8 lg:col-span-3" aria-label={t("contents")}>
+        <nav className="no-print col-span-4 lg:sticky lg:top-8 lg:col-span-3" aria-label={t("contents")}>
           <p className="t mb-2">{t("contents")}</p>
           <ul className="small text-ink-2">
             {text.clauses.map(({ id, title }) => (
@@ -55,7 +55,7 @@ export function LegalPage({ text, topic, locale, home, t, first }: Props) {
               </section>
             ))}
           </div>
-          <nav className="rule mt-16 max-w-[66ch] pt-6" aria-label={t("more")}>
+          <nav className="no-print rule mt-16 max-w-[66ch] pt-6" aria-label={t("more")}>
             <ul className="small flex flex-wrap gap-x-6 gap-y-1">
               {TOPICS.filter((each) => each !== topic).map((each) => (
                 <li key={each}>

@@ -45,7 +45,7 @@ export function OrderLinks({ order, locale, t, signedIn }: Telling & { readonly 
   const at = addresses(locale);
   return (
     <div className="col-span-4">
-      <ul className="rows ui">
+      <ul className="no-print rows ui">
         {order.receipt ? <Way href={at.receipt(order.number)} plain>{t("receipt", { number: sayDocument(order.receipt) })} <span className="cap">{t("receiptHint")}</span></Way> : null}
         {order.paidAt ? <Way href={at.withdrawal(order.number)}>{t("withdraw")}</Way> : null}
         <Way href={at.info("returns")}>{t("returns")}</Way>
