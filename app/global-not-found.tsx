@@ -1,11 +1,14 @@
 import "@/app/shop.css";
 import type { Metadata, Viewport } from "next";
 import { Document } from "@/components/frame/document";
+import { SearchForm } from "@/components/frame/search-form";
 import { siteMetadata, siteViewport } from "@/components/frame/site-metadata";
 import { Wordmark } from "@/components/frame/wordmark";
+import type { FrameWords } from "@/components/frame/words";
+import { addresses } from "@/components/shop/addresses";
 import { ButtonLink } from "@/components/ui/button-link";
 import { LOCALES } from "@/lib/core/who";
-import { words } from "@/lib/request/wording";
+import { textsOf, words } from "@/lib/request/wording";
 
 export const metadata: Metadata = { icons: siteMetadata.icons, title: "404 · Bottega Lume", robots: { index: false } };
 export const viewport: Viewport = siteViewport;
@@ -37,6 +40,9 @@ export default function NotFound() {
                   {t("notFoundGo")}
                 </ButtonLink>
               </p>
+              <div className="mt-8 max-w-[28rem]">
+                <SearchForm words={(textsOf(locale, "frame") as FrameWords).search} action={addresses(locale).search} id={`search-${locale}`} />
+              </div>
             </section>
           );
         })}

@@ -71,7 +71,7 @@ test("for everybody: the office's messages and orders", async ({ page }) => {
   await page.goto("/admin/messages");
   await page.getByLabel(t("email")).fill("dora.direttrice@bottegalume.example");
   await page.getByLabel(t("password")).fill("chiavi-di-bottega-4");
-  await page.getByRole("button", { name: t("signIn") }).click();
+  await page.getByRole("button", { name: t("enter") }).click();
   await expect(page.getByRole("heading", { level: 1, name: t("messages.title") })).toBeVisible();
   await expectForEverybody(page);
   await page.goto("/admin/orders");

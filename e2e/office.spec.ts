@@ -20,7 +20,7 @@ test("a colleague reads a mail in the office; a cashier does not, and a stranger
   await expect(page, "strangers are sent to sign in").toHaveURL(/\/admin\/sign-in\?next=%2Fadmin%2Fmessages$/);
   await page.getByLabel(t("email")).fill(MANAGER.email);
   await page.getByLabel(t("password")).fill(MANAGER.password);
-  await page.getByRole("button", { name: t("signIn") }).click();
+  await page.getByRole("button", { name: t("enter") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("messages.title"));
   await page.getByLabel(t("messages.search")).fill(dario.email);
   await page.getByRole("button", { name: t("messages.find") }).click();
@@ -31,7 +31,7 @@ test("a colleague reads a mail in the office; a cashier does not, and a stranger
   await counter.goto("/admin/messages");
   await counter.getByLabel(t("email")).fill(CASHIER.email);
   await counter.getByLabel(t("password")).fill(CASHIER.password);
-  await counter.getByRole("button", { name: t("signIn") }).click();
+  await counter.getByRole("button", { name: t("enter") }).click();
   await expect(counter.getByRole("heading", { level: 1 })).toHaveText(t("notYours"));
 
   await page.getByRole("button", { name: t("leave") }).click();

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button";
 import type { Answered } from "@/lib/core/form";
 import type { Address } from "@/lib/customers/types";
 import { AnsweringForm } from "./answering-form";
@@ -24,10 +24,10 @@ export function AddressBook({ book, here, remove, words }: Props) {
             <span className="num block">{`${each.postcode} ${each.city} ${each.province}`}</span>
             {each.phone ? <span className="num block">{each.phone}</span> : null}
           </address>
-          <div className="mt-4 flex flex-wrap items-center gap-4">
-            <Link className="link small" href={`${here}?edit=${each.id}`} aria-label={`${words.change}: ${each.name}, ${each.street}`}>
+          <div className="mt-4 flex flex-wrap items-center gap-2">
+            <ButtonLink look="outlined" size="small" href={`${here}?edit=${each.id}`} aria-label={`${words.change}: ${each.name}, ${each.street}`}>
               {words.change}
-            </Link>
+            </ButtonLink>
             <AnsweringForm name={`remove-${each.id}`} action={remove} hidden={{ id: each.id }} fields={[]} submit={words.remove} quiet small />
           </div>
         </li>

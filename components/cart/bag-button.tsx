@@ -9,10 +9,10 @@ import { openWith } from "./open-bag";
 
 const Drawer = lazy(() => import("./drawer"));
 
-type BagButtonProps = { readonly href: string; readonly label: string; readonly items: Counted; readonly locale: Locale; readonly actions: BagActions };
+type BagButtonProps = { readonly href: string; readonly label: string; readonly title: string; readonly items: Counted; readonly locale: Locale; readonly actions: BagActions };
 
 /** The bag in the header with how much is in it. On a desktop it opens at the side; its code comes only then. */
-export function BagButton({ href, label, items, locale, actions }: BagButtonProps) {
+export function BagButton({ href, label, title, items, locale, actions }: BagButtonProps) {
   const count = useVisitor()?.count ?? 0;
   const [wanted, setWanted] = useState(0);
   useEffect(() => openWith(() => setWanted((times) => times + 1)), []);
@@ -27,7 +27,7 @@ export function BagButton({ href, label, items, locale, actions }: BagButtonProp
       <BagLink href={href} label={label} count={count} countLabel={counted(items, count, locale)} onClick={open} />
       {wanted > 0 ? (
         <Suspense>
-          <Drawer times={wanted} actions={actions} locale={locale} title={label} />
+          <Drawer times={wanted} actions={actions} locale={locale} title={title} />
         </Suspense>
       ) : null}
     </>

@@ -84,7 +84,7 @@ export function BagLine({ line, changes, currency, ways, words, locale, onQuanti
 function Way({ line, title, ways, words, onWay }: { readonly title: string } & Pick<BagLineProps, "line" | "ways" | "words" | "onWay">) {
   const deliver = ways.deliverBy ? fill(words.deliverBy, { day: ways.deliverBy }) : words.deliver;
   return (
-    <label className="mt-4 grid grid-cols-[20px_1fr] items-center gap-x-3">
+    <label className="mt-4 grid grid-cols-[20px_1fr] items-center gap-x-3 lg:ml-[104px] lg:max-w-[440px]">
       <span className="text-ink-2">{line.locationId ? <StoreIcon /> : <TruckIcon />}</span>
       <span className="sr-only">{fill(words.howOf, { title })}</span>
       <select

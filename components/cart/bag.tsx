@@ -85,8 +85,8 @@ export function Bag({ view: { cart, ways, words }, actions, locale, in: place }:
         {lines}
       </div>
       <div className="col-span-4 lg:sticky lg:top-8 lg:col-start-9 lg:self-start">
-        {code}
-        <div className="pt-5">{sums}</div>
+        <div className="border-t border-line pt-5">{sums}</div>
+        {code ? <div className="mt-5">{code}</div> : null}
         <div className="mt-6 max-lg:hidden">{onward}</div>
         <p className="cap mt-4">{words.reassurance}</p>
       </div>

@@ -22,7 +22,7 @@ export default function Drawer({ times, actions, locale, title }: DrawerProps) {
     <dialog id={ID} className="dialog from-right" aria-labelledby={`${ID}-title`} closedby="any">
       <div className="dialog-head">
         <h2 id={`${ID}-title`} className="h2">
-          {view?.words.title ?? title}
+          {title}
         </h2>
         <button type="button" className="icon-btn -mr-3" aria-label={view?.words.close ?? title} {...closes(ID)}>
           <CrossIcon />

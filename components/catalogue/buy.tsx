@@ -126,7 +126,7 @@ export function Buy({ handle, title, options, words, cart, where, plainOptions, 
         <p className="-mb-2" role="status">
           <StockWord tone={tone}>{says}</StockWord>
         </p>
-        {chosen.soldOnline ? <Ways words={words.ways} way={way} onWay={setWish} /> : null}
+        {chosen.soldOnline && buyable ? <Ways words={words.ways} way={way} onWay={setWish} /> : null}
         <div ref={place}>
           {refused}
           {chosen.soldOnline ? button(words.add) : (
@@ -136,7 +136,7 @@ export function Buy({ handle, title, options, words, cart, where, plainOptions, 
           )}
         </div>
       </form>
-      {inSight || !chosen.soldOnline ? null : (
+      {inSight || !chosen.soldOnline || !buyable ? null : (
         <div className="buy-bar lg:hidden">
           {refused}
           <div className="flex items-center gap-4">

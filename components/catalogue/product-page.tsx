@@ -6,7 +6,7 @@ import { Picture } from "@/components/ui/picture";
 import type { Category, Product, ProductCard } from "@/lib/catalogue/types";
 import type { VariantId } from "@/lib/core/id";
 import { fill } from "@/lib/core/fill";
-import { type Minor, sayMoney } from "@/lib/core/money";
+import { type Minor, sayMoney, sayRound } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import { DELIVERY_METHODS, deliveryCharge } from "@/lib/fulfilment/rules";
@@ -56,7 +56,7 @@ export function ProductPage({ product, sku, related, available, departments, sto
   const where = `where-${product.handle}`;
   const money = (amount: Minor) => sayMoney(amount, "EUR", locale);
   const method = DELIVERY_METHODS[0];
-  const delivery = { charge: method ? money(method.charge) : "", freeFrom: method?.freeFrom ? money(method.freeFrom) : "" };
+  const delivery = { charge: method ? money(method.charge) : "", freeFrom: method?.freeFrom ? sayRound(method.freeFrom, "EUR", locale) : "" };
   const deliverPrice = (price: Minor) => (method && deliveryCharge(method, price) === 0 ? texts.buy.ways.free : delivery.charge);
   const [first, ...rest] = variantViews(product, pictures, available, locale, list, deliverPrice);
   if (!first) return null;
@@ -138,7 +138,7 @@ export function ProductPage({ product, sku, related, available, departments, sto
         </section>
       </ChoosingProduct>
       {related.length > 0 ? (
-        <section className="section" aria-labelledby="with">
+        <section className="no-print section" aria-labelledby="with">
           <h2 id="with" className="h2 mb-8">
             {t("with")}
           </h2>

@@ -18,7 +18,7 @@ export function ConsentBar({ words, policy }: ConsentBarProps) {
   return (
     <section className="consent no-print" aria-label={words.label}>
       <form className="wrap consent-form" data-purposes={PURPOSES.join(" ")}>
-        <p className="small max-w-[76ch]">
+        <p className="small max-w-[104ch]">
           {words.text}{" "}
           <Link className="link" href={policy}>
             {words.policy}

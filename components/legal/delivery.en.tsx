@@ -1,5 +1,5 @@
 import { addresses } from "@/components/shop/addresses";
-import { sayMoney } from "@/lib/core/money";
+import { sayMoney, sayRound } from "@/lib/core/money";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import { type LegalText, Table, To } from "./text";
 
@@ -19,7 +19,7 @@ export const delivery: LegalText = {
           <Table
             caption="Delivery methods"
             head={["Delivery", "Cost, VAT included", "Free from", "Time"]}
-            rows={DELIVERY_METHODS.map(({ key, charge, freeFrom, workingDays }) => [NAMES[key], sayMoney(charge, "EUR", "en"), freeFrom === null ? "never" : sayMoney(freeFrom, "EUR", "en"), days(workingDays)])}
+            rows={DELIVERY_METHODS.map(({ key, charge, freeFrom, workingDays }) => [NAMES[key], sayMoney(charge, "EUR", "en"), freeFrom === null ? "never" : sayRound(freeFrom, "EUR", "en"), days(workingDays)])}
           />
           <p>The cost depends on the value of the items to be delivered, after discounts. You see the exact day at the checkout and again in your confirmation: holidays are counted in. We deliver throughout Italy, islands included, by courier.</p>
         </>

@@ -1,5 +1,5 @@
 import { addresses } from "@/components/shop/addresses";
-import { sayMoney } from "@/lib/core/money";
+import { sayMoney, sayRound } from "@/lib/core/money";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import { type LegalText, Table, To } from "./text";
 
@@ -19,7 +19,7 @@ export const delivery: LegalText = {
           <Table
             caption="Modi di consegna"
             head={["Consegna", "Costo, IVA compresa", "Gratuita da", "Tempi"]}
-            rows={DELIVERY_METHODS.map(({ key, charge, freeFrom, workingDays }) => [NAMES[key], sayMoney(charge, "EUR", "it"), freeFrom === null ? "mai" : sayMoney(freeFrom, "EUR", "it"), days(workingDays)])}
+            rows={DELIVERY_METHODS.map(({ key, charge, freeFrom, workingDays }) => [NAMES[key], sayMoney(charge, "EUR", "it"), freeFrom === null ? "mai" : sayRound(freeFrom, "EUR", "it"), days(workingDays)])}
           />
           <p>Il costo dipende dal valore degli articoli da consegnare, dopo gli sconti. Il giorno esatto lo vedi alla cassa e lo ritrovi nella conferma: i festivi sono già considerati. Consegniamo in tutta Italia, isole comprese, con il corriere.</p>
         </>

@@ -31,7 +31,7 @@ export function StorePage({ place, stores, here, locale, t, list, home, base }: 
   const at = addresses(locale);
   const crumbs = [{ label: home, href: at.home }, { label: t("title"), href: at.stores }, { label: place.name, href: at.store(place.handle) }];
   const large = housePicture(place.picture) ?? HOUSE_PICTURES["store-2"];
-  const small = Object.values(HOUSE_PICTURES).filter((p) => p.name.startsWith("store-") && p.name !== large.name);
+  const small = Object.values(HOUSE_PICTURES).filter((p) => p.name.startsWith("store-") && p.name !== large.name).slice(0, 2);
   const map = `https://www.openstreetmap.org/directions?to=${place.latitude},${place.longitude}`;
   const hours = Math.round(place.preparationMinutes / 60);
   const collection = place.preparationMinutes % 60 === 0 && hours > 0 ? t("collectionHours", { hours, days: place.holdDays }) : t("collectionText", { minutes: place.preparationMinutes, days: place.holdDays });
@@ -82,7 +82,7 @@ export function StorePage({ place, stores, here, locale, t, list, home, base }: 
                 {t("email")}
               </a>
             </p>
-            <div className="mt-6 flex flex-wrap gap-2">
+            <div className="mt-6 flex flex-wrap gap-2 max-sm:*:w-full">
               <a className="btn btn-1" href={map} target="_blank" rel="noreferrer" aria-label={t("directionsTo", { name: place.name })}>
                 {t("directions")}
                 <OutIcon small />

@@ -3,11 +3,10 @@ import { addresses } from "@/components/shop/addresses";
 import { buttonClass } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { sayMoney } from "@/lib/core/money";
-import { sayTime } from "@/lib/core/moments";
 import { readTracking } from "@/lib/fulfilment/rules";
 import { standingOf } from "@/lib/orders/rules";
 import { LinePicture } from "./line-picture";
-import { ROME, type Telling } from "./say-order";
+import type { Telling } from "./say-order";
 
 const MOST_PICTURES = 4;
 
@@ -23,9 +22,9 @@ export function OrderAside({ checking, watch, ...telling }: Telling & { readonly
         {watch}
         {standing === "checking" ? (
           <>
-            <p className="small mt-3 text-center text-ink-2">{t("pay.checkingText")}</p>
+            <p className="small mt-3 text-ink-2">{t("pay.checkingText")}</p>
             {payable ? (
-              <p className="small mt-6 text-center">
+              <p className="small mt-6">
                 {t("pay.notYet")}{" "}
                 <a className="link" href={page}>
                   {t("pay.again")}
@@ -35,10 +34,9 @@ export function OrderAside({ checking, watch, ...telling }: Telling & { readonly
           </>
         ) : (
           <>
-            <p className="price-lg num mt-3 text-center">{sayMoney(order.total, order.currency, locale)}</p>
+            <p className="price-lg num mt-2">{sayMoney(order.total, order.currency, locale)}</p>
             {payable ? (
               <>
-                <p className="cap mt-1 text-center">{t("pay.hold", { time: sayTime(order.payment.expiresAt, locale, ROME) })}</p>
                 <a className={buttonClass({ size: "large", className: "mt-6 w-full" })} href={page}>
                   {t("pay.go")}
                 </a>
@@ -56,7 +54,7 @@ export function OrderAside({ checking, watch, ...telling }: Telling & { readonly
   if (standing === "expired" || standing === "returned") {
     return (
       <Panel title={t("total")}>
-        <p className="price-lg num mt-3 text-center">{sayMoney(order.total, order.currency, locale)}</p>
+        <p className="price-lg num mt-2">{sayMoney(order.total, order.currency, locale)}</p>
         <ButtonLink className="mt-6 w-full" href={addresses(locale).cart}>
           {t("pay.back")}
         </ButtonLink>
@@ -70,7 +68,7 @@ export function OrderAside({ checking, watch, ...telling }: Telling & { readonly
 function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="col-span-4 rounded-lg bg-sunken p-6 max-lg:order-2 lg:col-start-9 lg:p-8" aria-labelledby="now">
-      <h2 id="now" className="t text-center">
+      <h2 id="now" className="t">
         {title}
       </h2>
       {children}
@@ -81,14 +79,14 @@ function Panel({ title, children }: { readonly title: string; readonly children:
 function Parcel({ parcel, t }: { readonly parcel: NonNullable<ReturnType<typeof readTracking>> } & Pick<Telling, "t">) {
   return (
     <Panel title={t("parcel.title")}>
-      <p className="code-lg mt-4 text-center text-[1.125rem] break-all">{parcel.number}</p>
-      <p className="cap mt-1 text-center">{t("parcel.with", { carrier: parcel.carrier })}</p>
+      <p className="code-lg mt-3 text-[1.125rem] break-all">{parcel.number}</p>
+      <p className="cap mt-1">{t("parcel.with", { carrier: parcel.carrier })}</p>
       {parcel.page ? (
         <a className={buttonClass({ className: "mt-6 w-full" })} href={parcel.page} rel="noreferrer">
           {t("parcel.go")}
         </a>
       ) : (
-        <p className="cap mt-4 text-center">{t("parcel.plain")}</p>
+        <p className="cap mt-4">{t("parcel.plain")}</p>
       )}
     </Panel>
   );

@@ -90,8 +90,12 @@ export function OrderFacts({ open, ...telling }: Telling & { /** Whether a place
         ];
       })}
       <Fact name={t("facts.who")}>
-        <span className="t">{order.contact.name}</span>
-        <br />
+        {parcels.length > 0 && address?.name === order.contact.name ? null : (
+          <>
+            <span className="t">{order.contact.name}</span>
+            <br />
+          </>
+        )}
         <span className="small break-words">{order.contact.email}</span>
       </Fact>
     </dl>
@@ -100,7 +104,7 @@ export function OrderFacts({ open, ...telling }: Telling & { /** Whether a place
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[112px_1fr] gap-x-4 lg:grid-cols-[180px_1fr]">
+    <div className="grid grid-cols-[112px_1fr] items-baseline gap-x-4 lg:grid-cols-[180px_1fr]">
       <dt className="small text-ink-2">{name}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>

@@ -5,7 +5,7 @@ import { HandIcon, OnIcon, ReturnIcon, StoreIcon, TruckIcon } from "@/components
 import { ButtonLink } from "@/components/ui/button-link";
 import { Picture } from "@/components/ui/picture";
 import type { Category, ProductCard } from "@/lib/catalogue/types";
-import { sayMoney } from "@/lib/core/money";
+import { sayRound } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
@@ -177,7 +177,7 @@ function How({ t, locale }: { readonly t: Say; readonly locale: Locale }) {
   const freeFrom = DELIVERY_METHODS[0]?.freeFrom;
   const rows = [
     { key: "collect", icon: <StoreIcon className="mt-0.5" />, text: t("how.collectText") },
-    { key: "deliver", icon: <TruckIcon className="mt-0.5" />, text: t("how.deliverText", { freeFrom: freeFrom ? sayMoney(freeFrom, "EUR", locale) : "" }) },
+    { key: "deliver", icon: <TruckIcon className="mt-0.5" />, text: t("how.deliverText", { freeFrom: freeFrom ? sayRound(freeFrom, "EUR", locale) : "" }) },
     { key: "store", icon: <HandIcon className="mt-0.5" />, text: t("how.storeText") },
     { key: "returns", icon: <ReturnIcon className="mt-0.5" />, text: t("how.returnsText") },
   ];

@@ -59,7 +59,7 @@ export const PLACES: readonly PlaceSeed[] = [
   },
   {
     handle: "roma-via-del-governo-vecchio", kind: "store", name: "Via del Governo Vecchio", street: "Via del Governo Vecchio 48", postcode: "00186", city: "Roma", province: "RM",
-    phone: "+39 02 5550 1040", latitude: 41.8982, longitude: 12.4707, picture: "hero-3",
+    phone: "+39 02 5550 1040", latitude: 41.8982, longitude: 12.4707, picture: "hero-2",
     directions: w(
       "Cinque minuti a piedi da piazza Navona, verso la Chiesa Nuova. Il 40, il 46, il 62 e il 64 fermano in corso Vittorio Emanuele II. La metro più vicina è Spagna (A): venti minuti di passeggiata.",
       "Five minutes on foot from piazza Navona, towards the Chiesa Nuova. Buses 40, 46, 62 and 64 stop in corso Vittorio Emanuele II. The nearest metro is Spagna (A), a walk of twenty minutes.",

@@ -43,6 +43,12 @@ export const sayMoney = (amount: Minor, currency: Currency, locale: string): str
     amount / 10 ** digits(currency),
   );
 
+/** The same within a sentence, where a whole amount needs no noughts: `80 €`, `6,90 €`. */
+export const sayRound = (amount: Minor, currency: Currency, locale: string): string =>
+  new Intl.NumberFormat(locale === "en" ? "en-GB" : locale, { style: "currency", currency, useGrouping: true, trailingZeroDisplay: "stripIfInteger" }).format(
+    amount / 10 ** digits(currency),
+  );
+
 /** The amount as plain decimals for machines: `1190.00`. */
 export const plainMoney = (amount: Minor, currency: Currency): string =>
   (amount / 10 ** digits(currency)).toFixed(digits(currency));

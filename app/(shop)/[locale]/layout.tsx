@@ -46,7 +46,7 @@ export default async function ShopLayout({ children, params }: Props) {
   const texts = textsOf(locale, "frame") as FrameWords;
   const [departments, stores] = await Promise.all([cachedDepartments(), cachedStores()]);
   const at = addresses(locale);
-  const cart = textsOf(locale, "cart") as { readonly count: Counted };
+  const cart = textsOf(locale, "cart") as { readonly title: string; readonly count: Counted };
   const list = textsOf(locale, "list") as { readonly suggest: Parameters<typeof SearchAnywhere>[0]["words"] };
   const store = <MyStore stores={at.stores} choose={texts.header.chooseStore} />;
   return (
@@ -59,7 +59,7 @@ export default async function ShopLayout({ children, params }: Props) {
         to={headerPlaces(locale)}
         store={store}
         menuStore={store}
-        bag={<BagButton href={at.cart} label={texts.header.bag} items={cart.count} locale={locale} actions={actions} />}
+        bag={<BagButton href={at.cart} label={texts.header.bag} title={cart.title} items={cart.count} locale={locale} actions={actions} />}
       />
       {children}
       <ShopFooter

@@ -20,17 +20,24 @@ export default async function OfficeSignInPage({ searchParams }: Props) {
   if (await findStaff()) redirect(next ?? "/admin");
   const t = words(await officeLocale(), "office");
   return (
-    <Entrance title={t("signIn")} lead={t("signInLead")}>
-      <AnsweredForm
-        name="office"
-        action={enter}
-        hidden={next ? { next } : {}}
-        fields={[
-          { name: "email", label: t("email"), type: "email", autoComplete: "username", inputMode: "email", required: true },
-          { name: "password", label: t("password"), type: "password", autoComplete: "current-password", required: true },
-        ]}
-        submit={t("signIn")}
-      />
-    </Entrance>
+    <>
+      <header className="office-head">
+        <div className="wrap">
+          <span className="t">{t("office")}</span>
+        </div>
+      </header>
+      <Entrance title={t("signIn")} lead={t("signInLead")}>
+        <AnsweredForm
+          name="office"
+          action={enter}
+          hidden={next ? { next } : {}}
+          fields={[
+            { name: "email", label: t("email"), type: "email", autoComplete: "username", inputMode: "email", required: true },
+            { name: "password", label: t("password"), type: "password", autoComplete: "current-password", required: true },
+          ]}
+          submit={t("enter")}
+        />
+      </Entrance>
+    </>
   );
 }

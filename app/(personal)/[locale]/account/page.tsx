@@ -31,7 +31,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
     <main id="main" tabIndex={-1} className="wrap pt-10 pb-18 lg:pt-18 lg:pb-32">
       <div className="mb-10 flex flex-wrap items-end justify-between gap-6 lg:mb-14">
         <div>
-          <h1 className="h1">{profile.name ? t("hello", { name: profile.name }) : t("title")}</h1>
+          <h1 className="h1">{profile.name ? t("hello", { name: profile.name.split(" ")[0] ?? profile.name }) : t("title")}</h1>
           <p className="small mt-2 text-ink-2">{profile.email}</p>
         </div>
         <AnsweredForm name="leave" action={leave} fields={[]} submit={t("leave")} quiet />

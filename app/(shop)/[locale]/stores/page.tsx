@@ -11,7 +11,6 @@ import { cachedStores } from "@/lib/cached/places";
 import { config } from "@/lib/core/config";
 import { isLocale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
-import type { Place } from "@/lib/locations/types";
 import { words } from "@/lib/request/wording";
 import { PLACEHOLDER } from "../placeholder";
 
@@ -25,9 +24,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = words(locale, "stores");
   return { title: t("title"), description: t("description"), alternates: alternates((each) => addresses(each).stores, locale, config().UNICO_BASE_URL) };
 }
-
-/** Of two stores with the same picture the second shows it the other way round. */
-const isSeen = (stores: readonly Place[], i: number): boolean => stores.slice(0, i).some((each) => each.picture === stores[i]?.picture);
 
 /** Every store with its hours of today, its way there, and the choice to make it one's own. */
 export default async function Page({ params }: Props) {
@@ -44,16 +40,16 @@ export default async function Page({ params }: Props) {
           <li key={place.id}>
             <Link href={at.store(place.handle)} tabIndex={-1} aria-hidden="true">
               <span className="well r32">
-                <Picture file={housePicture(place.picture) ?? HOUSE_PICTURES["store-2"]} alt="" sizes="(width >= 90rem) 660px, (width >= 64rem) 47vw, 92vw" priority={i === 0} className={isSeen(stores, i) ? "-scale-x-100" : undefined} />
+                <Picture file={housePicture(place.picture) ?? HOUSE_PICTURES["store-2"]} alt="" sizes="(width >= 90rem) 660px, (width >= 64rem) 47vw, 92vw" priority={i === 0} />
               </span>
             </Link>
-            <div className="mt-5 flex items-baseline justify-between gap-6">
+            <div className="mt-5 flex flex-wrap items-baseline justify-between gap-x-6">
               <h2 className="h2">
                 <Link className="quiet" href={at.store(place.handle)}>
                   {place.city}, {place.name}
                 </Link>
               </h2>
-              <p className="small min-h-[1.5em] text-right">
+              <p className="small min-h-[1.5em] whitespace-nowrap">
                 <OpenNow handle={place.handle} locale={locale} />
               </p>
             </div>

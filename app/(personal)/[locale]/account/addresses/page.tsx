@@ -26,12 +26,7 @@ export default async function AddressesPage({ params, searchParams }: Props) {
   const edited = book.find((each) => each.id === edit);
   const here = `/${locale}/account/addresses`;
   return (
-    <Entrance title={t("addresses.title")} lead={t("addresses.lead")}>
-      <p className="small mb-8">
-        <Link className="link" href={`/${locale}/account`}>
-          {t("addresses.back")}
-        </Link>
-      </p>
+    <Entrance title={t("addresses.title")} lead={t("addresses.lead")} back={{ label: t("addresses.back"), href: `/${locale}/account` }}>
       <AddressBook book={book} here={here} remove={removeAddress} words={{ change: t("addresses.change"), remove: t("addresses.remove"), empty: t("addresses.empty") }} />
       {edited || book.length < MOST_ADDRESSES ? (
         <section aria-labelledby="address-form" className="mt-12 border-t border-line pt-8">
