@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { AnsweringForm } from "@/components/account/answering-form";
 import type { Answered } from "@/lib/core/form";
+import { OfficeNav } from "./office-nav";
 
 type Props = {
   readonly words: { readonly office: string; readonly leave: string; readonly main: string };
@@ -16,13 +16,7 @@ export function OfficeHead({ words, links, name, leave }: Props) {
     <header className="office-head no-print">
       <div className="wrap">
         <span className="t">{words.office}</span>
-        <nav aria-label={words.main} className="flex gap-5">
-          {links.map(({ href, label }) => (
-            <Link key={href} className="link small" href={href} prefetch={false}>
-              {label}
-            </Link>
-          ))}
-        </nav>
+        <OfficeNav label={words.main} links={links} />
         <span className="cap ms-auto">{name}</span>
         <AnsweringForm name="leave" action={leave} fields={[]} submit={words.leave} quiet small />
       </div>

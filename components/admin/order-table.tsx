@@ -11,12 +11,12 @@ type Props = { readonly orders: readonly OrderToServe[]; readonly placeName: (id
 /** Orders, a line each; on a phone each line becomes a small card. */
 export function OrderTable({ orders, placeName, locale, t }: Props) {
   return (
-    <table className="office-table num">
+    <table className="office-table order-table num">
       <caption className="sr-only">{t("caption")}</caption>
       <thead>
         <tr>
           {(["number", "at", "who", "parts", "pieces", "total", "status"] as const).map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" className={column === "pieces" || column === "total" ? "figure" : undefined}>
               {t(column)}
             </th>
           ))}
@@ -41,8 +41,8 @@ export function OrderTable({ orders, placeName, locale, t }: Props) {
                 </span>
               ))}
             </td>
-            <td className="text-ink-2 max-md:hidden">{order.pieces}</td>
-            <td className="whitespace-nowrap">{sayMoney(order.total, order.currency, locale)}</td>
+            <td className="figure text-ink-2 max-md:hidden">{order.pieces}</td>
+            <td className="figure whitespace-nowrap">{sayMoney(order.total, order.currency, locale)}</td>
             <td className="text-ink-2">{t(`state.${order.state}`)}</td>
           </tr>
         ))}

@@ -123,7 +123,7 @@ export function Buy({ handle, title, options, words, cart, where, plainOptions, 
         <input type="hidden" name="product" value={handle} />
         <input type="hidden" name="variant" value={chosen.id} />
         <Options options={options} soldOut={words.soldOut} />
-        <p className="-mb-2" role="status">
+        <p className={buyable ? "-mb-2" : "sr-only"} role="status">
           <StockWord tone={tone}>{says}</StockWord>
         </p>
         {chosen.soldOnline && buyable ? <Ways words={words.ways} way={way} onWay={setWish} /> : null}

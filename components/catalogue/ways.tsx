@@ -40,6 +40,7 @@ export function Ways({ words, way, onWay }: WaysProps) {
   const known = store && (way.kind === "collect" || store.handle === mine);
   return (
     <RadioRows
+      className="no-print"
       name="way"
       className="by-script"
       legend={words.legend}

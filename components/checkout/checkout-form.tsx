@@ -52,7 +52,7 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
   const method = methods.find((m) => m.key === wanted) ?? methods[0];
   const refused = state.answer && !state.answer.ok ? state.answer : null;
   const typed = { ...known, ...state.typed };
-  const { isMended, onInput } = useMended(state);
+  const { begun, isMended, onInput } = useMended(state);
 
   useEffect(() => {
     if (form.current) restoreTyped(form.current);
@@ -68,8 +68,7 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
     const key = refused?.fields?.[field] ?? (refused?.why === "address-missing" && field === "address.street" ? "missing" : undefined);
     return key && (words.errors[key as keyof CheckoutWords["errors"]] ?? words.errors["not-valid"]);
   };
-  const allMended = refused?.fields !== undefined && Object.keys(refused.fields).every(isMended);
-  const refusal = refused && !allMended ? (words.refused[refused.why as keyof CheckoutWords["refused"]] ?? words.refused.fault).replace("{reference}", refused.reference ?? "") : null;
+  const refusal = refused && !(refused.fields && begun) ? (words.refused[refused.why as keyof CheckoutWords["refused"]] ?? words.refused.fault).replace("{reference}", refused.reference ?? "") : null;
   const fields = { words, typed, problem };
 
   return (

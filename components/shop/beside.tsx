@@ -11,7 +11,7 @@ export function Beside({ picture, children }: BesideProps) {
     <div className="grid-12">
       <div className="col-span-4 lg:col-span-6">{children}</div>
       <div className="hidden lg:col-span-5 lg:col-start-8 lg:block" aria-hidden="true">
-        <span className="well r45 max-h-[640px]">
+        <span className="well aspect-[6/7]">
           <Picture file={HOUSE_PICTURES[picture]} alt="" sizes="(width >= 90rem) 546px, 39vw" />
         </span>
       </div>

@@ -7,6 +7,8 @@ export function useMended(answer: unknown) {
   const [touched, setTouched] = useState({ answer, names: NONE });
   const names = touched.answer === answer ? touched.names : NONE;
   return {
+    /** Something has been typed since. */
+    begun: names.size > 0,
     isMended: (name: string): boolean => names.has(name),
     onInput: ({ target }: FormEvent<HTMLFormElement>): void => {
       const { name } = target as HTMLInputElement;

@@ -37,7 +37,7 @@ export default async function DoctorPage() {
   const verdict = broken.length > 0 ? t("wrong", { count: broken.length }) : t(unseen.length > 0 ? "partly" : "well");
   return (
     <OfficeFrame>
-      <main id="main" tabIndex={-1} className="wrap max-w-[64rem]! py-8">
+      <main id="main" tabIndex={-1} className="wrap py-8 *:max-w-[60rem]">
         <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
           <div>
             <h1 className="h2">{t("title")}</h1>

@@ -43,7 +43,7 @@ export default async function OrderPage({ params }: Props) {
   ] as const;
   return (
     <OfficeFrame>
-      <main id="main" tabIndex={-1} className="wrap max-w-[56rem]! py-8">
+      <main id="main" tabIndex={-1} className="wrap py-8 *:max-w-[52rem]">
         <p className="small mb-4">
           <Link className="link" href="/admin/orders" prefetch={false}>
             {t("back")}
