@@ -1,4 +1,4 @@
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import type { Answered } from "@/lib/core/form";
 import type { Address } from "@/lib/customers/types";
 import { AnsweringForm } from "./answering-form";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { addresses } from "@/components/shop/addresses";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Locale } from "@/lib/core/who";
 import type { Say } from "./card";

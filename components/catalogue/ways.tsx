@@ -40,9 +40,8 @@ export function Ways({ words, way, onWay }: WaysProps) {
   const known = store && (way.kind === "collect" || store.handle === mine);
   return (
     <RadioRows
-      className="no-print"
       name="way"
-      className="by-script"
+      className="by-script no-print"
       legend={words.legend}
       value={way.kind}
       onChange={({ target }) => onWay(target.value === "collect" ? { kind: "collect", storeId: store?.id ?? null } : { kind: "deliver", storeId: null })}
