@@ -33,4 +33,4 @@ test("a healthy shop ends with 0, a broken one with 1 and its name, one that can
   expect(await doctor(["--only", "S99"])).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/no invariant S99/) });
   expect(await doctor(["--fast"])).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/is all it takes/) });
   expect(await doctor([], { DATABASE_URL: "postgres://nobody@127.0.0.1:9/shop" })).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/^✗ The database can't be looked at \(127\.0\.0\.1:9\/shop\): .*ECONNREFUSED/) });
-}, 60_000);
+}, 120_000);

@@ -3,39 +3,38 @@ import { connect } from "@/db/client";
 import { codeOf, isLost } from "@/db/faults";
 import type { Examination, Finding } from "@/lib/health/types";
 import { INVARIANTS } from "./all";
+import { FIRST, type Question, questionsFor } from "./questions";
 import type { Invariant } from "./types";
 
-/** Keys that a finding shows. */
-const FIRST = 10;
 const TIME_UP = "57014";
 /** One number for all doctors of one database that take turns. */
 const LOCK = 829_306_445;
 
 type Limits = {
-  /** Milliseconds that one invariant may take, and all of them together. */
+  /** Milliseconds that one question may take, and all of them together. */
   readonly eachMs?: number;
   readonly wholeMs?: number;
   readonly invariants?: readonly Invariant[];
 };
 
 /**
- * Looks at every invariant, one after the other, on a connection of its own that can't write: its role may only read, and its
- * transactions are read-only. Each is one statement and sees one moment. What takes too long is told as not looked at.
+ * Looks at every invariant, on a connection of its own that can't write: its role may only read, and its transactions are
+ * read-only. Each question is one statement and sees one moment. What takes too long is told as not looked at.
  * Throws when the database can't be asked at all.
  */
-export async function examine(url: string, { eachMs = 20_000, wholeMs = 60_000, invariants = INVARIANTS }: Limits = {}): Promise<Examination> {
-  return asDoctor(url, eachMs, (sql) => askAll(sql, invariants, eachMs, wholeMs));
+export async function examine(url: string, limits: Limits = {}): Promise<Examination> {
+  return asDoctor(url, limits, (sql) => askAll(sql, limits));
 }
 
 /** The same, unless another process is at it just now: then null. */
-export async function examineInTurn(url: string, { eachMs = 20_000, wholeMs = 60_000, invariants = INVARIANTS }: Limits = {}): Promise<Examination | null> {
-  return asDoctor(url, eachMs, async (sql) => {
+export async function examineInTurn(url: string, limits: Limits = {}): Promise<Examination | null> {
+  return asDoctor(url, limits, async (sql) => {
     const [turn] = await sql<{ mine: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as mine`; // let go with the connection
-    return turn?.mine ? askAll(sql, invariants, eachMs, wholeMs) : null;
+    return turn?.mine ? askAll(sql, limits) : null;
   });
 }
 
-async function asDoctor<T>(url: string, eachMs: number, work: (sql: Sql) => Promise<T>): Promise<T> {
+async function asDoctor<T>(url: string, { eachMs = 30_000 }: Limits, work: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = connect(url, {
     max: 1, prepare: false, name: "unico-doctor", silenceMs: eachMs + 5_000,
     session: { role: "unico_doctor", default_transaction_read_only: "on", work_mem: "64MB", jit: "off" },
@@ -47,29 +46,40 @@ async function asDoctor<T>(url: string, eachMs: number, work: (sql: Sql) => Prom
   }
 }
 
-async function askAll(sql: Sql, invariants: readonly Invariant[], eachMs: number, wholeMs: number): Promise<Examination> {
+async function askAll(sql: Sql, { eachMs = 30_000, wholeMs = 60_000, invariants = INVARIANTS }: Limits): Promise<Examination> {
   const at = new Date();
   const began = performance.now();
-  const findings: Finding[] = [];
-  for (const one of invariants) {
+  const answers = new Map<string, Finding>(invariants.map(({ id }) => [id, { id, rows: 0, keys: [], ms: 0 }]));
+  for (const question of questionsFor(invariants)) {
     const left = Math.min(eachMs, Math.ceil(began + wholeMs - performance.now()));
-    findings.push(left > 0 ? await look(sql, one, left) : { id: one.id, rows: null, keys: [], ms: 0, unseen: "time" });
+    for (const found of await ask(sql, question, left)) answers.set(found.id, added(answers.get(found.id), found));
   }
-  return { at, ms: Math.round(performance.now() - began), findings };
+  return { at, ms: Math.round(performance.now() - began), findings: [...answers.values()] };
 }
 
-async function look(sql: Sql, { id, broken }: Invariant, ms: number): Promise<Finding> {
+/** What one question found, for each of its invariants; the time is shared out between them. */
+async function ask(sql: Sql, { ids, text }: Question, left: number): Promise<Finding[]> {
   const began = performance.now();
-  const took = () => Math.round(performance.now() - began);
+  const ms = () => Math.round((performance.now() - began) / ids.length);
+  const dark = (unseen: string) => ids.map((id) => ({ id, rows: null, keys: [], ms: ms(), unseen }));
+  if (left <= 0) return dark("time");
   try {
-    await sql.unsafe(`set statement_timeout = ${ms}`);
-    const [row] = await sql.unsafe<{ rows: number; keys: string[] | null }[]>(
-      `select count(*)::int as rows, to_json(array_agg(key order by nth) filter (where nth <= ${FIRST})) as keys from (select key, row_number() over (order by key) as nth from (${broken}) b) n`,
-    );
-    return { id, rows: row?.rows ?? 0, keys: row?.keys ?? [], ms: took() };
+    await sql.unsafe(`set statement_timeout = ${left}`);
+    const rows = await sql.unsafe<{ id: string; rows: number; keys: string[] }[]>(text);
+    return ids.map((id) => ({ id, rows: 0, keys: [], ...rows.find((row) => row.id === id), ms: ms() }));
   } catch (error) {
     if (isLost(error)) throw error;
     const code = codeOf(error);
-    return { id, rows: null, keys: [], ms: took(), unseen: code === null || code === TIME_UP ? "time" : code };
+    return dark(code === null || code === TIME_UP ? "time" : code);
   }
+}
+
+/** Two findings of one invariant as one: what could not be looked at stays so, unless something broken was seen. */
+function added(one: Finding | undefined, other: Finding): Finding {
+  if (!one) return other;
+  const ms = one.ms + other.ms;
+  const keys = [...one.keys, ...other.keys].slice(0, FIRST);
+  const broken = (one.rows ?? 0) + (other.rows ?? 0);
+  const unseen = one.unseen ?? other.unseen;
+  return unseen !== undefined && broken === 0 ? { id: one.id, rows: null, keys, ms, unseen } : { id: one.id, rows: broken, keys, ms };
 }

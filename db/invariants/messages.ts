@@ -1,3 +1,4 @@
+import { EACH_ORDER } from "./sources";
 import type { Invariant } from "./types";
 
 const JOBS = { it: "I lavori girano (UNICO_WORKER, i log)? Quando ripartono, tutto si fa da sé.", en: "Do the jobs run (UNICO_WORKER, the logs)? When they do, all of it is done by itself." };
@@ -25,9 +26,7 @@ export const MESSAGES: readonly Invariant[] = [
     id: "E3",
     within: 10,
     says: { it: "Ogni ordine pagato ha la sua conferma, una.", en: "Every paid order has its confirmation, one." },
-    broken: `
-      select o.number as key from orders o left join messages m on m.dedupe = 'order-received:' || o.id where o.paid_at < now() - interval '10 minutes' and m.id is null
-      union all select dedupe from messages group by dedupe having count(*) > 1`,
+    broken: { of: EACH_ORDER, where: "paid_at < now() - interval '10 minutes' and letters <> 1" },
     guard: "Unique dedupe, frozen (trigger); the job that writes it comes again until it has.",
     mend: JOBS,
     fault: ["a process is killed with a job in hand", "lib/subscribers/worker.test.ts", "the job of a process that was killed is done by another"],

@@ -1,4 +1,5 @@
-import type { Invariant } from "./types";
+import { EACH_JOURNAL, EACH_ORDER } from "./sources";
+import { type Invariant, nobody } from "./types";
 
 const COMPARE = { it: "Confronta l’ordine con l’elenco degli incassi del processore delle carte: quello che dice è vero.", en: "Compare the order with the card processor’s list of captures: what it says is true." };
 const BOOKS = { it: "Non correggere la riga: aggiungi la registrazione che manca, dopo aver confrontato con il processore delle carte.", en: "Don’t correct the row: add the booking that is missing, after comparing with the card processor." };
@@ -8,9 +9,7 @@ export const MONEY: readonly Invariant[] = [
   {
     id: "P1",
     says: { it: "L’incassato di un ordine è la somma dei suoi incassi.", en: "What an order has captured is the sum of its captures." },
-    broken: `
-      select o.number as key from orders o left join (select order_id, sum(amount) as amount from payment_attempts where state = 'captured' group by order_id) a on a.order_id = o.id
-      where o.captured <> coalesce(a.amount, 0)`,
+    broken: { of: EACH_ORDER, where: "captured <> paid" },
     guard: "Counted by the trigger of payment_attempts; nobody sets it.",
     mend: COMPARE,
     fault: ["webhook, redirect and sweeper arrive at once", "lib/payments/settle.test.ts", "pays the order once, whoever arrives first and however often"],
@@ -18,7 +17,7 @@ export const MONEY: readonly Invariant[] = [
   {
     id: "P2",
     says: { it: "Nessun ordine è pagato due volte.", en: "No order is paid twice." },
-    broken: "select o.number as key from payment_attempts a join orders o on o.id = a.order_id where a.state = 'captured' and a.tender = 'card-online' group by o.number having count(*) > 1",
+    broken: { of: EACH_ORDER, where: "cards > 1" },
     guard: "One live card payment per order (partial unique index); captured never above the total (CHECK orders_money).",
     mend: { it: "Rimborsa il secondo incasso.", en: "Refund the second capture." },
     fault: ["the processor charges and its answer is lost", "lib/payments/start-payment.test.ts", "charged without an answer"],
@@ -36,10 +35,7 @@ export const MONEY: readonly Invariant[] = [
   {
     id: "P4",
     says: { it: "Il rimborsato di un ordine è la somma dei suoi rimborsi.", en: "What an order has refunded is the sum of its refunds." },
-    broken: `
-      select o.number as key from orders o left join (
-        select a.order_id, sum(r.amount) as amount from refunds r join payment_attempts a on a.id = r.attempt_id and a.state = 'captured' where r.state <> 'failed' group by a.order_id) x on x.order_id = o.id
-      where o.refunded <> coalesce(x.amount, 0)`,
+    broken: { of: EACH_ORDER, where: "refunded <> given" },
     guard: "Counted by the trigger of refunds; nobody sets it.",
     mend: COMPARE,
     fault: ["a refund comes back days after it went through", "lib/payments/refunds.test.ts", "that comes back after it had gone is money we have again"],
@@ -60,7 +56,7 @@ export const MONEY: readonly Invariant[] = [
     says: { it: "Nessun pagamento resta senza risposta.", en: "No payment stays without an answer." },
     broken: `
       select o.number || ' (payment ' || a.id || ')' as key from payment_attempts a join orders o on o.id = a.order_id
-      where (a.state in ('created', 'unknown', 'open') and a.expires_at < now() - interval '10 minutes') or (a.state = 'unknown' and a.started_at < now() - interval '10 minutes')`,
+      where a.state in ('created', 'unknown', 'open') and (a.expires_at < now() - interval '10 minutes' or (a.state = 'unknown' and a.started_at < now() - interval '10 minutes'))`,
     guard: "None: only the card processor knows. The sweeper asks every minute, and gives a call that was cut five.",
     mend: { it: "Il processore delle carte risponde? I lavori girano (UNICO_WORKER)? Quando risponde, tutto si chiude da sé.", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)? Once it answers, all of it is settled by itself." },
     fault: ["the processor charges and its answer is lost", "lib/payments/start-payment.test.ts", "charged without an answer"],
@@ -87,7 +83,7 @@ export const MONEY: readonly Invariant[] = [
   {
     id: "P9",
     says: { it: "Ogni rimborso dice perché, e chi l’ha voluto.", en: "Every refund says why, and who wanted it." },
-    broken: `select id::text as key from refunds where reason not in ('surplus', 'cancelled', 'withdrawal', 'return', 'goodwill') or actor !~ '^(guest$|(customer|staff|job):.)'`,
+    broken: `select id::text as key from refunds where reason not in ('surplus', 'cancelled', 'withdrawal', 'return', 'goodwill') or ${nobody("actor")}`,
     guard: "CHECK refunds_reason and refunds_actor; both are frozen (trigger).",
     mend: { it: "Chiedi chi era di turno e annotalo.", en: "Ask who was on duty and write it down." },
     fault: ["a refund that nobody asked for", "db/guards-money.test.ts", "money goes back and nobody wanted it"],
@@ -115,7 +111,7 @@ export const MONEY: readonly Invariant[] = [
   {
     id: "L1",
     says: { it: "Ogni registrazione contabile è in pareggio.", en: "Every journal balances." },
-    broken: "select j.kind || ' ' || j.cause as key from journals j join (select journal_id, currency from entries group by journal_id, currency having sum(amount) <> 0) e on e.journal_id = j.id",
+    broken: { of: EACH_JOURNAL, where: "rest <> 0" },
     guard: "post_journal is the only entrance; entries are append-only.",
     mend: BOOKS,
     fault: ["a journal is made up", "db/guards-money.test.ts", "a journal does not balance"],
@@ -123,9 +119,7 @@ export const MONEY: readonly Invariant[] = [
   {
     id: "L2",
     says: { it: "Nessuna registrazione è vuota, e nessuna voce è senza registrazione.", en: "No journal is empty, and no entry is without its journal." },
-    broken: `
-      select j.kind || ' ' || j.cause as key from journals j where not exists (select 1 from entries e where e.journal_id = j.id)
-      union all select 'entry ' || e.id from entries e where not exists (select 1 from journals j where j.id = e.journal_id)`,
+    broken: { of: EACH_JOURNAL, where: "(journal is not null) <> (journal_id is not null)" },
     guard: "post_journal is the only entrance; foreign key.",
     mend: BOOKS,
     fault: ["a journal is posted without lines", "db/guards-money.test.ts", "a journal is empty"],
@@ -133,11 +127,12 @@ export const MONEY: readonly Invariant[] = [
   {
     id: "L3",
     says: { it: "Ogni incasso e ogni rimborso è a libro, una volta, per il suo importo.", en: "Every capture and every refund is in the books, once, with its amount." },
-    broken: `
-      with booked as (select j.cause, j.kind = 'capture' as came, e.currency, sum(e.amount) as amount from journals j join entries e on e.journal_id = j.id and e.account = 'card-clearing' group by j.cause, j.kind = 'capture', e.currency),
-        moved as (select 'attempt:' || id as cause, true as came, currency, amount from payment_attempts where state in ('captured', 'surplus')
-          union all select 'refund:' || r.id, false, a.currency, -r.amount from refunds r join payment_attempts a on a.id = r.attempt_id where r.state = 'succeeded')
-      select cause as key from booked full join moved using (cause, came, currency) where coalesce(booked.amount, 0) <> coalesce(moved.amount, 0)`,
+    broken: [
+      { of: EACH_JOURNAL, where: "(kind = 'capture' or attempt is not null) and (cleared <> amount or currency <> a_currency)", key: "cause" },
+      `with booked as (select j.cause, e.currency, sum(e.amount) as amount from journals j join entries e on e.journal_id = j.id and e.account = 'card-clearing' where j.kind <> 'capture' group by j.cause, e.currency),
+        moved as (select 'refund:' || r.id as cause, a.currency, -r.amount as amount from refunds r join payment_attempts a on a.id = r.attempt_id where r.state = 'succeeded')
+      select cause as key from booked full join moved using (cause, currency) where coalesce(booked.amount, 0) <> coalesce(moved.amount, 0)`,
+    ],
     guard: "What moved must be booked when the transaction ends, and only what moved can be (triggers book_attempt, book_refund; post_journal).",
     mend: BOOKS,
     fault: ["a capture is written without its booking", "db/guards-money.test.ts", "a capture is not booked"],
@@ -160,8 +155,7 @@ export const MONEY: readonly Invariant[] = [
     broken: `
       with booked as (select currency, -sum(amount) as amount from entries where account = 'sales' group by currency),
         sold as (select currency, sum(amount) as amount from (
-          select o.currency, o.total as amount from documents d join orders o on o.id = d.order_id where d.kind = 'receipt'
-          union all select currency, captured from orders where state not in ('paid', 'fulfilled') and captured > 0 and paid_at is null
+          select currency, case when paid_at is null then captured else total end as amount from orders
           union all select a.currency, -r.amount from refunds r join payment_attempts a on a.id = r.attempt_id and a.state = 'captured' where r.state = 'succeeded') s group by currency)
       select currency || ' books ' || coalesce(booked.amount, 0) || ', receipts ' || coalesce(sold.amount, 0) as key from booked full join sold using (currency) where coalesce(booked.amount, 0) <> coalesce(sold.amount, 0)`,
     guard: "Captures, receipts and bookings are written in one transaction, each guarded by itself.",

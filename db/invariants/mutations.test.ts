@@ -7,6 +7,7 @@ import { makeWorld, type World } from "@/db/testing/world";
 import { brokenOf, unseenOf } from "@/lib/health/rules";
 import { INVARIANTS } from "./all";
 import { examine } from "./examine";
+import { questionsFor } from "./questions";
 import { UNWATCHED } from "./unwatched";
 
 // The proof of the doctor: a small shop is made by the shop's own verbs, and copied for each way to break it.
@@ -79,7 +80,7 @@ test("every invariant was seen to fail", () => {
 test("every table is looked at by some invariant, or says why not", async () => {
   const own = owner(1);
   const tables = (await own<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public'`).map((t) => t.name);
-  const plans = await Promise.all(INVARIANTS.map(({ broken }) => own.unsafe(`explain (format json) ${broken}`)));
+  const plans = await Promise.all(questionsFor(INVARIANTS).map(({ text }) => own.unsafe(`explain (format json) ${text}`)));
   await own.end();
   const looked = new Set(JSON.stringify(plans).match(/"Relation Name":"\w+"/g)?.map((found) => found.slice(17, -1)));
   const exempt = Object.keys(UNWATCHED);

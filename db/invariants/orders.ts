@@ -1,3 +1,4 @@
+import { EACH_LINE, EACH_ORDER } from "./sources";
 import type { Invariant } from "./types";
 
 const RESTORE = { it: "Un documento è cambiato dopo l’accordo. Confrontalo con la conferma inviata al cliente e con l’ultimo backup: vale quello che ha accettato.", en: "A document was changed after it was agreed. Compare it with the confirmation that the customer got and with the last backup: what was accepted counts." };
@@ -7,13 +8,7 @@ export const ORDERS: readonly Invariant[] = [
   {
     id: "O1",
     says: { it: "Un ordine torna al centesimo: righe, sconto, consegna, IVA e totale.", en: "An order adds up to the cent: lines, discount, delivery, VAT and total." },
-    broken: `
-      select o.number as key from orders o
-      left join (select order_id, sum(unit_amount * quantity) as goods, sum(discount) as discount from order_lines group by order_id) l on l.order_id = o.id
-      left join (select order_id, sum(gross) as gross from order_vat group by order_id) v on v.order_id = o.id
-      left join (select order_id, sum(charge) as charges from fulfilments group by order_id) f on f.order_id = o.id
-      where o.total <> o.goods - o.discount + o.delivery or coalesce(l.goods, 0) <> o.goods or coalesce(l.discount, 0) <> o.discount
-        or coalesce(v.gross, 0) <> o.total or coalesce(f.charges, 0) <> o.delivery`,
+    broken: { of: EACH_ORDER, where: "total <> goods - discount + delivery or l_goods <> goods or l_discount <> discount or gross <> total or charges <> delivery" },
     guard: "Checked when the transaction of the order ends (trigger reconcile_order); what was accepted is frozen afterwards.",
     mend: RESTORE,
     fault: ["the connection dies in the middle of the work", "db/atomically.test.ts", "a connection lost on the way is replaced, and the work is done once"],
@@ -21,11 +16,7 @@ export const ORDERS: readonly Invariant[] = [
   {
     id: "O2",
     says: { it: "Ogni riga costa quello che diceva il listino quando il cliente ha accettato.", en: "Every line costs what the price list said when the buyer accepted." },
-    broken: `
-      select o.number || '/' || l.position as key from order_lines l join orders o on o.id = l.order_id left join (
-        select id, variant_id, currency, amount, starts_at, lead(starts_at) over (partition by variant_id, currency order by starts_at, seq) as ends_at from prices) p on p.id = l.price_id
-      where p.id is null or p.variant_id <> l.variant_id or p.currency <> o.currency or p.amount <> l.unit_amount
-        or p.starts_at > o.placed_at + interval '1 minute' or p.ends_at < o.placed_at - interval '1 minute'`,
+    broken: { of: EACH_LINE, where: "price_id is null or p_variant <> variant_id or p_currency <> currency or p_amount <> unit_amount or starts_at > placed_at + interval '1 minute' or ends_at < placed_at - interval '1 minute'" },
     guard: "Checked when the transaction of the order ends, against the list of that minute; the list is append-only and begins no price in the past.",
     mend: RESTORE,
     fault: ["a price changes during the checkout", "lib/checkout/place-order.test.ts", "a price that changed during the checkout is a refusal"],
@@ -33,7 +24,7 @@ export const ORDERS: readonly Invariant[] = [
   {
     id: "O3",
     says: { it: "Un ordine pagato o evaso ha incassato tutto.", en: "A paid or served order has all its money." },
-    broken: "select number as key from orders where state in ('paid', 'fulfilled') and captured <> total",
+    broken: { of: EACH_ORDER, where: "state in ('paid', 'fulfilled') and captured <> total" },
     guard: "CHECK orders_paid.",
     mend: { it: "Confronta con il processore delle carte. Se il denaro non c’è, ferma i pacchi e scrivi al cliente.", en: "Compare with the card processor. If the money isn’t there, stop the parcels and write to the customer." },
     fault: ["the processor captured another amount", "lib/payments/settle.test.ts", "an amount that differs settles nothing"],
@@ -62,13 +53,7 @@ export const ORDERS: readonly Invariant[] = [
   {
     id: "O6",
     says: { it: "Ogni parte di un ordine ha i suoi pezzi: impegnati finché aspetta, usciti quando è partita, liberi se è annullata.", en: "Every part of an order has its pieces: held while it waits, gone when it has left, free when it was cancelled." },
-    broken: `
-      select o.number || ' part ' || f.position as key from fulfilments f join orders o on o.id = f.order_id join fulfilment_lines fl on fl.fulfilment_id = f.id
-      left join holds h on h.order_line_id = fl.order_line_id and h.location_id = f.location_id
-      where f.kind <> 'carry-out' and (h.quantity is distinct from fl.quantity or h.state not in ('held', 'fulfilled', 'released', 'expired') or case
-        when f.state in ('sent', 'delivered', 'collected') then h.state <> 'fulfilled'
-        when f.state = 'cancelled' then h.state not in ('released', 'expired')
-        else h.state <> 'held' end)`,
+    broken: { of: EACH_LINE, where: "misplaced" },
     guard: "Checked when the order is written and at every step of its parts and holds (triggers reconcile_order and reconcile_parts).",
     mend: { it: "Guarda la parte nell’ufficio e sullo scaffale: che cosa è davvero partito?", en: "Look at the part in the office and on the shelf: what has really left?" },
     fault: ["the last piece goes while an order is being written", "lib/checkout/place-order.test.ts", "twenty shoppers want three"],
@@ -76,10 +61,7 @@ export const ORDERS: readonly Invariant[] = [
   {
     id: "O7",
     says: { it: "Esce quanto le parti hanno consegnato, non più del comprato; torna non più di quanto è uscito.", en: "As much left as its parts handed over, no more than was bought; no more comes back than left." },
-    broken: `
-      select o.number || '/' || l.position as key from order_lines l join orders o on o.id = l.order_id left join (
-        select fl.order_line_id, sum(fl.quantity) as pieces from fulfilments f join fulfilment_lines fl on fl.fulfilment_id = f.id where f.state in ('sent', 'delivered', 'collected') group by fl.order_line_id) g on g.order_line_id = l.id
-      where l.fulfilled <> coalesce(g.pieces, 0) or l.fulfilled > l.quantity or l.returned > l.fulfilled or l.returned < 0`,
+    broken: { of: EACH_LINE, where: "fulfilled <> served or fulfilled > quantity or returned > fulfilled or returned < 0" },
     guard: "CHECK order_lines_progress; counted against the parts when the transaction ends (trigger reconcile_parts).",
     mend: { it: "Confronta con i documenti di consegna e correggi la parte che non torna.", en: "Compare with the delivery notes and correct the part that is wrong." },
     fault: ["ten colleagues send one parcel", "lib/fulfilment/send-parcel.test.ts", "ten colleagues at once"],
@@ -87,14 +69,12 @@ export const ORDERS: readonly Invariant[] = [
   {
     id: "O8",
     says: { it: "La storia di un ordine comincia, fa solo passi permessi e finisce dove l’ordine è ora.", en: "An order’s history begins, takes only steps that are allowed, and ends where the order is now." },
-    // What was entered and not left again must be the present state: sums of hashes say so in one pass, without sorting.
-    broken: `
-      select o.number as key from orders o left join (
-        select order_id, sum(hashtext("to")::bigint) - sum(coalesce(hashtext("from"), 0)::bigint) as now_at, count(*) filter (where "from" is null) as beginnings, bool_or("to" = 'paid') as paid, bool_or("to" in ('cancelled', 'expired')) as closed
-        from order_history group by order_id) h on h.order_id = o.id
-      where h.beginnings is distinct from 1 or h.now_at <> hashtext(o.state) or h.paid <> (o.paid_at is not null) or h.closed <> (o.closed_at is not null)
-      union all select o.number || ' ' || h."from" || ' to ' || h."to" from order_history h join orders o on o.id = h.order_id
-      where h."from" is not null and not exists (select 1 from order_transitions t where t."from" = h."from" and t."to" = h."to")`,
+    broken: [
+      // What was entered and not left again must be the present state: sums of hashes say so in one pass, without sorting.
+      { of: EACH_ORDER, where: "beginnings is distinct from 1 or stands <> hashtext(state) or was_paid <> (paid_at is not null) or was_closed <> (closed_at is not null)" },
+      `select o.number || ' ' || h."from" || ' to ' || h."to" as key from order_history h join orders o on o.id = h.order_id
+        where h."from" is not null and not exists (select 1 from order_transitions t where t."from" = h."from" and t."to" = h."to")`,
+    ],
     guard: "The trigger of orders follows order_transitions and writes the history, which is append-only; the dates belong to their steps.",
     mend: RESTORE,
     fault: ["a parcel is sent and its order cancelled at once", "lib/fulfilment/send-parcel.test.ts", "sent and cancelled at once"],
@@ -110,10 +90,7 @@ export const ORDERS: readonly Invariant[] = [
   {
     id: "O11",
     says: { it: "L’IVA del documento è quella delle sue righe e della consegna, aliquota per aliquota.", en: "The document’s VAT is that of its lines and its delivery, rate by rate." },
-    broken: `
-      select o.number || ' ' || rate as key from (select order_id, vat_rate as rate, sum(total)::bigint as total, sum(vat)::bigint as vat from order_lines group by order_id, vat_rate) l
-      full join order_vat d using (order_id, rate) join orders o on o.id = order_id
-      where d.gross is null or d.gross < coalesce(l.total, 0) or d.vat <> coalesce(l.vat, 0) + (2 * (d.gross - coalesce(l.total, 0)) * rate + 10000 + rate) / (2 * (10000 + rate))`,
+    broken: { of: EACH_ORDER, where: "wrong_vat" },
     guard: "Checked when the transaction of the order ends (trigger reconcile_order); append-only.",
     mend: RESTORE,
     fault: ["rounding, rate by rate", "lib/checkout/rules.test.ts", "every part reconciles with the total to the cent"],
@@ -121,10 +98,10 @@ export const ORDERS: readonly Invariant[] = [
   {
     id: "O12",
     says: { it: "Uno sconto non supera quello che sconta, e niente costa meno di zero.", en: "A discount is no more than what it is taken from, and nothing costs less than zero." },
-    broken: `
-      select number as key from orders where discount not between 0 and goods or delivery < 0 or total < 0 or captured not between 0 and total or refunded not between 0 and captured
-      union all select o.number || '/' || l.position from order_lines l join orders o on o.id = l.order_id
-      where l.quantity <= 0 or l.unit_amount < 0 or l.discount < 0 or l.total < 0 or l.total <> l.unit_amount * l.quantity - l.discount or l.vat not between 0 and l.total`,
+    broken: [
+      { of: EACH_ORDER, where: "discount not between 0 and goods or delivery < 0 or total < 0 or captured not between 0 and total or refunded not between 0 and captured" },
+      { of: EACH_LINE, where: "quantity <= 0 or unit_amount < 0 or discount < 0 or total < 0 or total <> unit_amount * quantity - discount or vat not between 0 and total" },
+    ],
     guard: "CHECK orders_total, orders_money and order_lines_total.",
     mend: RESTORE,
     fault: ["a code takes off more than the goods cost", "lib/pricing/rules.test.ts", "never take off more than the goods cost"],
@@ -132,7 +109,7 @@ export const ORDERS: readonly Invariant[] = [
   {
     id: "O13",
     says: { it: "Un ordine e i suoi pagamenti sono in una sola valuta.", en: "An order and its payments are in one currency." },
-    broken: "select o.number as key from payment_attempts a join orders o on o.id = a.order_id where a.currency <> o.currency",
+    broken: { of: EACH_ORDER, where: "other_currency" },
     guard: "Checked when a payment is begun (trigger fit_attempt), and when it is captured.",
     mend: { it: "Ferma l’ordine e guarda l’incasso presso il processore delle carte.", en: "Stop the order and look at the capture at the card processor." },
     fault: ["a payment is begun in another currency", "db/guards-money.test.ts", "it is paid in another currency"],
@@ -140,10 +117,7 @@ export const ORDERS: readonly Invariant[] = [
   {
     id: "O15",
     says: { it: "Ogni pezzo ordinato è affidato a una parte.", en: "Every piece ordered is given to a part." },
-    broken: `
-      select o.number || '/' || l.position as key from order_lines l join orders o on o.id = l.order_id left join (
-        select order_line_id, sum(quantity) as pieces from fulfilment_lines group by order_line_id) g on g.order_line_id = l.id
-      where l.quantity is distinct from g.pieces`,
+    broken: { of: EACH_LINE, where: "quantity <> given" },
     guard: "Checked when the transaction of the order ends (trigger reconcile_order); parts of orders stay.",
     mend: { it: "Decidi chi serve i pezzi rimasti, oppure rimborsali.", en: "Decide who serves the pieces that are left, or refund them." },
     fault: ["the connection dies in the middle of the work", "db/atomically.test.ts", "a connection lost on the way is replaced, and the work is done once"],
@@ -151,10 +125,7 @@ export const ORDERS: readonly Invariant[] = [
   {
     id: "O16",
     says: { it: "Un ordine è evaso quando lo è l’ultima delle sue parti, non prima e non dopo.", en: "An order is served when the last of its parts is, not before and not after." },
-    broken: `
-      select o.number as key from orders o join (
-        select order_id, count(*) filter (where state not in ('sent', 'delivered', 'collected', 'cancelled')) as left_to_do, count(*) filter (where state in ('sent', 'delivered', 'collected')) as served from fulfilments group by order_id) f on f.order_id = o.id
-      where case o.state when 'fulfilled' then f.left_to_do > 0 when 'paid' then f.left_to_do = 0 when 'placed' then f.served > 0 else f.left_to_do > 0 end`,
+    broken: { of: EACH_ORDER, where: "case state when 'fulfilled' then waiting > 0 when 'paid' then waiting = 0 when 'placed' then served > 0 else waiting > 0 end" },
     guard: "Checked at every step of an order and its parts (trigger reconcile_parts).",
     mend: { it: "Guarda le parti dell’ordine e segna quella che manca.", en: "Look at the order’s parts and mark the one that is missing." },
     fault: ["one parcel of two leaves", "lib/fulfilment/send-parcel.test.ts", "an order with a part left stays paid"],

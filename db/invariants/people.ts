@@ -1,15 +1,15 @@
-import type { Invariant } from "./types";
-
-const SOMEBODY = "'^(guest$|(customer|staff|job):.)'";
+import { EACH_ORDER, EACH_SHELF } from "./sources";
+import { type Invariant, nobody } from "./types";
 
 /** Who it is, and who did it. */
 export const PEOPLE: readonly Invariant[] = [
   {
     id: "A1",
     says: { it: "Ogni ordine ha qualcuno per cui è, ogni borsa qualcuno di cui è.", en: "Every order is for somebody, every bag is somebody’s." },
-    broken: `
-      select 'order ' || o.number as key from orders o where not exists (select 1 from order_contacts c where c.order_id = o.id)
-      union all select 'bag ' || id from carts where (state = 'open' and token_hash is null and customer_id is null) or state not in ('open', 'merged')`,
+    broken: [
+      { of: EACH_ORDER, where: "not is_somebodys", key: "'order ' || key" },
+      "select 'bag ' || id as key from carts where (state = 'open' and token_hash is null and customer_id is null) or state not in ('open', 'merged')",
+    ],
     guard: "An order is written with its contact (trigger reconcile_order); CHECK carts_owner.",
     mend: { it: "Rimetti il contatto dalla conferma che è partita. Una borsa di nessuno si può cancellare.", en: "Put the contact back from the confirmation that was sent. Nobody’s bag may be deleted." },
     fault: ["two bags are merged twice at once", "lib/cart/merge-carts.test.ts", "twice, and at once, it merges once"],
@@ -35,11 +35,12 @@ export const PEOPLE: readonly Invariant[] = [
   {
     id: "A9",
     says: { it: "Ogni movimento, impegno, prezzo e fatto dice chi è stato.", en: "Every movement, hold, price and fact says who did it." },
-    broken: `
-      select 'movement ' || id as key from stock_movements where actor !~ ${SOMEBODY}
-      union all select 'hold ' || id from holds where actor !~ ${SOMEBODY}
-      union all select 'price ' || id from prices where added_by !~ ${SOMEBODY}
-      union all select 'fact ' || id from facts where actor !~ ${SOMEBODY}`,
+    broken: [
+      { of: EACH_SHELF, where: "by_nobody is not null", key: "'movement ' || by_nobody || ', ' || key" },
+      `select 'hold ' || id as key from holds where ${nobody("actor")}`,
+      `select 'price ' || id as key from prices where ${nobody("added_by")}`,
+      `select 'fact ' || id as key from facts where ${nobody("actor")}`,
+    ],
     guard: "CHECK stock_movements_actor, holds_actor, prices_actor, facts_actor.",
     mend: { it: "Chiedi chi era di turno e annotalo.", en: "Ask who was on duty and write it down." },
     fault: ["a screen forgets who is asking", "db/guards.test.ts", "a movement says nobody"],

@@ -1,4 +1,5 @@
-import { holdsIn, type Invariant, piecesIn } from "./types";
+import { EACH_HOLD, EACH_SHELF, HOLD_KEY } from "./sources";
+import type { Invariant } from "./types";
 
 const COUNT = { it: "Conta i pezzi sullo scaffale, registra il conteggio, poi cerca nel registro dei movimenti che cosa manca.", en: "Count the pieces on the shelf, record the count, then look in the movements for what is missing." };
 const RESTORE = { it: "Qualcuno ha scritto nel database scavalcando il negozio. Confronta con l’ultimo backup e rimetti la riga com’era.", en: "Somebody wrote into the database past the shop. Compare with the last backup and put the row back." };
@@ -8,12 +9,7 @@ export const STOCK: readonly Invariant[] = [
   {
     id: "S1",
     says: { it: "La giacenza è la somma dei suoi movimenti.", en: "A stock level is the sum of its movements." },
-    broken: piecesIn(`
-      select variant_id, location_id from stock_levels l full join (
-        select variant_id, location_id, sum(on_hand_by) as on_hand, sum(held_by) as held, sum(in_transit_by) as in_transit, sum(display_by) as display, sum(damaged_by) as damaged
-        from stock_movements group by variant_id, location_id) m using (variant_id, location_id)
-      where coalesce(l.on_hand, 0) <> coalesce(m.on_hand, 0) or coalesce(l.held, 0) <> coalesce(m.held, 0) or coalesce(l.in_transit, 0) <> coalesce(m.in_transit, 0)
-        or coalesce(l.display, 0) <> coalesce(m.display, 0) or coalesce(l.damaged, 0) <> coalesce(m.damaged, 0)`),
+    broken: { of: EACH_SHELF, where: "on_hand <> m_on_hand or held <> m_held or in_transit <> m_in_transit or display <> m_display or damaged <> m_damaged" },
     guard: "Only the trigger of stock_movements writes levels; the app may neither write a level nor edit a movement.",
     mend: COUNT,
     fault: ["the second half of a torn transaction arrives alone", "db/transaction.test.ts", "the database keeps the second half out of a ledger, whatever the driver does"],
@@ -21,7 +17,7 @@ export const STOCK: readonly Invariant[] = [
   {
     id: "S2",
     says: { it: "Nessun posto promette più pezzi di quanti ne ha, e nessuna quantità è sotto zero.", en: "No place promises more pieces than it has, and no quantity is below zero." },
-    broken: piecesIn("select variant_id, location_id from stock_levels where held < 0 or held > on_hand or in_transit < 0 or display < 0 or damaged < 0"),
+    broken: { of: EACH_SHELF, where: "held < 0 or held > on_hand or in_transit < 0 or display < 0 or damaged < 0" },
     guard: "CHECK stock_levels_never_oversold and stock_levels_never_negative.",
     mend: { it: "Conta i pezzi. Se ne mancano, avvisa i clienti degli ordini che li aspettano e rimborsali.", en: "Count the pieces. If some are missing, tell the customers whose orders wait for them, and refund." },
     fault: ["twenty shoppers want the last three pieces", "lib/checkout/place-order.test.ts", "twenty shoppers want three"],
@@ -29,10 +25,7 @@ export const STOCK: readonly Invariant[] = [
   {
     id: "S3",
     says: { it: "I pezzi impegnati sono quelli degli impegni aperti.", en: "Pieces held are those of the open holds." },
-    broken: piecesIn(`
-      select variant_id, location_id from stock_levels l full join (
-        select variant_id, location_id, sum(quantity) as pieces from holds where state = 'held' group by variant_id, location_id) h using (variant_id, location_id)
-      where coalesce(l.held, 0) <> coalesce(h.pieces, 0)`),
+    broken: { of: EACH_SHELF, where: "held <> promised" },
     guard: "A hold writes its own movement, and nothing else may write one of these kinds.",
     mend: RESTORE,
     fault: ["the sweeper ends an order while its money arrives", "lib/payments/settle.test.ts", "whoever wins, the order is paid or expired, never both"],
@@ -40,10 +33,7 @@ export const STOCK: readonly Invariant[] = [
   {
     id: "S4",
     says: { it: "Ogni impegno ha preso i suoi pezzi con un solo movimento.", en: "Every hold took its pieces by one movement." },
-    broken: holdsIn(`
-      select h.id from holds h left join stock_movements m on m.cause = 'hold:' || h.id and m.kind = 'hold' and m.variant_id = h.variant_id and m.location_id = h.location_id and m.held_by = h.quantity
-      where m.id is null
-      union all select substring(cause from 6)::uuid from stock_movements where kind = 'hold' group by cause having count(*) > 1`),
+    broken: { of: EACH_HOLD, where: "id is not null and (taken <> 1 or took <> quantity)", key: HOLD_KEY },
     guard: "The trigger of holds writes the movement; unique (cause, kind, variant, place).",
     mend: RESTORE,
     fault: ["a button is pressed twice at once", "lib/checkout/place-order.test.ts", "a button pressed twice at once places one order"],
@@ -52,10 +42,10 @@ export const STOCK: readonly Invariant[] = [
     id: "S5",
     within: 2,
     says: { it: "Nessun pezzo resta impegnato oltre il tempo per pagarlo.", en: "No piece stays held past the time to pay for it." },
-    broken: holdsIn(`
-      select h.id from holds h join order_lines l on l.id = h.order_line_id join orders o on o.id = l.order_id
+    broken: `
+      select o.number || ' ' || l.sku || ' (hold ' || h.id || ')' as key from holds h join order_lines l on l.id = h.order_line_id join orders o on o.id = l.order_id
       where h.state = 'held' and (h.expires_at < now() - interval '2 minutes' or (h.expires_at is null and o.state = 'placed'))
-        and not exists (select 1 from payment_attempts a where a.order_id = o.id and a.state in ('created', 'unknown', 'open'))`),
+        and not exists (select 1 from payment_attempts a where a.order_id = o.id and a.state in ('created', 'unknown', 'open'))`,
     guard: "A hold of an order that isn’t paid has an end (trigger). The sweeper frees it; while the card processor doesn’t answer it stays, and P6 tells.",
     mend: { it: "Controlla che i lavori girino (UNICO_WORKER). Un impegno rimasto così non torna libero da solo: chiudi il suo ordine.", en: "See that the jobs run (UNICO_WORKER). A hold left like this does not come free by itself: close its order." },
     fault: ["a shopper never comes back from the payment page", "lib/payments/settle.test.ts", "the page is closed at the processor, the pieces are free"],
@@ -63,9 +53,7 @@ export const STOCK: readonly Invariant[] = [
   {
     id: "S6",
     says: { it: "Un impegno chiuso ha il movimento che dice come: uscito se servito, liberato se no.", en: "A closed hold has the movement that says how: shipped if it was served, released if not." },
-    broken: holdsIn(`
-      select h.id from holds h left join stock_movements m on m.cause = 'hold:' || h.id and m.kind = case h.state when 'fulfilled' then 'ship' else 'release' end and m.held_by = -h.quantity
-      where h.state <> 'held' and m.id is null`),
+    broken: { of: EACH_HOLD, where: "state <> 'held' and (gave is distinct from quantity or case state when 'fulfilled' then shipped else released end = 0)", key: HOLD_KEY },
     guard: "The trigger of holds writes the movement; a hold ends fulfilled, released or expired (CHECK holds_state).",
     mend: RESTORE,
     fault: ["a parcel is sent and cancelled at once", "lib/fulfilment/send-parcel.test.ts", "sent and cancelled at once"],
@@ -73,10 +61,7 @@ export const STOCK: readonly Invariant[] = [
   {
     id: "S7",
     says: { it: "Ogni movimento di un impegno ha il suo impegno, nello stato che racconta.", en: "Every movement of a hold has its hold, in the state that it tells of." },
-    broken: `
-      select m.cause || ' ' || m.kind || ' (movement ' || m.id || ')' as key from stock_movements m left join holds h on m.cause = 'hold:' || h.id and h.variant_id = m.variant_id and h.location_id = m.location_id
-        and case m.kind when 'hold' then true when 'ship' then h.state = 'fulfilled' else h.state in ('released', 'expired') end
-      where m.kind in ('hold', 'release', 'ship') and h.id is null`,
+    broken: { of: EACH_HOLD, where: "id is null or (shipped > 0 and state <> 'fulfilled') or (released > 0 and state not in ('released', 'expired'))" },
     guard: "Movements of these kinds come from the trigger of holds alone; holds are closed, never deleted.",
     mend: RESTORE,
     fault: ["a hold is deleted by hand", "db/guards.test.ts", "a hold is deleted"],
@@ -84,7 +69,7 @@ export const STOCK: readonly Invariant[] = [
   {
     id: "S8",
     says: { it: "Un impegno finisce una volta sola.", en: "A hold ends once." },
-    broken: `select cause as key from stock_movements where kind in ('release', 'ship') group by cause having count(*) > 1`,
+    broken: { of: EACH_HOLD, where: "shipped + released > 1" },
     guard: "A closed hold is final (trigger).",
     mend: RESTORE,
     fault: ["ten colleagues send one parcel", "lib/fulfilment/send-parcel.test.ts", "ten colleagues at once"],
@@ -103,22 +88,10 @@ export const STOCK: readonly Invariant[] = [
   {
     id: "S10",
     says: { it: "Un trasferimento non porta più pezzi di quanti ne ha presi, e ogni movimento va nel verso del suo genere.", en: "A transfer brings no more pieces than it took, and every movement goes the way of its kind." },
-    broken: `
-      select cause || ' ' || v.sku as key from stock_movements m join variants v on v.id = m.variant_id
-      where kind in ('transfer-out', 'transfer-in') group by cause, v.sku having sum(on_hand_by) > 0
-      union all select cause || ' (movement ' || id || ')' from stock_movements where not case kind
-        when 'hold' then held_by > 0 and on_hand_by = 0
-        when 'release' then held_by < 0 and on_hand_by = 0
-        when 'ship' then on_hand_by < 0 and held_by = on_hand_by
-        when 'sell' then on_hand_by < 0 and held_by = 0
-        when 'receive' then on_hand_by > 0 and held_by = 0
-        when 'return' then on_hand_by + damaged_by > 0 and held_by = 0
-        when 'transfer-out' then on_hand_by < 0 and held_by = 0
-        when 'transfer-in' then on_hand_by > 0 and held_by = 0
-        when 'count' then held_by = 0
-        when 'display' then display_by = -on_hand_by and held_by = 0
-        when 'damage' then damaged_by = -on_hand_by and held_by = 0
-        else false end`,
+    broken: [
+      { of: EACH_SHELF, where: "wrong_way is not null", key: "'movement ' || wrong_way || ', ' || key" },
+      "select cause || ' ' || v.sku as key from stock_movements m join variants v on v.id = m.variant_id where kind in ('transfer-out', 'transfer-in') group by cause, v.sku having sum(on_hand_by) > 0",
+    ],
     guard: "CHECK stock_movements_kind; what a transfer brings in is counted against what it took, under its lock (trigger).",
     mend: COUNT,
     fault: ["two places book one delivery in at once", "db/guards.test.ts", "two places that book one delivery in at once"],

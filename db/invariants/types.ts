@@ -1,5 +1,12 @@
 import type { Words } from "@/lib/core/words";
 
+/**
+ * How to see what is broken. Either a whole question: a row for each thing that breaks it, named in its one column `key`; none in a
+ * healthy shop. Or rows that several invariants look at (`of`, asked once for all of them), which of them break this one (`where`),
+ * and what a row is called if not by its column `key`. Reads only.
+ */
+export type Look = string | { readonly of: string; readonly where: string; readonly key?: string };
+
 /** Something that is true of a healthy shop, how to see that it isn't, and what keeps it true. */
 export type Invariant = {
   /** Short and for ever: logs, tests and people name it by this. */
@@ -8,9 +15,8 @@ export type Invariant = {
   readonly says: Words;
   /** Minutes until it is true again after a change; left out: at every commit. */
   readonly within?: number;
-  /** SQL: a row for each thing that breaks it, named in its one column `key`; none in a healthy shop. Reads only. */
-  readonly broken: string;
-  /** What in the database refuses to write it, so that this query is the second line. */
+  readonly broken: Look | readonly Look[];
+  /** What in the database refuses to write it, so that the look is the second line. */
   readonly guard: string;
   /** What to do when a row is named. */
   readonly mend: Words;
@@ -18,10 +24,8 @@ export type Invariant = {
   readonly fault: readonly [what: string, file: string, title: string];
 };
 
-/** Names pieces by what they are and where: rows with variant_id and location_id become `LAMP-01 at milano-corso-como`. */
-export const piecesIn = (rows: string): string =>
-  `select v.sku || ' at ' || p.handle as key from (${rows}) b join variants v on v.id = b.variant_id join locations p on p.id = b.location_id`;
+/** The looks of an invariant. */
+export const looksOf = ({ broken }: Invariant): readonly Look[] => (typeof broken === "string" || "of" in broken ? [broken] : broken);
 
-/** Names holds by their order and thing: rows with the id of a hold become `7KQ2MXDH LAMP-01 (hold 0199…)`. */
-export const holdsIn = (rows: string): string =>
-  `select o.number || ' ' || l.sku || ' (hold ' || h.id || ')' as key from (${rows}) b join holds h on h.id = b.id left join order_lines l on l.id = h.order_line_id left join orders o on o.id = l.order_id`;
+/** Who did something, as ledgers say it: not `guest`, nor a customer, colleague or job by name. */
+export const nobody = (actor: string): string => `(${actor} <> 'guest' and ${actor} not like 'customer:_%' and ${actor} not like 'staff:_%' and ${actor} not like 'job:_%')`;

@@ -25,11 +25,11 @@ const stock: readonly Mutation[] = [
   ["S5", "a hold outlives its payment", [attempt("placed", "state = 'voided'"), "update holds set expires_at = now() - interval '3 minutes' where id = '{placedHold}'"], "{placedNumber} SKU-0 (hold {placedHold})"],
   ["S5", "a hold of an unpaid order has no end", [attempt("placed", "state = 'voided'"), "update holds set expires_at = null where id = '{placedHold}'"], "{placedNumber} SKU-0 (hold {placedHold})"],
   ["S6", "a hold is closed and its pieces stay", ["update holds set state = 'released', closed_at = now() where id = '{paidHold}'"], "{paidNumber} SKU-0 (hold {paidHold})", ["S3", "O6"]],
-  ["S7", "a hold is deleted", ["delete from holds where id = '{paidHold}'"], "hold:{paidHold} hold", ["S3", "O6"]],
-  ["S8", "a hold ends twice", [moved("release", 0, -2, "hold:{sentHold}"), level("held = held - 2")], "hold:{sentHold}", ["S3", "S7"]],
+  ["S7", "a hold is deleted", ["delete from holds where id = '{paidHold}'"], "hold:{paidHold}", ["S3", "O6"]],
+  ["S8", "a hold ends twice", [moved("release", 0, -2, "hold:{sentHold}"), level("held = held - 2")], "hold:{sentHold}", ["S3", "S6", "S7"]],
   ["S9", "a box is lost on its way", [moved("transfer-out", -2, 0, "transfer:1", "now() - interval '15 days'"), level("on_hand = on_hand - 2")], "transfer:1 {lampSku}"],
   ["S10", "a transfer brings what nobody sent", [moved("transfer-in", 2, 0, "transfer:1"), level("on_hand = on_hand + 2")], "transfer:1 {lampSku}"],
-  ["S10", "a receipt takes pieces away", [without("stock_movements", "stock_movements_kind"), moved("receive", -1, 0, "receipt:1"), level("on_hand = on_hand - 1")], "receipt:1"],
+  ["S10", "a receipt takes pieces away", [without("stock_movements", "stock_movements_kind"), moved("receive", -1, 0, "receipt:1"), level("on_hand = on_hand - 1")], "movement "],
   ["S11", "a list forgets a place", ["update listed_variants set free_at = '{}' where variant_id = '{lamp}'"], "{lampSku}"],
 ];
 
@@ -41,14 +41,14 @@ const orders: readonly Mutation[] = [
   ["O3", "a paid order has no money", [without("orders", "orders_paid"), order("paid", "captured = 0")], "{paidNumber}", ["P1"]],
   ["O4", "a dead order keeps money", [order("dead", "captured = total, closed_at = now() - interval '2 hours'")], "{deadNumber}", ["P1", "L4"]],
   ["O5", "a dead order holds pieces", [order("placed", "state = 'expired', closed_at = now()"), step("placed", "placed", "expired")], "{placedNumber} SKU-0", ["O16", "C3"]],
-  ["O6", "a part is cancelled and keeps its pieces", ["update fulfilments set state = 'cancelled' where id = '{paidPart}'"], "{paidNumber} part 0", ["O16"]],
+  ["O6", "a part is cancelled and keeps its pieces", ["update fulfilments set state = 'cancelled' where id = '{paidPart}'"], "{paidNumber}/0", ["O16"]],
   ["O7", "a piece is counted as served that is still here", ["update order_lines set fulfilled = 1 where id = '{paidLine}'"], "{paidNumber}/0"],
   ["O8", "an order takes a step that is not allowed", [step("paid", "paid", "placed")], "{paidNumber}"],
   ["O8", "an order stands where its history does not lead", [order("dead", "state = 'cancelled'")], "{deadNumber}"],
   ["O8", "an order forgets when it was paid", [order("paid", "paid_at = null")], "{paidNumber}", ["D3"]],
   ["O9", "one checkout makes two orders", [without("orders", "orders_attemptKey_unique"), order("paid", "attempt_key = (select attempt_key from orders where id = '{placed}')")], "{firstOfTwo}"],
   ["O9", "two orders have one number", [without("orders", "orders_number_unique"), order("placed", "number = '{paidNumber}'")], "{paidNumber}"],
-  ["O11", "a cent of VAT is lost", ["update order_vat set vat = vat - 1 where order_id = '{paid}'"], "{paidNumber} 2200"],
+  ["O11", "a cent of VAT is lost", ["update order_vat set vat = vat - 1 where order_id = '{paid}'"], "{paidNumber}"],
   ["O12", "a line has more VAT than it costs", [without("order_lines", "order_lines_total"), "update order_lines set vat = total + 1 where id = '{paidLine}'"], "{paidNumber}/0", ["O11"]],
   ["O13", "an order is paid in another currency", [attempt("placed", "currency = 'USD'")], "{placedNumber}"],
   ["O15", "a piece is given to no part", ["update fulfilment_lines set quantity = 1 where fulfilment_id = '{paidPart}'"], "{paidNumber}/0", ["O6"]],
@@ -77,10 +77,10 @@ const money: readonly Mutation[] = [
 ];
 
 const documents: readonly Mutation[] = [
-  ["D1", "a document is lost", ["delete from documents where order_id = '{paid}'"], "{series}", ["D3", "L4"]],
+  ["D1", "a document is lost", ["delete from documents where order_id = '{paid}'"], "{series}", ["D3"]],
   ["D2", "a series is set back", ["update document_series set last = 0"], "{series}"],
-  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 3, 'receipt', '{paid}')", "update document_series set last = 3"], "{paidNumber}", ["L4"]],
-  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 3, 'receipt', '{placed}')", "update document_series set last = 3"], "{placedNumber}", ["L4"]],
+  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 3, 'receipt', '{paid}')", "update document_series set last = 3"], "{paidNumber}"],
+  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 3, 'receipt', '{placed}')", "update document_series set last = 3"], "{placedNumber}"],
   ["D4", "a credit note without a refund", ["insert into document_series values ('C', 1)", "insert into documents (series, number, kind, order_id) values ('C', 1, 'credit-note', '{paid}')"], "{paidNumber}"],
 ];
 
