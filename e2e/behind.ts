@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import postgres, { type TransactionSql } from "postgres";
+import { newToken } from "@/lib/core/code";
+import { hashOf } from "@/lib/core/hash";
 import { hashPassword } from "@/lib/core/password";
+import { sayGiftCode } from "@/lib/wallets/rules";
 import type { Person } from "./people";
 
 export type Mail = { kind: string; subject: string; html: string; text: string; locale: string };
@@ -63,6 +66,18 @@ export function openBehind(url: string, name: string) {
     /** Somebody who signed up some time ago. */
     async anAccount({ email, name, password }: Person): Promise<void> {
       await sql`insert into customers (id, email, name, password_hash, email_verified_at, locale) values (${randomUUID()}, ${email}, ${name}, ${await hashPassword(password)}, now(), 'it')`;
+    },
+
+    /** A gift card of so many cents; answers its code. */
+    async giftCard(cents: number): Promise<string> {
+      const code = newToken(120);
+      await marked((tx) => tx`select issue_wallet(${randomUUID()}, 'gift-card', 'EUR', ${cents}, ${hashOf(code)}, ${code.slice(-4)}, null, null, ${`goodwill:${code.slice(-4)}`}, 'job:journeys', ${randomUUID()})`);
+      return sayGiftCode(code);
+    },
+    /** What is left on the gift card of that code, and what of it is held. */
+    async leftOn(code: string): Promise<{ balance: number; held: number }> {
+      const [row] = await sql<[{ balance: number; held: number }]>`select balance::int, held::int from wallets where code_hash = ${hashOf(code.replaceAll("-", ""))}`;
+      return row;
     },
 
     /** The mails to an address, oldest first. */

@@ -49,6 +49,14 @@ export async function fillIn(page: Page, person: Person, locale: Locale = "it"):
   await field(page, t("province")).fill(HOME.province);
 }
 
+/** Enters a discount code or a gift card's. */
+export async function enterCode(page: Page, code: string, locale: Locale = "it"): Promise<void> {
+  const t = say(locale, "checkout");
+  if (!(await field(page, t("codeLabel")).isVisible())) await page.locator("summary").filter({ hasText: new RegExp(`^(${t("codeAsk").replace("?", "\\?")}|${t("codeMore")})$`) }).click();
+  await field(page, t("codeLabel")).fill(code);
+  await page.getByRole("button", { name: t("codeApply") }).click();
+}
+
 /** Presses the button that binds, and waits for the card page. */
 export async function order(page: Page, locale: Locale = "it"): Promise<void> {
   await page.getByRole("button", { name: say(locale, "checkout")("pay") }).click();

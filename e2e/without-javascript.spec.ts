@@ -1,4 +1,4 @@
-import { field, fillIn, order, payBy } from "./buying";
+import { enterCode, field, fillIn, order, payBy } from "./buying";
 import { somebody } from "./people";
 import { expect, test } from "./shop";
 import { say } from "./words";
@@ -27,4 +27,28 @@ test("without JavaScript one can find, order and pay", async ({ page, behind }) 
   await expect(page.getByRole("heading", { level: 1, name: say("it", "order")("standing.thanks") })).toBeVisible();
   expect(await behind.orders(ida.email)).toMatchObject([{ state: "paid", captured: 3900 + 690 }]);
   expect((await behind.stock(BOARD)).held).toBe(1);
+});
+
+test("without JavaScript a gift card pays, and what was typed stays", async ({ page, behind }) => {
+  const lia = somebody("Lia Prova");
+  const code = await behind.giftCard(10_000);
+  await page.goto("/it/p/tagliere-fetta");
+  await page.getByRole("button", { name: say("it", "product")("buy.add") }).first().click();
+  await page.getByRole("main").getByRole("link", { name: say("it", "cart")("checkout") }).click();
+
+  const t = say("it", "checkout");
+  await fillIn(page, lia);
+  await enterCode(page, "0000-0000-0000-0000-0000-0000");
+  await expect(page.getByRole("main")).toContainText(t("codeProblem.unknown"));
+  await expect(field(page, t("street"))).not.toHaveValue("");
+  await enterCode(page, code);
+  await expect(page.getByRole("main")).toContainText(t("paidByGift"));
+  await expect(field(page, t("name"))).toHaveValue(lia.name);
+  await page.getByRole("button", { name: t("giftRemove", { tail: code.slice(-4) }) }).click();
+  await expect(page.getByRole("main")).toContainText(t("paymentText"));
+  await enterCode(page, code);
+  await page.getByRole("button", { name: t("pay") }).click();
+  await expect(page.getByRole("heading", { level: 1, name: say("it", "order")("standing.thanks") })).toBeVisible();
+  expect(await behind.orders(lia.email)).toMatchObject([{ state: "paid", captured: 3900 + 690 }]);
+  expect(await behind.leftOn(code)).toEqual({ balance: 10_000 - 3900 - 690, held: 0 });
 });

@@ -12,6 +12,6 @@ export type BagActions = {
   readonly setQuantity: Act<{ lineId: string; quantity: number }>;
   readonly setFulfilment: Act<{ lineId: string; wanted: Wanted }>;
   readonly acceptChanges: Act<Record<string, never>>;
-  readonly setCoupon: Act<{ code: string | null }>;
+  readonly setCode: Act<{ code: string | null }>;
   readonly undoMerge: Act<{ mergeId: string }>;
 };

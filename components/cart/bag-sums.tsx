@@ -4,6 +4,7 @@ import { FieldError } from "@/components/ui/field";
 import type { Cart } from "@/lib/cart/types";
 import { counted, fill } from "@/lib/core/fill";
 import { type Minor, sayMoney } from "@/lib/core/money";
+import { spread } from "@/lib/wallets/rules";
 import type { Locale } from "@/lib/core/who";
 import type { CartWords } from "./bag-view";
 import { sumsOf } from "./sums";
@@ -27,7 +28,7 @@ export function BagSums({ cart, words, locale, bag }: SumsProps) {
           <div className="pair">
             <dt>
               {fill(words.codeNamed, { code: cart.coupon.code })}{" "}
-              <button type="button" className="cap link ml-1" onClick={() => void bag.setCoupon(null)} aria-label={fill(words.removeCode, { code: cart.coupon.code })}>
+              <button type="button" className="cap link ml-1" onClick={() => void bag.setCode(null)} aria-label={fill(words.removeCode, { code: cart.coupon.code })}>
                 {words.remove}
               </button>
             </dt>
@@ -54,6 +55,11 @@ export function BagSums({ cart, words, locale, bag }: SumsProps) {
         </p>
         <p className="price price-lg">{money(total)}</p>
       </div>
+      {spread(total, cart.wallets).map(({ wallet, amount }) => (
+        <p key={wallet.id} className="cap num mt-2">
+          {fill(wallet.kind === "gift-card" ? words.giftPays : words.creditPays, { tail: wallet.tail ?? "", amount: money(amount) })}
+        </p>
+      ))}
     </div>
   );
 }
@@ -66,7 +72,7 @@ export function CodeEntry({ words, bag }: { readonly words: CartWords; readonly 
   const send = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const refusal = await bag.setCoupon(typed);
+    const refusal = await bag.setCode(typed);
     setBusy(false);
     setError(refusal);
     if (refusal === null) setTyped("");

@@ -45,7 +45,7 @@ export function useBag(cart: Cart, words: CartWords, actions: BagActions, locale
       return act({ ...cart, lines }, () => actions.setFulfilment({ lineId: line.id, wanted }));
     },
     acceptChanges: () => act(null, () => actions.acceptChanges({})),
-    setCoupon: (code: string | null) => act(null, () => actions.setCoupon({ code }), code !== null),
+    setCode: (code: string | null) => act(null, () => actions.setCode({ code }), code !== null),
     undoMerge: () => act(null, () => (cart.merge ? actions.undoMerge({ mergeId: cart.merge.id }) : Promise.resolve({ ok: true, value: cart }))),
   };
 }

@@ -5,7 +5,7 @@ import { RadioRows } from "@/components/ui/radios";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useMended } from "@/components/ui/use-mended";
 import { Changes } from "./changes";
-import { CodeEntry, type SetCode } from "./code-entry";
+import { CodeEntry, type CodeEntryProps } from "./code-entry";
 import { ContactFields } from "./contact-fields";
 import { DeliveryFields } from "./delivery-fields";
 import { InvoiceFields } from "./invoice-fields";
@@ -26,7 +26,7 @@ export type CheckoutFormProps = {
   readonly delivers: boolean;
   readonly methods: readonly [MethodView, ...MethodView[]];
   readonly changes: readonly string[];
-  readonly code: string | null;
+  readonly codes: Pick<CodeEntryProps, "steps" | "set" | "plain" | "problem">;
   readonly known: Readonly<Record<string, string>>; // from the account
   readonly first: CheckoutState; // the answer to a form that was sent before JavaScript had arrived
   readonly addresses: readonly AddressView[];
@@ -37,14 +37,13 @@ export type CheckoutFormProps = {
   readonly order: (state: CheckoutState, form: FormData) => Promise<CheckoutState>;
   readonly choose: ChooseWay;
   readonly accept: (sent: object) => Promise<unknown>;
-  readonly setCode: SetCode;
 };
 
 /** Refusals after which the page needs what is true now: other sums, or a key of its own for a new order. */
 const OUTDATED: ReadonlySet<string> = new Set(["changed", "code", "cart-empty", "order-closed", "attempt-used", "payment-unavailable"]);
 
 /** The whole checkout on one page. Works before and without JavaScript; with it, nothing typed is ever lost. */
-export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, code, known, first, addresses, elsewhere, signIn, signInFirst, fine, order, choose, accept, setCode }: CheckoutFormProps) {
+export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, codes, known, first, addresses, elsewhere, signIn, signInFirst, fine, order, choose, accept }: CheckoutFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [state, send] = useActionState(order, first);
@@ -73,6 +72,8 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
 
   return (
     <form ref={form} action={send} noValidate className="grid-12 gap-y-8" onInput={(event) => { onInput(event); keepTyped(event.currentTarget); }}>
+      {/* Enter in a field presses a form's first button: it must be the order's, not the code's. */}
+      <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name="attemptKey" value={attemptKey} />
       <input type="hidden" name="accepted" value={method.accepted} />
       <input type="hidden" name="delivers" value={delivers ? "1" : "0"} />
@@ -119,11 +120,11 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
           <input type="hidden" name="method" value={method.key} />
         )}
         <Section id="payment" title={words.payment}>
-          <p className="small max-w-[56ch] text-ink-2">{method.free ? words.nothingToPay : words.paymentText}</p>
+          <p className="small max-w-[56ch] text-ink-2">{method.free ? words.nothingToPay : method.byCard ? words.paymentText : words.paidByGift}</p>
           <InvoiceFields {...fields} delivers={delivers} />
         </Section>
       </div>
-      <Summary words={words} lines={lines} method={method} refusal={refusal} fine={fine} code={<CodeEntry words={words} code={code} set={setCode} then={() => router.refresh()} />}>
+      <Summary words={words} lines={lines} method={method} refusal={refusal} fine={fine} code={<CodeEntry words={words} {...codes} then={() => router.refresh()} />}>
         {changes.length > 0 ? (
           <Changes words={words.changed} sentences={changes} accept={accept} then={() => router.refresh()} />
         ) : (

@@ -2,54 +2,79 @@
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { sayCodeProblem } from "./code-problem";
+import type { CodeStep } from "./types";
 import type { CheckoutWords } from "./words";
 
 export type SetCode = (sent: { code: string | null }) => Promise<{ readonly ok: boolean; readonly why?: string; readonly problem?: string }>;
-type CodeEntryProps = { readonly words: CheckoutWords; readonly code: string | null; readonly set: SetCode; readonly then: () => void };
+export type CodeEntryProps = {
+  readonly words: CheckoutWords;
+  /** What counts already, each with what takes it away; then what could be used. */
+  readonly steps: readonly CodeStep[];
+  readonly set: SetCode;
+  /** The same before JavaScript has arrived: sends the form to the code's own action. */
+  readonly plain: (form: FormData) => Promise<void>;
+  /** Why a code did not count that was sent before JavaScript had arrived. */
+  readonly problem: string | undefined;
+  readonly then: () => void;
+};
 
-/** A discount code: entered, refused with its reason, taken away. Lives inside the order's form without sending it. */
-export function CodeEntry({ words, code, set, then }: CodeEntryProps) {
+/** One field for a discount code or a gift card, entered, refused with its reason, taken away. Lives inside the order's form without sending it. */
+export function CodeEntry({ words, steps, set, plain, problem: first, then }: CodeEntryProps) {
   const [typed, setTyped] = useState("");
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState(first);
   const [busy, start] = useTransition();
-  const send = (wanted: string | null) =>
+  const send = () =>
     start(async () => {
-      const answer = await set({ code: wanted });
-      const why = answer.problem ?? "unknown";
-      setProblem(answer.ok ? undefined : (words.codeProblem[why as keyof CheckoutWords["codeProblem"]] ?? words.codeProblem.unknown));
-      if (answer.ok) then();
+      const answer = await set({ code: typed });
+      setProblem(answer.ok ? undefined : sayCodeProblem(answer, words));
+      if (!answer.ok) return;
+      setTyped("");
+      then();
     });
-  if (code !== null) {
-    return (
-      <button type="button" className="cap link" aria-busy={busy} onClick={() => send(null)}>
-        {words.codeRemove.replace("{code}", code)}
-      </button>
-    );
-  }
+  const take = (step: CodeStep) =>
+    start(async () => {
+      await step.plain(new FormData());
+      then();
+    });
   return (
-    <details className="border-t border-line py-3">
-      <summary className="small link w-fit cursor-pointer">{words.codeAsk}</summary>
-      <div className="mt-3 flex items-start gap-3">
-        <Field
-          label={words.codeLabel}
-          name="couponCode"
-          className="flex-1"
-          autoComplete="off"
-          autoCapitalize="characters"
-          maxLength={24}
-          value={typed}
-          error={problem}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter") return;
-            event.preventDefault();
-            send(typed);
-          }}
-        />
-        <Button look="outlined" className="mt-[26px]" busy={busy} onClick={() => send(typed)}>
-          {words.codeApply}
-        </Button>
-      </div>
-    </details>
+    <div className="border-t border-line py-3">
+      {steps.length > 0 ? (
+        <ul className="mb-2">
+          {steps.map((step) => (
+            <li key={step.label} className="py-1">
+              <button type="submit" formAction={step.plain} className="cap link" aria-busy={busy} onClick={(event) => (event.preventDefault(), take(step))}>
+                {step.label}
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <details key={steps.length} open={first !== undefined}>
+        <summary className="small link w-fit cursor-pointer">{steps.some((step) => step.counts) ? words.codeMore : words.codeAsk}</summary>
+        <div className="mt-3 flex items-start gap-3">
+          <Field
+            label={words.codeLabel}
+            name="code"
+            className="flex-1"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={100}
+            value={typed}
+            error={problem}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter") return;
+              event.preventDefault();
+              send();
+            }}
+          />
+          <Button type="submit" formAction={plain} look="outlined" className="mt-[26px]" busy={busy} onClick={(event) => (event.preventDefault(), send())}>
+            {words.codeApply}
+          </Button>
+        </div>
+      </details>
+    </div>
   );
 }

@@ -2,7 +2,7 @@ const KEY = "checkout";
 
 /** Remembers what was typed for as long as the tab lives, so that a reload or a way back loses nothing. */
 export function keepTyped(form: HTMLFormElement): void {
-  const typed = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && value !== "" && !/^(\$|attemptKey|accepted|delivers)/.test(name));
+  const typed = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && value !== "" && !/^(\$|attemptKey|accepted|delivers|code$)/.test(name));
   try {
     sessionStorage.setItem(KEY, JSON.stringify(Object.fromEntries(typed)));
   } catch {

@@ -57,6 +57,23 @@ export function Summary({ words, lines, method, refusal, code, children, fine }:
             </div>
           ))}
         </dl>
+        {method.tenders.length > 0 ? (
+          <dl className="small mt-4 space-y-2 border-t border-line pt-4">
+            {method.tenders.map((tender) => (
+              <div key={tender.label} className="pair">
+                <dt>
+                  {tender.label}
+                  <span className="cap num block">{tender.detail}</span>
+                </dt>
+                <dd className="num">{tender.amount}</dd>
+              </div>
+            ))}
+            <div className="pair pt-1">
+              <dt className="ui">{words.due}</dt>
+              <dd className="price">{method.due}</dd>
+            </div>
+          </dl>
+        ) : null}
         {refusal ? (
           <Notice tone="bad" live className="mt-5">
             {refusal}

@@ -26,7 +26,13 @@ export type MethodView = {
   readonly sums: readonly { readonly label: string; readonly amount: string }[];
   readonly total: string;
   readonly free: boolean; // nothing to pay
+  readonly tenders: readonly { readonly label: string; readonly amount: string; readonly detail: string }[]; // gift cards and credit
+  readonly due: string | null; // what is left for the card, where they pay a part
+  readonly byCard: boolean; // whether anything is left for the card
   readonly vat: readonly { readonly label: string; readonly amount: string }[];
 };
+
+/** A code or credit that counts and can be taken away, or credit that could be used; `plain` does it. */
+export type CodeStep = { readonly label: string; readonly counts: boolean; readonly plain: (form: FormData) => Promise<void> };
 
 export type AddressView = { readonly id: string; readonly label: string; readonly fields: Readonly<Record<string, string>> };

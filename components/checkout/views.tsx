@@ -1,13 +1,15 @@
 import { Picture } from "@/components/ui/picture";
 import type { Cart, CartChange, CartLine } from "@/lib/cart/types";
 import type { Summary } from "@/lib/checkout/types";
-import { type Minor, sayMoney } from "@/lib/core/money";
+import { type Minor, minorOf, sayMoney } from "@/lib/core/money";
 import { sayHour } from "@/components/locations/say-open";
 import { daysAway, sayDay } from "@/lib/core/moments";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import type { Place } from "@/lib/locations/types";
-import type { LineView, WayView } from "./types";
+import type { WalletId } from "@/lib/core/id";
+import type { Wallet } from "@/lib/wallets/types";
+import type { CodeStep, LineView, WayView } from "./types";
 
 type Say = (key: string, values?: Record<string, string | number>) => string;
 const ROME = "Europe/Rome";
@@ -62,8 +64,26 @@ export function sumRows(summary: Summary, collects: boolean, locale: Locale, t: 
     ],
     total: money(summary.total),
     free: summary.total === 0,
+    tenders: summary.wallets.map(({ wallet, amount }) => {
+      const balance = { free: money(wallet.free), left: money(minorOf(wallet.free - amount)) };
+      return { label: sayWallet(wallet, t), amount: `−${money(amount)}`, detail: t(wallet.kind === "gift-card" ? "giftBalance" : "creditBalance", balance) };
+    }),
+    due: summary.wallets.length > 0 ? money(summary.due) : null,
+    byCard: summary.due > 0,
     vat: summary.vat.map((share) => ({ label: t("vatOf", { rate: share.rate / 100 }), amount: money(share.vat) })),
   };
+}
+
+const sayWallet = ({ kind, tail }: Pick<Wallet, "kind" | "tail">, t: Say): string => (kind === "gift-card" ? t("giftCard", { tail: tail ?? "" }) : t("credit"));
+
+/** What can be done about codes: each that counts can be taken away; then the credit that is not used yet. */
+export function codeSteps(cart: Cart, credit: Wallet | null, locale: Locale, t: Say, acts: { readonly coupon: CodeStep["plain"]; readonly wallet: (id: WalletId, chosen: boolean) => CodeStep["plain"] }): CodeStep[] {
+  const unused = credit && !cart.wallets.some((w) => w.id === credit.id) ? credit : null;
+  return [
+    ...(cart.coupon ? [{ label: t("codeRemove", { code: cart.coupon.code }), counts: true, plain: acts.coupon }] : []),
+    ...cart.wallets.map((w) => ({ label: w.kind === "gift-card" ? t("giftRemove", { tail: w.tail ?? "" }) : t("creditRemove"), counts: true, plain: acts.wallet(w.id, false) })),
+    ...(unused ? [{ label: t("creditUse", { free: sayMoney(unused.free, unused.currency, locale) }), counts: false, plain: acts.wallet(unused.id, true) }] : []),
+  ];
 }
 
 /** What changed, one sentence each. */

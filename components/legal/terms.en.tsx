@@ -28,7 +28,7 @@ export const terms: LegalText = {
             <li>Put things in your bag and open the checkout.</li>
             <li>Enter your details and choose delivery or collection, line by line.</li>
             <li>Check the summary above the button: up to there you can correct everything.</li>
-            <li>Press the button that says you are obliged to pay, and pay by card.</li>
+            <li>Press the button that says you are obliged to pay, and pay by card, or with a gift card or credit where they cover everything.</li>
           </ol>
           <p>The contract is concluded when the payment succeeds and you receive our confirmation by e-mail, which carries this information in a form you can keep. If the payment does not arrive in the time stated, the order is closed, the items are free again and you are charged nothing.</p>
           <p>You can conclude the contract in Italian or English. We keep the order: you find it on its own page and, with an account, under <To href={at.orders}>Your orders</To>.</p>
@@ -38,7 +38,7 @@ export const terms: LegalText = {
     {
       id: "payment",
       title: "Payment",
-      body: <p>You pay by card on a protected page of our payment provider; your card details never pass through us. You are charged when you order. A payment that arrives late, when the order is already closed, goes back to you in full and by itself.</p>,
+      body: <p>You pay by card on a protected page of our payment provider; your card details never pass through us. You are charged when you order. A payment that arrives late, when the order is already closed, goes back to you in full and by itself. You may pay all or part with gift cards or your credit: what is left after the order stays yours. Refunds go back to the gift card or credit first, then to the payment card.</p>,
     },
     {
       id: "delivery",

@@ -28,7 +28,7 @@ export const terms: LegalText = {
             <li>Metti gli articoli nella borsa e apri la cassa.</li>
             <li>Scrivi i tuoi dati e scegli, riga per riga, consegna o ritiro.</li>
             <li>Controlla il riepilogo sopra il pulsante: fino a lì puoi correggere tutto.</li>
-            <li>Premi «Ordine con obbligo di pagare» e paga con carta.</li>
+            <li>Premi «Ordine con obbligo di pagare» e paga con carta, oppure con carta regalo o credito se coprono tutto.</li>
           </ol>
           <p>Il contratto è concluso quando il pagamento riesce e ricevi la conferma via email, che contiene queste informazioni su un supporto da conservare. Se il pagamento non arriva entro il tempo indicato, l’ordine si chiude, gli articoli tornano disponibili e non ti addebitiamo nulla.</p>
           <p>Puoi concludere il contratto in italiano o in inglese. Conserviamo l’ordine: lo ritrovi nella sua pagina e, se hai un account, in <To href={at.orders}>I tuoi ordini</To>.</p>
@@ -38,7 +38,7 @@ export const terms: LegalText = {
     {
       id: "pagamento",
       title: "Pagamento",
-      body: <p>Paghi con carta su una pagina protetta del nostro fornitore di pagamenti; i dati della carta non passano da noi. L’importo è addebitato quando ordini. Un pagamento che arriva in ritardo, quando l’ordine è già chiuso, ti torna indietro per intero e da solo.</p>,
+      body: <p>Paghi con carta su una pagina protetta del nostro fornitore di pagamenti; i dati della carta non passano da noi. L’importo è addebitato quando ordini. Un pagamento che arriva in ritardo, quando l’ordine è già chiuso, ti torna indietro per intero e da solo. Puoi pagare tutto o una parte con carte regalo o con il tuo credito: quello che resta dopo l’ordine è ancora tuo. I rimborsi tornano prima sulla carta regalo o sul credito, poi sulla carta di pagamento.</p>,
     },
     {
       id: "consegna",
@@ -48,7 +48,7 @@ export const terms: LegalText = {
     {
       id: "codici",
       title: "Codici sconto",
-      body: <p>Un codice vale nel periodo, per l’importo minimo e per il numero di usi indicati. Uno per ordine, non convertibile in denaro. Se l’ordine si chiude senza pagamento, il codice torna valido.</p>,
+      body: <p>Un codice sconto vale nel periodo, per l’importo minimo e per il numero di usi indicati. Uno per ordine, non convertibile in denaro. Se l’ordine si chiude senza pagamento, il codice torna valido.</p>,
     },
     {
       id: "recesso",

@@ -4,7 +4,7 @@ import { buttonClass } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { sayMoney } from "@/lib/core/money";
 import { readTracking } from "@/lib/fulfilment/rules";
-import { standingOf } from "@/lib/orders/rules";
+import { dueByCard, standingOf } from "@/lib/orders/rules";
 import { LinePicture } from "./line-picture";
 import type { Telling } from "./say-order";
 
@@ -34,7 +34,7 @@ export function OrderAside({ checking, watch, ...telling }: Telling & { readonly
           </>
         ) : (
           <>
-            <p className="price-lg num mt-2">{sayMoney(order.total, order.currency, locale)}</p>
+            <p className="price-lg num mt-2">{sayMoney(dueByCard(order), order.currency, locale)}</p>
             {payable ? (
               <>
                 <a className={buttonClass({ size: "large", className: "mt-6 w-full" })} href={page}>

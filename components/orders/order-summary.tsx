@@ -3,13 +3,15 @@ import type { ReactNode } from "react";
 import { addresses } from "@/components/shop/addresses";
 import { OnIcon } from "@/components/ui/icons";
 import { type Minor, sayMoney } from "@/lib/core/money";
-import { couponOf, sayDocument } from "@/lib/orders/rules";
+import { words } from "@/lib/core/wording";
+import { couponOf, mixed, sayDocument } from "@/lib/orders/rules";
 import { ROME, type Telling } from "./say-order";
 
 /** What it cost, with the VAT within it. */
 export function OrderSums({ order, locale, t }: Telling) {
   const money = (amount: Minor) => sayMoney(amount, order.currency, locale);
   const code = couponOf(order);
+  const tenderWords = words(locale, "tenders");
   const paid = order.captured > 0 || (order.total === 0 && order.paidAt !== null);
   return (
     <div className="col-span-4">
@@ -21,6 +23,7 @@ export function OrderSums({ order, locale, t }: Telling) {
         <Sum name={paid ? t("totalPaid") : t("total")} strong>
           {money(order.total)}
         </Sum>
+        {mixed(order) ? order.tenders.map(({ tender, tail, amount }) => <Sum key={tender + tail} name={tenderWords(tender, { tail: tail ?? "" })}>{money(amount)}</Sum>) : null}
         {order.refunded > 0 ? <Sum name={t("refunded")}>−{money(order.refunded)}</Sum> : null}
       </dl>
       <p className="cap num mt-3">

@@ -5,7 +5,7 @@ import { fulfilmentLines, fulfilments, holds, orderContacts, orderLines, orders,
 import { signCode } from "@/lib/codes/sign-code";
 import { newShortCode } from "@/lib/core/code";
 import { hashOf } from "@/lib/core/hash";
-import { type AttemptId, type CustomerId, type FulfilmentId, type LocationId, newId, type OrderId, type OrderLineId, type PriceId, type VariantId } from "@/lib/core/id";
+import { type AttemptId, type CustomerId, type FulfilmentId, type LocationId, newId, type OrderId, type OrderLineId, type PriceId, type VariantId, type WalletId } from "@/lib/core/id";
 import { type Minor, minorOf, sum, times, vatWithin, ZERO } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
 import { split } from "@/lib/core/split";
@@ -24,6 +24,8 @@ type OrderWish = {
   readonly discount?: number;
   readonly code?: string;
   readonly delivery?: number;
+  /** A part of it that a gift card pays. */
+  readonly gift?: { readonly walletId: WalletId; readonly amount: number };
   readonly locale?: Locale;
   readonly customerId?: CustomerId;
   readonly email?: string;
@@ -61,6 +63,7 @@ export async function anOrder(wish: OrderWish): Promise<MadeOrder> {
   const parts = wish.parts.map((part) => ({ ...part, kind: part.kind ?? "deliver", id: newId<"fulfilment">() }));
   const delivered = parts.some((p) => p.kind === "deliver");
   const at = wish.placedAt ?? new Date();
+  const byCard = minorOf(total - (wish.gift?.amount ?? 0));
 
   await atomically(async (tx) => {
     await tx.insert(orders).values({
@@ -83,11 +86,12 @@ export async function anOrder(wish: OrderWish): Promise<MadeOrder> {
     await tx.insert(fulfilments).values(parts.map((p, position) => ({ id: p.id, orderId: id, position, kind: p.kind, locationId: p.at, method: p.kind === "collect" ? "collect" : "standard", charge: charges[parcels.indexOf(p)] ?? ZERO, reason: { rule: "one-place-has-all" as const, chosen: p.at, considered: [] } })));
     await tx.insert(fulfilmentLines).values(lines.flatMap((l) => { const part = parts[l.p]; return part ? [{ fulfilmentId: part.id, orderLineId: l.id, quantity: l.quantity }] : []; }));
     await tx.insert(promises).values(parts.map((p) => ({ orderId: id, fulfilmentId: p.id, kind: p.kind === "collect" ? ("ready-by" as const) : ("delivered-by" as const), due: p.due ?? new Date(at.getTime() + 86_400_000), reason: {} })));
-    await tx.insert(paymentAttempts).values({ id: attemptId, orderId: id, tender: "card-online", amount: total, currency: "EUR", idempotencyKey: `pay:${id}:1`, expiresAt: new Date(at.getTime() + 20 * 60_000), startedAt: at });
+    await tx.insert(paymentAttempts).values({ id: attemptId, orderId: id, tender: "card-online", amount: byCard, currency: "EUR", idempotencyKey: `pay:${id}:1`, expiresAt: new Date(at.getTime() + 20 * 60_000), startedAt: at });
+    if (wish.gift) await tx.insert(paymentAttempts).values({ orderId: id, tender: "gift-card", walletId: wish.gift.walletId, amount: minorOf(wish.gift.amount), currency: "EUR", idempotencyKey: `wallet:${id}`, expiresAt: new Date(at.getTime() + 20 * 60_000), startedAt: at });
     await tx.insert(holds).values(lines.flatMap((l) => { const part = parts[l.p]; return part ? [{ orderLineId: l.id, locationId: part.at, variantId: l.variantId, quantity: l.quantity, expiresAt: new Date(at.getTime() + 20 * 60_000), actor: "guest" }] : []; }));
     return done(null);
   });
-  await pay(wish, id, attemptId, total, at);
+  await pay(wish, id, attemptId, byCard, at);
   return { id, number, code, total, attemptId, parts: parts.map((p) => ({ id: p.id, locationId: p.at })) };
 }
 

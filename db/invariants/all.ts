@@ -7,7 +7,8 @@ import { ORDERS } from "./orders";
 import { PEOPLE } from "./people";
 import { STOCK } from "./stock";
 import type { Invariant } from "./types";
+import { WALLETS } from "./wallets";
 
 /** Everything that is always true, by area. An open list: whoever adds a table adds its rows. */
-export const AREAS: Readonly<Record<string, readonly Invariant[]>> = { stock: STOCK, orders: ORDERS, money: MONEY, documents: DOCUMENTS, codes: CODES, lists: LISTS, people: PEOPLE, messages: MESSAGES };
+export const AREAS: Readonly<Record<string, readonly Invariant[]>> = { stock: STOCK, orders: ORDERS, money: MONEY, documents: DOCUMENTS, codes: CODES, wallets: WALLETS, lists: LISTS, people: PEOPLE, messages: MESSAGES };
 export const INVARIANTS: readonly Invariant[] = Object.values(AREAS).flat();

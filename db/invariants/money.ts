@@ -1,4 +1,4 @@
-import { EACH_JOURNAL, EACH_ORDER } from "./sources";
+import { CLEARING, EACH_JOURNAL, EACH_ORDER } from "./sources";
 import { type Invariant, nobody } from "./types";
 
 const COMPARE = { it: "Confronta l’ordine con l’elenco degli incassi del processore delle carte: quello che dice è vero.", en: "Compare the order with the card processor’s list of captures: what it says is true." };
@@ -128,10 +128,10 @@ export const MONEY: readonly Invariant[] = [
     id: "L3",
     says: { it: "Ogni incasso e ogni rimborso è a libro, una volta, per il suo importo.", en: "Every capture and every refund is in the books, once, with its amount." },
     broken: [
-      { of: EACH_JOURNAL, where: "(kind = 'capture' or attempt is not null) and (cleared <> amount or currency <> a_currency)", key: "cause" },
-      `with booked as (select j.cause, e.currency, sum(e.amount) as amount from journals j join entries e on e.journal_id = j.id and e.account = 'card-clearing' where j.kind <> 'capture' group by j.cause, e.currency),
-        moved as (select 'refund:' || r.id as cause, a.currency, -r.amount as amount from refunds r join payment_attempts a on a.id = r.attempt_id where r.state = 'succeeded')
-      select cause as key from booked full join moved using (cause, currency) where coalesce(booked.amount, 0) <> coalesce(moved.amount, 0)`,
+      { of: EACH_JOURNAL, where: "(kind = 'capture' or attempt is not null) and (cleared <> amount or currency <> a_currency or accounts <> array[account])", key: "cause" },
+      `with booked as (select j.cause, e.account, e.currency, sum(e.amount) as amount from journals j join entries e on e.journal_id = j.id and e.account not in ('sales', 'surplus') where j.kind in ('refund', 'refund-failed') group by j.cause, e.account, e.currency),
+        moved as (select 'refund:' || r.id as cause, ${CLEARING} as account, a.currency, -r.amount as amount from refunds r join payment_attempts a on a.id = r.attempt_id where r.state = 'succeeded')
+      select distinct cause as key from booked full join moved using (cause, account, currency) where coalesce(booked.amount, 0) <> coalesce(moved.amount, 0)`,
     ],
     guard: "What moved must be booked when the transaction ends, and only what moved can be (triggers book_attempt, book_refund; post_journal).",
     mend: BOOKS,

@@ -77,9 +77,12 @@ export const EACH_LINE = `
     from fulfilment_lines fl join fulfilments f on f.id = fl.fulfilment_id left join holds h on h.order_line_id = fl.order_line_id and h.location_id = f.location_id
     group by fl.order_line_id) g on g.order_line_id = l.id`;
 
+/** The account that a payment goes through, as account_of says it: the doctor may call no functions. */
+export const CLEARING = "case a.tender when 'gift-card' then 'gift-cards' when 'store-credit' then 'store-credit' when 'cash' then 'cash' else 'card-clearing' end";
+
 /** Each journal with its entries, per currency, beside the capture that it books, whichever of them is there. */
 export const EACH_JOURNAL = `
-  select coalesce(j.kind || ' ' || j.cause, 'entry of journal ' || e.journal_id, 'attempt:' || a.id) as key, coalesce(j.cause, 'attempt:' || a.id) as cause, j.id as journal, j.kind, e.journal_id, e.currency, e.rest, coalesce(e.cleared, 0) as cleared,
-    a.id as attempt, case when a.state in ('captured', 'surplus') then a.amount else 0 end as amount, a.currency as a_currency
-  from journals j full join (select journal_id, currency, sum(amount) as rest, sum(amount) filter (where account = 'card-clearing') as cleared from entries group by journal_id, currency) e on e.journal_id = j.id
+  select coalesce(j.kind || ' ' || j.cause, 'entry of journal ' || e.journal_id, 'attempt:' || a.id) as key, coalesce(j.cause, 'attempt:' || a.id) as cause, j.id as journal, j.kind, e.journal_id, e.currency, e.rest, coalesce(e.cleared, 0) as cleared, e.accounts,
+    a.id as attempt, case when a.state in ('captured', 'surplus') then a.amount else 0 end as amount, a.currency as a_currency, ${CLEARING} as account
+  from journals j full join (select journal_id, currency, sum(amount) as rest, sum(amount) filter (where account not in ('sales', 'surplus')) as cleared, array_agg(account) filter (where account not in ('sales', 'surplus')) as accounts from entries group by journal_id, currency) e on e.journal_id = j.id
   full join payment_attempts a on case j.kind when 'capture' then j.cause end = 'attempt:' || a.id`;

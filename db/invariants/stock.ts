@@ -45,7 +45,7 @@ export const STOCK: readonly Invariant[] = [
     broken: `
       select o.number || ' ' || l.sku || ' (hold ' || h.id || ')' as key from holds h join order_lines l on l.id = h.order_line_id join orders o on o.id = l.order_id
       where h.state = 'held' and (h.expires_at < now() - interval '2 minutes' or (h.expires_at is null and o.state = 'placed'))
-        and not exists (select 1 from payment_attempts a where a.order_id = o.id and a.state in ('created', 'unknown', 'open'))`,
+        and not exists (select 1 from payment_attempts a where a.order_id = o.id and a.tender = 'card-online' and a.state in ('created', 'unknown', 'open'))`,
     guard: "A hold of an order that isn’t paid has an end (trigger). The sweeper frees it; while the card processor doesn’t answer it stays, and P6 tells.",
     mend: { it: "Controlla che i lavori girino (UNICO_WORKER). Un impegno rimasto così non torna libero da solo: chiudi il suo ordine.", en: "See that the jobs run (UNICO_WORKER). A hold left like this does not come free by itself: close its order." },
     fault: ["a shopper never comes back from the payment page", "lib/payments/settle.test.ts", "the page is closed at the processor, the pieces are free"],

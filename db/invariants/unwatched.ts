@@ -3,6 +3,7 @@ export const UNWATCHED: Readonly<Record<string, string>> = {
   addresses: "a customer's own notes; an order keeps its own copy",
   cart_lines: "wishes: prices and pieces are asked anew before anything is promised",
   cart_merges: "what an undo needs; nothing counts on it",
+  cart_wallets: "wishes: what a card holds is asked anew before anything is promised",
   categories: "words and order of departments",
   cookie_choices: "proofs, kept as they were given; checks and append-only triggers keep their shape",
   examinations: "what the doctor found; it does not look at itself",

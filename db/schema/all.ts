@@ -8,3 +8,4 @@ export * from "./orders";
 export * from "./payments";
 export * from "./pricing";
 export * from "./stock";
+export * from "./wallets";

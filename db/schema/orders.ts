@@ -42,6 +42,7 @@ export const orders = pgTable(
   },
   (t) => [
     index().on(t.customerId, t.id),
+    index("orders_waiting_of_cart").on(t.cartId).where(sql`${t.state} = 'placed'`),
     index("orders_waiting").on(t.placedAt).where(sql`${t.state} = 'placed'`),
     check("orders_state", sql`${t.state} in ('placed','paid','fulfilled','cancelled','expired')`),
     check("orders_total", sql`${t.total} = ${t.goods} - ${t.discount} + ${t.delivery} and ${t.total} >= 0 and ${t.discount} between 0 and ${t.goods} and ${t.delivery} >= 0`),

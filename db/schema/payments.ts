@@ -3,6 +3,7 @@ import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, unique
 import type { Standing } from "@/lib/payments/types";
 import { addedAt, currency, id, minor, moment, ref, serial } from "../columns";
 import { orders } from "./orders";
+import { wallets } from "./wallets";
 
 export const ATTEMPT_STATES = ["created", "unknown", "open", "captured", "surplus", "failed", "voided"] as const;
 
@@ -13,6 +14,7 @@ export const paymentAttempts = pgTable(
     id: id<"attempt">(),
     orderId: ref<"order">().notNull().references(() => orders.id),
     tender: text({ enum: ["card-online", "card-present", "cash", "gift-card", "store-credit"] }).notNull(),
+    walletId: ref<"wallet">().references(() => wallets.id), // the gift card or store credit that pays
     amount: minor().notNull(),
     currency: currency().notNull(),
     idempotencyKey: text().notNull().unique(), // sent to the provider
@@ -29,6 +31,7 @@ export const paymentAttempts = pgTable(
     index().on(t.orderId, t.startedAt.desc()),
     index("payment_attempts_open").on(t.startedAt).where(sql`${t.state} in ('created','unknown','open')`),
     check("payment_attempts_amount", sql`${t.amount} > 0`),
+    check("payment_attempts_wallet", sql`(${t.tender} in ('gift-card','store-credit')) = (${t.walletId} is not null)`),
   ],
 );
 
@@ -53,10 +56,11 @@ export const refunds = pgTable(
 /** Double-entry bookkeeping: a journal is one business fact; its entries sum to zero per currency. */
 export const journals = pgTable(
   "journals",
-  { id: id<"journal">(), kind: text({ enum: ["capture", "refund", "refund-failed"] }).notNull(), cause: text().notNull(), at: addedAt() },
+  { id: id<"journal">(), kind: text({ enum: ["capture", "refund", "refund-failed", "issue", "breakage"] }).notNull(), cause: text().notNull(), at: addedAt() },
   (t) => [unique("journals_once").on(t.kind, t.cause)],
 );
-export const ACCOUNTS = ["card-clearing", "sales", "surplus"] as const;
+/** `gift-cards` and `store-credit`: what the shop owes; `goodwill`: what it gave away; `breakage`: what nobody came for. */
+export const ACCOUNTS = ["card-clearing", "cash", "gift-cards", "store-credit", "sales", "surplus", "goodwill", "breakage"] as const;
 export const entries = pgTable(
   "entries",
   {

@@ -10,6 +10,7 @@ import { seedCoupons, seedPrices } from "./prices";
 import { seedProducts } from "./products";
 import type { SeedTx } from "./shared";
 import { seedStock } from "./stock";
+import { seedWallets } from "./wallets";
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 /** One number for all seeds of Unico, so that two on one database take turns. */
@@ -35,6 +36,7 @@ async function seed(tx: SeedTx, now: Date): Promise<void> {
   await indexProduct(tx, ids);
   say("People");
   await seedPeople(tx, now);
+  await seedWallets(tx, now);
 }
 
 const client = postgres(config().DATABASE_DIRECT_URL, { max: 1, onnotice: () => {}, connection: { application_name: "unico-seed", timezone: "UTC" } });

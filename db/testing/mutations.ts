@@ -79,8 +79,8 @@ const money: readonly Mutation[] = [
 const documents: readonly Mutation[] = [
   ["D1", "a document is lost", ["delete from documents where order_id = '{paid}'"], "{series}", ["D3"]],
   ["D2", "a series is set back", ["update document_series set last = 0"], "{series}"],
-  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 3, 'receipt', '{paid}')", "update document_series set last = 3"], "{paidNumber}"],
-  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 3, 'receipt', '{placed}')", "update document_series set last = 3"], "{placedNumber}"],
+  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 4, 'receipt', '{paid}')", "update document_series set last = 4"], "{paidNumber}"],
+  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 4, 'receipt', '{placed}')", "update document_series set last = 4"], "{placedNumber}"],
   ["D4", "a credit note without a refund", ["insert into document_series values ('C', 1)", "insert into documents (series, number, kind, order_id) values ('C', 1, 'credit-note', '{paid}')"], "{paidNumber}"],
 ];
 
@@ -106,4 +106,21 @@ const others: readonly Mutation[] = [
   ["E9", "a job never begins", ["select graphile_worker.add_job('weave', run_at => now() - interval '6 minutes')"], "weave (job "],
 ];
 
-export const MUTATIONS: readonly Mutation[] = [...stock, ...orders, ...money, ...documents, ...others];
+const GIFT = "gift-card ••{giftTail} (wallet {gift})";
+const wallet = (set: string) => `update wallets set ${set} where id = '{gift}'`;
+const charge = "delete from wallet_entries where cause = 'attempt:{giftPaidAttempt}' and kind = 'charge'";
+const wallets: readonly Mutation[] = [
+  ["W1", "a balance is set by hand", [wallet("balance = balance + 100")], GIFT, ["W4"]],
+  ["W1", "an entry is lost", ["delete from wallet_entries where wallet_id = '{gift}' and kind = 'hold' and cause = 'attempt:{giftPlacedAttempt}'"], GIFT],
+  ["W2", "a card promises more than it has", [without("wallets", "wallets_never_overdrawn"), wallet("held = balance + 1"), "update wallet_entries set held_by = (select balance from wallets where id = '{gift}') + 1 where cause = 'attempt:{giftPlacedAttempt}'"], GIFT, ["W3"]],
+  ["W3", "a card holds for nobody", [wallet("held = held + 5"), "update wallet_entries set held_by = held_by + 5 where cause = 'attempt:{giftPlacedAttempt}'"], GIFT],
+  ["W4", "a charge is not booked", ["delete from entries where journal_id = (select id from journals where cause = 'attempt:{giftPaidAttempt}')", "delete from journals where cause = 'attempt:{giftPaidAttempt}'"], "gift-card EUR books {owedMore}, cards {owed}", ["L3", "L4"]],
+  ["W5", "a card that is over has money", [without("wallets", "wallets_over"), wallet("state = 'voided'")], GIFT],
+  ["W5", "an issue is not booked", ["delete from entries where journal_id in (select j.id from journals j join wallet_entries e on j.cause = 'entry:' || e.id where e.wallet_id = '{gift}')", "delete from journals where cause in (select 'entry:' || id from wallet_entries where wallet_id = '{gift}')"], GIFT, ["W4"]],
+  ["W6", "a charge is not in the card's entries", [charge, wallet("balance = balance + 500, held = held + 500")], GIFT, ["W3", "W4"]],
+  ["W7", "a dead order holds some of a card", ["update payment_attempts set state = 'created' where order_id = '{giftDead}' and tender = 'gift-card'", wallet("held = held + 500"), "delete from wallet_entries where wallet_id = '{gift}' and kind = 'release'"], "{giftDeadNumber} (payment "],
+  ["W9", "a card pays as something else", ["update payment_attempts set tender = 'store-credit' where id = '{giftPaidAttempt}'"], "{giftPaidNumber} (payment {giftPaidAttempt})", ["L3"]],
+  ["W8", "a card outlives its time", ["update wallets set expires_at = now() - interval '27 hours' where id = '{spareGift}'"], "gift-card ••"],
+];
+
+export const MUTATIONS: readonly Mutation[] = [...stock, ...orders, ...money, ...documents, ...wallets, ...others];

@@ -1,11 +1,12 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
 import { aColleague, aCustomer } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder, type MadeOrder } from "@/db/factories/orders";
-import { couponUses, coupons, holds, orderLines, refunds } from "@/db/schema/all";
+import { aGiftCard } from "@/db/factories/wallets";
+import { couponUses, coupons, holds, orderLines, paymentAttempts, refunds } from "@/db/schema/all";
 import { newId, type StaffId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
@@ -25,6 +26,8 @@ export async function makeWorld() {
   const made = (state: "placed" | "paid") => anOrder({ state, customerId: customer, delivery: 690, parts: [{ at: place, lines: [{ variantId: lamp, quantity: 2 }] }] });
   const [placed, paid, sent, dead, late] = [await made("placed"), await made("paid"), await made("paid"), await made("placed"), await made("placed")];
 
+  const giftOrder = (state: "placed" | "paid") => anOrder({ state, customerId: customer, gift: { walletId: gift, amount: 500 }, parts: [{ at: place, lines: [{ variantId: lamp, quantity: 2 }] }] });
+
   const code = newId<"coupon">();
   await atomically(async (tx) => {
     await tx.insert(coupons).values({ id: code, code: "WORLD", kind: "amount", value: 100, currency: "EUR", minimum: minorOf(0), startsAt: new Date(), maxUses: 9 });
@@ -36,7 +39,12 @@ export async function makeWorld() {
   await settle(MACHINE, late.attemptId, { is: "captured", intentRef: "intent-late", amount: late.total, currency: "EUR" });
   const [due] = await db.select({ id: refunds.id }).from(refunds).where(eq(refunds.attemptId, late.attemptId));
 
+  const [{ walletId: gift, tail: giftTail }, { walletId: spareGift }] = [await aGiftCard(5_000), await aGiftCard(5_000)];
+  const [giftPlaced, giftPaid, giftDead] = [await giftOrder("placed"), await giftOrder("paid"), await giftOrder("placed")];
+  await settle(MACHINE, giftDead.attemptId, { is: "ended", because: "expired" });
+
   return {
+    gift, giftTail, giftTotal: giftPaid.total, giftPaid: giftPaid.id, spareGift, giftPlaced: giftPlaced.id, giftPlacedAttempt: await giftAttemptOf(giftPlaced), giftPaidAttempt: await giftAttemptOf(giftPaid), giftDead: giftDead.id,
     place, other, lamp, vase, customer, stranger, colleague, code, spare: newId(), journal: newId(),
     placed: placed.id, placedPart: partOf(placed), placedAttempt: placed.attemptId, ...(await piecesOf("placed", placed)),
     paid: paid.id, paidPart: partOf(paid), paidAttempt: paid.attemptId, paidNumber: paid.number, ...(await piecesOf("paid", paid)),
@@ -51,6 +59,12 @@ const partOf = (order: MadeOrder) => {
   if (!part) throw new Error("an order without a part");
   return part.id;
 };
+
+async function giftAttemptOf(order: MadeOrder) {
+  const [row] = await db.select({ id: paymentAttempts.id }).from(paymentAttempts).where(and(eq(paymentAttempts.orderId, order.id), eq(paymentAttempts.tender, "gift-card")));
+  if (!row) throw new Error("an order without its gift card");
+  return row.id;
+}
 
 async function piecesOf<Name extends string>(name: Name, order: MadeOrder) {
   const [row] = await db.select({ line: orderLines.id, hold: holds.id }).from(orderLines).innerJoin(holds, eq(holds.orderLineId, orderLines.id)).where(eq(orderLines.orderId, order.id));

@@ -23,6 +23,8 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "cart.changed": () => [],
   "carts.merged": () => [],
   "customer.signed-up": () => [],
+  "fulfilment.collected": () => [],
+  "fulfilment.ready": () => [],
   "fulfilment.sent": () => [],
   "location.changed": () => [tag.places],
   "message.resent": () => [],
@@ -35,8 +37,11 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "payment.surplus": () => [],
   "price.changed": (f) => [tag.product(f.productId), tag.lists],
   "product.changed": (f) => [tag.product(f.productId), tag.handle(f.handle), tag.lists],
+  "refund.due": () => [],
   "refund.settled": () => [],
   "stock.moved": () => [],
+  "wallet.ended": () => [],
+  "wallet.issued": () => [],
   "withdrawal.stated": () => [],
 };
 export const staleAfter = (fact: Fact): readonly string[] => (STALE_AFTER[fact.is] as (f: Fact) => readonly string[])(fact);

@@ -5,7 +5,7 @@ import { atomically } from "@/db/atomically";
 import { cartLines } from "@/db/schema/all";
 import { isId, type LocationId, newId, type VariantId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import type { Shopper } from "@/lib/core/who";
+import { poolFor, type Shopper } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { openCart } from "./lock-cart";
 import { cartById } from "./reads";
@@ -55,7 +55,7 @@ export function addToCart(who: Shopper, input: z.output<typeof AddToCart>): Prom
     if (added.length === 0) return refused({ why: "too-many", most: MOST_PIECES });
     if (cart.lines.length > MOST_LINES) return refused({ why: "cart-full", most: MOST_LINES });
     return shortOf(cart, line, input.quantity) ?? done({ cart, token });
-  });
+  }, { pool: poolFor(who) });
 }
 
 /** The refusal when a line wants more than can be promised; `left`: how many more there are beyond what the cart had before. */

@@ -60,6 +60,7 @@ function merge(who: Owner, guestCartId: CartId): Promise<Outcome<Merged, never>>
       });
       await tx.insert(cartMerges).values({ cartId: own.id, fromCartId: guest.id, before });
     }
+    await tx.execute(sql`insert into cart_wallets (cart_id, wallet_id) select ${own.id}, wallet_id from cart_wallets where cart_id = ${guest.id} on conflict do nothing`);
     await tx.update(carts).set({ state: "merged", tokenHash: null }).where(eq(carts.id, guest.id));
     const [now] = await tx.update(carts).set({ version: sql`${carts.version} + 1`, changedAt: sql`now()`, couponCode: own.couponCode ?? guest.couponCode }).where(eq(carts.id, own.id)).returning({ version: carts.version });
     await record(tx, who, { is: "carts.merged", cartId: own.id, fromCartId: guest.id }, { is: "cart.changed", cartId: own.id, version: now?.version ?? 0 });

@@ -18,6 +18,7 @@ export async function cartById(cartId: CartId | null, at: Date, on: Db | Tx = db
             select 1 from jsonb_array_elements(m.before->'kept') k where k->>'variantId' = f->>'variantId')))
         from cart_merges m where m.cart_id = c.id and m.undone_at is null and m.merged_at > ${at.toISOString()}::timestamptz - interval '1 day'
         order by m.merged_at desc limit 1) as merge,
+      (${WALLETS}) as wallets,
       coalesce((select json_agg(line order by line->>'addedAt', line->>'id') from (${LINE}) as lines(line)), '[]') as lines
     from carts c where c.id = ${cartId} and c.state = 'open'`)) as unknown as StoredCart[];
   return row ? assembleCart(row, at) : EMPTY_CART;
@@ -28,6 +29,16 @@ export async function cartVersion(cartId: CartId): Promise<number> {
   const [row] = await db.execute<{ version: number }>(sql`select version from carts where id = ${cartId} and state = 'open'`);
   return row?.version ?? 0;
 }
+
+/**
+ * Gift cards and store credit of cart `c`, as one JSON list. What an order of this very cart holds that was never paid counts
+ * as free: that order is given up when the next one is placed.
+ */
+const WALLETS = sql`
+  select coalesce(json_agg(json_build_object('id', w.id, 'kind', w.kind, 'tail', w.tail, 'currency', w.currency, 'expiresAt', w.expires_at, 'free', w.balance - w.held
+      + (select coalesce(sum(a.amount), 0) from orders o join payment_attempts a on a.order_id = o.id where o.cart_id = c.id and o.state = 'placed' and a.wallet_id = w.id and a.state = 'created')) order by cw.added_at, w.id), '[]')
+  from cart_wallets cw join wallets w on w.id = cw.wallet_id
+  where cw.cart_id = c.id and w.state = 'active' and coalesce(w.expires_at > now(), true) and w.currency = 'EUR' and (w.customer_id is null or w.customer_id = c.customer_id)`;
 
 /**
  * One JSON object per line of cart `c`: what it is, what it costs over time, and how many could be promised. What the same cart

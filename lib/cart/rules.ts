@@ -2,13 +2,14 @@ import type { LocationId, VariantId } from "@/lib/core/id";
 import { type Currency, type Minor, sum, times } from "@/lib/core/money";
 import { couponDiscount, couponProblem, offerOf, priceRow, type StoredPrice } from "@/lib/pricing/rules";
 import type { Coupon } from "@/lib/pricing/types";
+import type { Wallet } from "@/lib/wallets/types";
 import type { Cart, CartChange, CartLine, CartLineId } from "./types";
 
 /** Different things in one cart, and pieces of one thing. */
 export const MOST_LINES = 50;
 export const MOST_PIECES = 99;
 
-export const EMPTY_CART: Cart = { id: null, version: 0, lines: [], count: 0, goods: sum([]), currency: "EUR", coupon: null, couponProblem: null, changes: [], merge: null };
+export const EMPTY_CART: Cart = { id: null, version: 0, lines: [], count: 0, goods: sum([]), currency: "EUR", coupon: null, couponProblem: null, wallets: [], changes: [], merge: null };
 
 /** A line as the database hands it over. */
 export type StoredLine = Omit<CartLine, "priceId" | "trail" | "unitAmount" | "total" | "reduction" | "unit"> & {
@@ -20,6 +21,7 @@ export type StoredLine = Omit<CartLine, "priceId" | "trail" | "unitAmount" | "to
 export type StoredCart = Pick<Cart, "id" | "version" | "merge"> & {
   readonly lines: readonly StoredLine[];
   readonly couponCode: string | null;
+  readonly wallets: readonly (Omit<Wallet, "expiresAt"> & { readonly expiresAt: string | null })[];
   readonly coupon: (Omit<Coupon, "startsAt" | "endsAt"> & { readonly startsAt: string; readonly endsAt: string | null }) | null;
 };
 
@@ -28,7 +30,7 @@ export function assembleCart(stored: StoredCart, at: Date, currency: Currency = 
   const priced = stored.lines.map((line) => priceLine(line, currency, at));
   const lines = priced.map((p) => p.line);
   const goods = sum(priced.filter((p) => p.sold).map((p) => p.line.total));
-  const coupon = stored.coupon && { ...stored.coupon, startsAt: new Date(stored.coupon.startsAt), endsAt: stored.coupon.endsAt === null ? null : new Date(stored.coupon.endsAt) };
+  const coupon = stored.coupon && { ...stored.coupon, startsAt: new Date(stored.coupon.startsAt), endsAt: dateOr(stored.coupon.endsAt) };
   const problem = stored.couponCode === null ? null : couponProblem(coupon, goods, at);
   return {
     id: stored.id,
@@ -39,10 +41,13 @@ export function assembleCart(stored: StoredCart, at: Date, currency: Currency = 
     currency,
     coupon: coupon && !problem ? { code: coupon.code, discount: couponDiscount(coupon, goods) } : null,
     couponProblem: problem,
+    wallets: stored.wallets.map((w) => ({ ...w, expiresAt: dateOr(w.expiresAt) })),
     changes: priced.flatMap((p) => changesOf(p.line, p.sold, wantedOf(lines, p.line))),
     merge: stored.merge,
   };
 }
+
+const dateOr = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 function priceLine({ sold, content, contentUnit, prices, ...line }: StoredLine, currency: Currency, at: Date): { line: CartLine; sold: boolean } {
   const offer = offerOf(line.variantId, currency, prices.map(priceRow), content, contentUnit, at);

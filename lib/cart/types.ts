@@ -3,6 +3,7 @@ import type { Currency, Minor } from "@/lib/core/money";
 import type { Words } from "@/lib/core/words";
 import type { ChosenOption, Picture } from "@/lib/catalogue/types";
 import type { CouponProblem, PriceTrail, Reduction, UnitPrice } from "@/lib/pricing/types";
+import type { Wallet } from "@/lib/wallets/types";
 
 export type CartLineId = Id<"cart-line">;
 
@@ -47,6 +48,7 @@ export type Cart = {
   readonly currency: Currency;
   readonly coupon: { readonly code: string; readonly discount: Minor } | null;
   readonly couponProblem: CouponProblem | null;
+  readonly wallets: readonly Wallet[]; // gift cards and store credit that pay for it, in the order in which they were chosen
   readonly changes: readonly CartChange[];
   readonly merge: { readonly id: Id<"cart-merge">; readonly added: number; readonly summed: number } | null; // an undoable merge
 };

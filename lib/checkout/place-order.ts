@@ -1,8 +1,8 @@
 import "server-only";
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { atomically } from "@/db/atomically";
-import type { Tx } from "@/db/client";
+import { staffDb, type Tx } from "@/db/client";
 import { constraintOf } from "@/db/faults";
 import { carts, customers, orders, paymentAttempts } from "@/db/schema/all";
 import { cartById } from "@/lib/cart/reads";
@@ -11,7 +11,7 @@ import { signCode } from "@/lib/codes/sign-code";
 import { hashOf } from "@/lib/core/hash";
 import { type AttemptId, isId, type OrderId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import type { Shopper } from "@/lib/core/who";
+import { poolFor, type Shopper } from "@/lib/core/who";
 import { Email } from "@/lib/customers/rules";
 import { route } from "@/lib/fulfilment/rules";
 import { places } from "@/lib/locations/reads";
@@ -35,7 +35,7 @@ export const PlaceOrder = z.object({
 /** The same from a form's flat fields. */
 export const CheckoutForm = z.preprocess(nest, PlaceOrder);
 
-/** An order that waits for its money; `attemptId` is null when there is nothing to pay. `key` opens it for a guest. */
+/** An order that waits for its money; `attemptId` is null when there is nothing to pay by card. `key` opens it for a guest. */
 export type Placed = { readonly orderId: OrderId; readonly number: string; readonly key: string; readonly attemptId: AttemptId | null };
 export type NotPlaced =
   | { why: "cart-empty" }
@@ -51,13 +51,13 @@ export type NotPlaced =
  * repeated: one checkout key makes one order.
  */
 export async function placeOrder(who: Shopper, input: z.output<typeof PlaceOrder>): Promise<Outcome<Placed, NotPlaced>> {
-  const open = await places();
+  const open = await places(poolFor(who) === "staff" ? staffDb : undefined);
   for (let tries = 0; ; tries++) {
     try {
-      return await atomically((tx) => place(tx, who, input, open));
+      return await atomically((tx) => place(tx, who, input, open), { pool: poolFor(who) });
     } catch (fault) {
       const broken = constraintOf(fault) ?? "";
-      if (broken === "stock_levels_never_oversold") return refused({ why: "changed", cart: await cartById(who.cartId, new Date()) });
+      if (broken === "stock_levels_never_oversold" || broken === "wallets_never_overdrawn" || broken === "wallets_fit") return refused({ why: "changed", cart: await cartById(who.cartId, new Date()) });
       if (broken === "coupons_used" || broken === "coupon_uses_once_per_buyer") return refused({ why: "code", problem: "used-up" });
       const again = broken === "orders_attemptKey_unique" || broken === "orders_number_unique"; // a double click, or a number drawn twice
       if (!again || tries >= 3) throw fault;
@@ -101,6 +101,6 @@ async function isProved(tx: Tx, { customerId }: Shopper): Promise<boolean> {
 const pick = ({ orderId, number }: { orderId: OrderId; number: string }) => ({ orderId, number, key: signCode("order", orderId) });
 
 async function attemptOf(tx: Tx, orderId: OrderId): Promise<AttemptId | null> {
-  const [attempt] = await tx.select({ id: paymentAttempts.id }).from(paymentAttempts).where(eq(paymentAttempts.orderId, orderId));
+  const [attempt] = await tx.select({ id: paymentAttempts.id }).from(paymentAttempts).where(and(eq(paymentAttempts.orderId, orderId), isNull(paymentAttempts.walletId)));
   return attempt?.id ?? null;
 }

@@ -4,6 +4,7 @@ import { type Minor, minorOf, sum, vatWithin, ZERO } from "@/lib/core/money";
 import { split } from "@/lib/core/split";
 import { DELIVERY_METHODS, deliveryCharge } from "@/lib/fulfilment/rules";
 import type { DeliveryMethod } from "@/lib/fulfilment/types";
+import { spread } from "@/lib/wallets/rules";
 import type { Summary, SummaryLine, VatShare } from "./types";
 
 /** Countries parcels go to (ISO 3166-1 alpha-2). VAT is charged at home: sales to other countries need their rates first. */
@@ -35,6 +36,8 @@ export function summarise(cart: Cart, wanted: DeliveryMethod["key"]): Summary {
   const delivery = chosen?.charge ?? ZERO;
   const goods = sum(cart.lines.map((l) => l.total));
   const discount = sum(shares);
+  const total = minorOf(goods - discount + delivery);
+  const wallets = spread(total, cart.wallets);
   return {
     lines,
     goods,
@@ -42,7 +45,9 @@ export function summarise(cart: Cart, wanted: DeliveryMethod["key"]): Summary {
     code: cart.coupon?.code ?? null,
     delivery,
     method: chosen?.method.key ?? null,
-    total: minorOf(goods - discount + delivery),
+    total,
+    wallets,
+    due: minorOf(total - sum(wallets.map((w) => w.amount))),
     vat: vatShares(lines, delivery),
     currency: cart.currency,
   };
@@ -60,7 +65,7 @@ function vatShares(lines: readonly SummaryLine[], delivery: Minor): VatShare[] {
 
 /** What the buyer accepted, as one text whose hash is stored with the order: a change of any amount or way changes it. */
 export const acceptanceText = (summary: Summary): string =>
-  JSON.stringify([summary.currency, summary.total, summary.delivery, summary.method, summary.code, summary.lines.map((l) => [l.lineId, l.way, l.quantity, l.unitAmount, l.discount])]);
+  JSON.stringify([summary.currency, summary.total, summary.delivery, summary.method, summary.code, summary.lines.map((l) => [l.lineId, l.way, l.quantity, l.unitAmount, l.discount]), summary.wallets.map((w) => [w.wallet.id, w.amount])]);
 
 /** Visible text of one line: composed form, no control or direction signs, no line breaks. Messages are keys of checkout.errors. */
 export const oneLine = (most: number) =>

@@ -2,6 +2,7 @@ import type { CartLineId } from "@/lib/cart/types";
 import type { LocationId } from "@/lib/core/id";
 import type { Currency, Minor } from "@/lib/core/money";
 import type { DeliveryMethod } from "@/lib/fulfilment/types";
+import type { Wallet } from "@/lib/wallets/types";
 
 /** What the buyer sees right above the button and accepts by pressing it. */
 export type Summary = {
@@ -12,6 +13,8 @@ export type Summary = {
   readonly delivery: Minor;
   readonly method: DeliveryMethod["key"] | null; // null: nothing is delivered
   readonly total: Minor;
+  readonly wallets: readonly { readonly wallet: Wallet; readonly amount: Minor }[]; // what gift cards and store credit pay of it
+  readonly due: Minor; // what is left for the card
   readonly vat: readonly VatShare[];
   readonly currency: Currency;
 };

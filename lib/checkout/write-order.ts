@@ -26,18 +26,18 @@ export const PAYMENT_MINUTES = 20;
 
 type Draft = { who: Shopper; input: z.output<typeof PlaceOrder>; cart: Cart; summary: Summary; parts: readonly PlannedPart[]; places: readonly Place[]; now: Date };
 
-/** Writes the accepted order: the whole document in one statement, the code's use, the fact, what follows when there is nothing to pay, and the holds last. */
+/** Writes the accepted order: the whole document in one statement, the code's use, what gift cards pay, the fact, what follows when there is nothing to pay, and the holds last. */
 export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: OrderId; number: string; attemptId: AttemptId | null }> {
   const { who, input, cart, summary, now } = draft;
   const orderId = newId<"order">(now.getTime());
-  const attemptId = summary.total > 0 ? newId<"attempt">(now.getTime()) : null;
+  const attemptId = summary.due > 0 ? newId<"attempt">(now.getTime()) : null;
   const number = newShortCode();
   const expiresAt = new Date(now.getTime() + PAYMENT_MINUTES * 60_000);
   const lineIds = cart.lines.map(() => newId<"order-line">(now.getTime()));
   const parts = chargedParts(draft);
 
   const order = tx.insert(orders).values({
-    id: orderId, number, channel: who.channel, contract: "distance", customerId: who.customerId, cartId: cart.id as NonNullable<Cart["id"]>,
+    id: orderId, number, channel: who.channel, contract: who.channel === "till" ? "in-store" : "distance", customerId: who.customerId, cartId: cart.id as NonNullable<Cart["id"]>,
     attemptKey: input.attemptKey, acceptedHash: input.accepted, guestTokenHash: hashOf(signCode("order", orderId)), locale: who.locale,
     currency: summary.currency, goods: summary.goods, discount: summary.discount, delivery: summary.delivery, total: summary.total, placedAt: now,
   });
@@ -47,13 +47,14 @@ export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: Order
   const sent = tx.insert(fulfilments).values(parts.map((p, position) => ({ id: p.id, orderId, position, kind: p.kind, locationId: p.locationId, method: p.method, charge: p.charge, reason: p.reason })));
   const sentLines = tx.insert(fulfilmentLines).values(parts.flatMap((p) => p.lines.map((l) => ({ fulfilmentId: p.id, orderLineId: lineIds[l.line] as OrderLineId, quantity: l.quantity }))));
   const promised = tx.insert(promises).values(parts.flatMap((p) => (p.promise ? [{ orderId, fulfilmentId: p.id, ...p.promise }] : [])));
-  const attempt = attemptId && tx.insert(paymentAttempts).values({ id: attemptId, orderId, tender: "card-online", amount: summary.total, currency: summary.currency, idempotencyKey: `pay:${orderId}:1`, expiresAt });
+  const attempt = attemptId && tx.insert(paymentAttempts).values({ id: attemptId, orderId, tender: who.channel === "till" ? "cash" : "card-online", amount: summary.due, currency: summary.currency, idempotencyKey: `pay:${orderId}:1`, expiresAt });
   await tx.execute(sql`with o as ${order}, c as ${contact}, l as ${lines}, v as ${vat}, f as ${sent}, fl as ${sentLines}, p as ${promised}${attempt ? sql`, a as ${attempt}` : sql``} select 1`);
 
   if (summary.code !== null) {
     const buyer = signCode("buyer", mailboxOf(await emailOf(tx, draft)));
     await tx.insert(couponUses).select(tx.select({ id: sql`${newId<"coupon-use">()}::uuid`.as("id"), couponId: coupons.id, orderId: sql`${orderId}::uuid`.as("order_id"), buyer: sql`${buyer}`.as("buyer"), usedAt: sql`now()`.as("used_at"), releasedAt: sql`null::timestamptz`.as("released_at") }).from(coupons).where(eq(coupons.code, summary.code)));
   }
+  if (summary.wallets.length > 0) await tx.insert(paymentAttempts).values(fromWallets(summary, orderId, expiresAt));
   const moved = parts.map((p) => ({ is: "stock.moved" as const, variantIds: p.lines.map((l) => l.variantId), locationId: p.locationId }));
   await record(tx, who, { is: "order.placed", orderId }, ...moved);
   if (attemptId === null) await completeOrder(tx, who, orderId, now);
@@ -99,6 +100,12 @@ function linesOf({ cart, summary }: Draft, orderId: OrderId, lineIds: readonly O
     };
   });
 }
+
+/** One attempt per wallet, sorted, so that two orders lock the same wallets in the same order; each holds its amount (trigger). */
+const fromWallets = ({ wallets, currency }: Summary, orderId: OrderId, expiresAt: Date): (typeof paymentAttempts.$inferInsert)[] =>
+  wallets
+    .map(({ wallet, amount }) => ({ orderId, tender: wallet.kind, walletId: wallet.id, amount, currency, idempotencyKey: `wallet:${orderId}:${wallet.id}`, expiresAt }))
+    .toSorted((a, b) => a.walletId.localeCompare(b.walletId));
 
 /** Holds sorted by variant and place, so that two orders lock the same levels in the same order. */
 const holdsOf = ({ parts, who }: Draft, lineIds: readonly OrderLineId[], expiresAt: Date | null): (typeof holds.$inferInsert)[] =>

@@ -15,6 +15,7 @@ export type ProductId = Id<"product">;
 export type RefundId = Id<"refund">;
 export type StaffId = Id<"staff">;
 export type VariantId = Id<"variant">;
+export type WalletId = Id<"wallet">;
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
 

@@ -31,6 +31,9 @@ export const isLocale = (text: string): text is Locale => (LOCALES as readonly s
 /** What a colleague may do; roles are sets of duties (lib/staff/rules.ts). */
 export type Duty = "read-messages" | "send-messages" | "sell" | "hand-over" | "refund" | "count" | "change-prices" | "see-health" | "audit";
 
+/** Whose connections serve somebody: those of the counter, which a rush on the web does not use up, or those of the shop. */
+export const poolFor = (who: Who): "shop" | "staff" => (who.is === "staff" || (who.is === "shopper" && who.channel === "till") ? "staff" : "shop");
+
 /** The short name of who did something, for ledgers: `customer:…`, `guest`, `staff:…`, `job:…`. */
 export function actorOf(who: Who): string {
   if (who.is === "staff") return `staff:${who.staffId}`;

@@ -1,10 +1,12 @@
-import type { AttemptId, CartId, CustomerId, FulfilmentId, Id, LocationId, OrderId, ProductId, RefundId, VariantId } from "@/lib/core/id";
+import type { AttemptId, CartId, CustomerId, FulfilmentId, Id, LocationId, OrderId, ProductId, RefundId, VariantId, WalletId } from "@/lib/core/id";
 
 /** Things that have happened: past tense, noun first, ids only. No names, e-mails or card data. */
 export type Fact =
   | { readonly is: "cart.changed"; readonly cartId: CartId; readonly version: number }
   | { readonly is: "carts.merged"; readonly cartId: CartId; readonly fromCartId: CartId }
   | { readonly is: "customer.signed-up"; readonly customerId: CustomerId }
+  | { readonly is: "fulfilment.collected"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
+  | { readonly is: "fulfilment.ready"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.sent"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "location.changed"; readonly locationId: LocationId }
   | { readonly is: "message.resent"; readonly messageId: Id<"message"> }
@@ -17,8 +19,11 @@ export type Fact =
   | { readonly is: "payment.surplus"; readonly attemptId: AttemptId; readonly orderId: OrderId; readonly refundId: RefundId }
   | { readonly is: "price.changed"; readonly variantId: VariantId; readonly productId: ProductId }
   | { readonly is: "product.changed"; readonly productId: ProductId; readonly handle: string }
+  | { readonly is: "refund.due"; readonly refundId: RefundId; readonly orderId: OrderId }
   | { readonly is: "refund.settled"; readonly refundId: RefundId; readonly orderId: OrderId }
   | { readonly is: "stock.moved"; readonly variantIds: readonly VariantId[]; readonly locationId: LocationId }
+  | { readonly is: "wallet.ended"; readonly walletId: WalletId }
+  | { readonly is: "wallet.issued"; readonly walletId: WalletId }
   | { readonly is: "withdrawal.stated"; readonly withdrawalId: Id<"withdrawal"> };
 
 export type FactName = Fact["is"];

@@ -1,12 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { type Db, db } from "@/db/client";
 import type { Place } from "./types";
 
 type Row = Place & { readonly [column: string]: unknown };
 
 /** All places with their hours: stores first, in the order in which they send parcels. */
-export const places = async (): Promise<readonly Place[]> => [...(await db.execute<Row>(sql`${whole} order by l.kind, l.routing_rank, l.handle`))];
+export const places = async (on: Db = db): Promise<readonly Place[]> => [...(await on.execute<Row>(sql`${whole} order by l.kind, l.routing_rank, l.handle`))];
 
 /** The place with this handle; null if there is none. */
 export async function placeByHandle(handle: string): Promise<Place | null> {

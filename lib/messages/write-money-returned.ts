@@ -14,6 +14,6 @@ export async function writeMoneyReturned(orderId: OrderId, refundId: RefundId): 
   const [order, refund] = await Promise.all([orderById(orderId), refundById(refundId)]);
   if (!order || !refund) throw new Error(`refund ${refundId} or its order is not there`);
   if (refund.state !== "succeeded") return;
-  const mail = await moneyReturned({ order, code: signCode("order", orderId), home: config().UNICO_BASE_URL, amount: refund.amount, surplus: refund.reason === "surplus" });
+  const mail = await moneyReturned({ order, code: signCode("order", orderId), home: config().UNICO_BASE_URL, amount: refund.amount, surplus: refund.reason === "surplus", to: refund });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `money-returned:${refundId}`, kind: "money-returned", locale: order.locale, recipient: order.contact.email, orderId })));
 }

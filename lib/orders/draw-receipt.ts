@@ -115,7 +115,9 @@ export async function drawReceipt(order: Order): Promise<Uint8Array> {
   if (order.discount > 0) pair(code ? t("discountCode", { code }) : t("discount"), money(minorOf(-order.discount)));
   if (order.parts.some((p) => p.kind === "deliver")) pair(t("delivery"), order.delivery > 0 ? money(order.delivery) : t("free"));
   pair(t("grandTotal"), money(order.total), { size: 11, face: "medium" });
-  pair(order.total > 0 ? t("tender") : t("nothingToPay"), money(order.captured), { colour: QUIET });
+  if (order.total === 0) pair(t("nothingToPay"), money(order.captured), { colour: QUIET });
+  const tender = words(order.locale, "tenders");
+  for (const paid of order.tenders) pair(t("tender", { tender: tender(paid.tender, { tail: paid.tail ?? "" }) }), money(paid.amount), { colour: QUIET });
   if (order.refunded > 0) pair(t("refunded"), money(minorOf(-order.refunded)), { colour: QUIET });
 
   // What the state gets

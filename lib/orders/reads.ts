@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { documents, fulfilmentLines, fulfilments, orderContacts, orderHistory, orderLines, orders, orderVat, paymentAttempts, promises } from "@/db/schema/all";
+import { documents, fulfilmentLines, fulfilments, orderContacts, orderHistory, orderLines, orders, orderVat, paymentAttempts, promises, wallets } from "@/db/schema/all";
 import { hashOf } from "@/lib/core/hash";
 import type { CustomerId, OrderId } from "@/lib/core/id";
 import { paymentState } from "./rules";
@@ -31,13 +31,14 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
     db.select({ rate: orderVat.rate, gross: orderVat.gross, vat: orderVat.vat }).from(orderVat).where(eq(orderVat.orderId, orderId)).orderBy(desc(orderVat.rate)),
     partsOf(orderId),
     db.select({ to: orderHistory.to, at: orderHistory.at }).from(orderHistory).where(eq(orderHistory.orderId, orderId)).orderBy(orderHistory.id),
-    db.select().from(paymentAttempts).where(eq(paymentAttempts.orderId, orderId)).orderBy(desc(paymentAttempts.startedAt)).limit(1),
+    db.select({ tail: wallets.tail, attempt: paymentAttempts }).from(paymentAttempts).leftJoin(wallets, eq(wallets.id, paymentAttempts.walletId)).where(eq(paymentAttempts.orderId, orderId)).orderBy(desc(paymentAttempts.startedAt), paymentAttempts.id),
   ]);
   const [head] = heads;
   if (!head) return null;
   const { contact, receipt } = head;
   const { attemptKey: _, acceptedHash: _a, guestTokenHash: _g, cartId: _c, ...order } = head.order; // pages hand orders on to browsers
-  const [attempt] = attempts;
+  const byCard = attempts.find(({ attempt }) => attempt.tender === "card-online")?.attempt;
+  const used = attempts.filter(({ attempt }) => LIVE.has(attempt.state)).toSorted((a, b) => Number(a.attempt.walletId === null) - Number(b.attempt.walletId === null));
   return {
     ...order,
     vat,
@@ -46,9 +47,13 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
     contact,
     receipt: receipt && { series: receipt.series, number: receipt.number, issuedAt: receipt.issuedAt },
     history: history.map((h) => ({ to: h.to as Order["state"], at: h.at })),
-    payment: attempt ? { state: paymentState(attempt.state), pageUrl: attempt.pageUrl, expiresAt: attempt.expiresAt, settledAt: attempt.settledAt } : null,
+    tenders: used.map(({ tail, attempt: { tender, amount } }) => ({ tender, tail, amount })),
+    payment: byCard ? { state: paymentState(byCard.state), pageUrl: byCard.pageUrl, expiresAt: byCard.expiresAt, settledAt: byCard.settledAt } : null,
   };
 }
+
+/** Attempts that pay, or may. */
+const LIVE: ReadonlySet<string> = new Set(["created", "unknown", "open", "captured"]);
 
 async function partsOf(orderId: OrderId): Promise<Order["parts"]> {
   const rows = await db

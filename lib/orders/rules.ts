@@ -1,3 +1,4 @@
+import type { Minor } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
 import type { Order, OrderState, PaymentState } from "./types";
 
@@ -40,6 +41,12 @@ export const sayDocument = ({ series, number }: { readonly series: string; reado
 /** The code that took something off an order, as it stands in the price trails of its lines; null when there was none. */
 export const couponOf = (order: Pick<Order, "lines">): string | null =>
   order.lines.flatMap((line) => line.trail.flatMap((step) => (step.step === "code" ? [step.code] : [])))[0] ?? null;
+
+/** Whether anything but a card online pays, so that it is worth saying what does. */
+export const mixed = ({ tenders }: Pick<Order, "tenders">): boolean => tenders.some((t) => t.tender !== "card-online");
+
+/** What is left to pay on the card's page. */
+export const dueByCard = ({ tenders, total }: Pick<Order, "tenders" | "total">): Minor => tenders.find((t) => t.tender === "card-online")?.amount ?? total;
 
 /** Where a guest opens an order: the code is put into a cookie there, and the page itself has a clean address. */
 export const orderAddress = (home: string, locale: Locale, number: string, code: string): string => `${home}/${locale}/orders/${number}/open?code=${code}`;

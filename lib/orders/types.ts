@@ -4,6 +4,7 @@ import type { Channel, Locale } from "@/lib/core/who";
 import type { Words } from "@/lib/core/words";
 import type { ChosenOption } from "@/lib/catalogue/types";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
+import type { Tender } from "@/lib/payments/types";
 import type { PriceTrail } from "@/lib/pricing/types";
 
 export type Address = {
@@ -75,9 +76,14 @@ export type Order = {
   readonly placedAt: Date;
   readonly paidAt: Date | null;
   readonly history: readonly { readonly to: OrderState; readonly at: Date }[];
-  /** The latest attempt; `pageUrl` is null until there is a page to pay on. */
+  /** What it is paid with, gift cards first; empty when nothing is to pay, or nothing was paid and the order is over. */
+  readonly tenders: readonly OrderTender[];
+  /** The latest attempt by card; `pageUrl` is null until there is a page to pay on. */
   readonly payment: { readonly state: PaymentState; readonly pageUrl: string | null; readonly expiresAt: Date; readonly settledAt: Date | null } | null;
 };
+/** A part of the price by one means of payment; `tail`: the last signs of a gift card's code. */
+export type OrderTender = { readonly tender: Tender; readonly tail: string | null; readonly amount: Minor };
+
 /** How the money stands, in words that a shopper can be told. */
 export type PaymentState = "waiting" | "checking" | "captured" | "failed" | "returned";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { paymentAttempts } from "@/db/schema/all";
 import type { AttemptId, OrderId } from "@/lib/core/id";
@@ -23,6 +23,7 @@ type Attempt = typeof paymentAttempts.$inferSelect;
 export async function lookUpPayment(attemptId: AttemptId, at: Date, cards: CardProcessor = cardProcessor()): Promise<Outcome<Settled, NotSettled | Unknown>> {
   const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.id, attemptId));
   if (!attempt || attempt.state === "captured" || attempt.state === "surplus") return settle(MACHINE, attemptId, { is: "open" });
+  if (attempt.tender !== "card-online") return settle(MACHINE, attemptId, attempt.expiresAt <= at ? { is: "ended", because: "expired" } : { is: "open" }); // cash: the processor never hears of it
   const found = await cards.lookUp({ ref: attempt.providerRef, attemptId, orderId: attempt.orderId });
   if (!found.ok) return found;
   const due = attempt.expiresAt <= at;
@@ -32,7 +33,7 @@ export async function lookUpPayment(attemptId: AttemptId, at: Date, cards: CardP
 
 /** The same for an order's latest attempt; an order without one is as it is. */
 export async function lookUpOrder(orderId: OrderId, at: Date, cards?: CardProcessor): Promise<Outcome<Settled | null, NotSettled | Unknown>> {
-  const [attempt] = await db.select({ id: paymentAttempts.id }).from(paymentAttempts).where(eq(paymentAttempts.orderId, orderId)).orderBy(desc(paymentAttempts.startedAt)).limit(1);
+  const [attempt] = await db.select({ id: paymentAttempts.id }).from(paymentAttempts).where(and(eq(paymentAttempts.orderId, orderId), eq(paymentAttempts.tender, "card-online"))).orderBy(desc(paymentAttempts.startedAt)).limit(1);
   return attempt ? lookUpPayment(attempt.id, at, cards) : done(null);
 }
 

@@ -1,13 +1,18 @@
 import "server-only";
 import { and, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { orders, paymentAttempts, reconciliations, refunds } from "@/db/schema/all";
+import { orders, paymentAttempts, reconciliations, refunds, wallets } from "@/db/schema/all";
 import { isId, type RefundId } from "@/lib/core/id";
 import type { CaptureHere, CaptureThere, Reconciliation, Refund, RefundHere, RefundThere } from "./types";
 
 /** One refund, as it stands; null if there is none. */
 export async function refundById(refundId: RefundId): Promise<Refund | null> {
-  const [row] = await db.select({ id: refunds.id, amount: refunds.amount, state: refunds.state, reason: refunds.reason }).from(refunds).where(eq(refunds.id, refundId));
+  const [row] = await db
+    .select({ id: refunds.id, tender: paymentAttempts.tender, tail: wallets.tail, amount: refunds.amount, state: refunds.state, reason: refunds.reason })
+    .from(refunds)
+    .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
+    .leftJoin(wallets, eq(wallets.id, paymentAttempts.walletId))
+    .where(eq(refunds.id, refundId));
   return row ?? null;
 }
 
@@ -42,7 +47,7 @@ export async function refundsHere(there: readonly RefundThere[], since: Date): P
     .from(refunds)
     .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .where(or(sql`${refunds.providerRef} in ${anyOf(there.map((one) => one.ref))}`, sql`${refunds.idempotencyKey} in ${anyOf(there.map((one) => one.key))}`, and(eq(refunds.state, "succeeded"), gte(refunds.settledAt, since))));
+    .where(and(eq(paymentAttempts.tender, "card-online"), or(sql`${refunds.providerRef} in ${anyOf(there.map((one) => one.ref))}`, sql`${refunds.idempotencyKey} in ${anyOf(there.map((one) => one.key))}`, and(eq(refunds.state, "succeeded"), gte(refunds.settledAt, since)))));
 }
 
 const COMPARED = { at: reconciliations.at, captures: reconciliations.captures, refunds: reconciliations.refunds, mended: reconciliations.mended, differences: reconciliations.differences };

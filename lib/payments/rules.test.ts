@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { minorOf } from "@/lib/core/money";
 import type { AttemptId, OrderId, RefundId } from "@/lib/core/id";
-import { differencesOf, standingSince } from "./rules";
+import { differencesOf, spreadRefund, standingSince } from "./rules";
 import type { CaptureHere, CaptureThere, RefundHere, RefundThere } from "./types";
 
 const there = (more: Partial<CaptureThere> = {}): CaptureThere => ({ intentRef: "pi_1", amount: 500, currency: "EUR", attemptId: "a1", ...more });
@@ -41,4 +43,22 @@ test("a difference stands since it was first seen, a changed one since now", () 
   expect(first).toEqual({ kind: "elsewhere", ref: "pi_1", attemptId: null, orderNumber: null, there: 500, here: null, currency: "EUR", since: "1970-01-01T00:00:01.000Z" });
   expect(standingSince(found ? [found] : [], first ? [first] : [], new Date(9_000))).toEqual([first]);
   expect(standingSince(found ? [{ ...found, there: 501 }] : [], first ? [first] : [], new Date(9_000))[0]?.since).toBe("1970-01-01T00:00:09.000Z");
+});
+
+const TENDERS = ["gift-card", "store-credit", "cash", "card-present", "card-online"] as const;
+const paid = (...all: [(typeof TENDERS)[number], number][]) => all.map(([tender, left]) => ({ tender, left: minorOf(left) }));
+const goes = (amount: number, ...all: [(typeof TENDERS)[number], number][]) => spreadRefund(minorOf(amount), paid(...all)).map((b) => [b.to.tender, b.amount]);
+
+test("what comes back goes to the gift card first, and the rest to the card", () => {
+  expect(goes(3_000, ["card-online", 4_000], ["gift-card", 5_000])).toEqual([["gift-card", 3_000]]);
+  expect(goes(7_000, ["card-online", 4_000], ["gift-card", 5_000])).toEqual([["gift-card", 5_000], ["card-online", 2_000]]);
+  expect(goes(100, ["card-online", 4_000])).toEqual([["card-online", 100]]);
+});
+
+test("never more to one than is left of what it paid, and all of it as long as there is any", () => {
+  fc.assert(fc.property(fc.nat(20_000), fc.array(fc.tuple(fc.constantFrom(...TENDERS), fc.nat(5_000)), { maxLength: 6 }), (amount, tenders) => {
+    const shares = spreadRefund(minorOf(amount), paid(...tenders));
+    for (const share of shares) expect(share.amount).toBeLessThanOrEqual(share.to.left);
+    expect(shares.reduce((sum, s) => sum + s.amount, 0)).toBe(Math.min(amount, tenders.reduce((sum, [, left]) => sum + left, 0)));
+  }));
 });

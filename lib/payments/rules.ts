@@ -1,4 +1,28 @@
-import type { CaptureHere, CaptureThere, Difference, RefundHere, RefundThere, Standing } from "./types";
+import { type Minor, minorOf } from "@/lib/core/money";
+import { accountOf } from "@/lib/wallets/rules";
+import type { CaptureHere, CaptureThere, Difference, RefundHere, RefundThere, Standing, Tender } from "./types";
+
+/** The account of the books that a tender goes through; the database knows the same (account_of). */
+export const clearingOf = (tender: Tender): "cash" | "card-clearing" | "gift-cards" | "store-credit" =>
+  tender === "gift-card" || tender === "store-credit" ? accountOf(tender) : tender === "cash" ? "cash" : "card-clearing";
+
+/** Gift cards take their money back first, then store credit, then cash; a card last: it is the slowest, and nobody's money waits for it in vain. */
+const BACK_FIRST: readonly Tender[] = ["gift-card", "store-credit", "cash", "card-present", "card-online"];
+
+/**
+ * How money goes back over the tenders that paid: gift cards first, and never more to one than is left of what it paid. What is
+ * more than all of them paid is left out: a refund's ceiling is what came.
+ */
+export function spreadRefund<P extends { readonly tender: Tender; readonly left: Minor }>(amount: Minor, paid: readonly P[]): { readonly to: P; readonly amount: Minor }[] {
+  let rest: number = amount;
+  return paid
+    .toSorted((a, b) => BACK_FIRST.indexOf(a.tender) - BACK_FIRST.indexOf(b.tender))
+    .flatMap((to) => {
+      const back = minorOf(Math.min(rest, to.left));
+      rest -= back;
+      return back > 0 ? [{ to, amount: back }] : [];
+    });
+}
 
 type There = { readonly captures: readonly CaptureThere[]; readonly refunds: readonly RefundThere[] };
 type Here = { readonly captures: readonly CaptureHere[]; readonly refunds: readonly RefundHere[] };

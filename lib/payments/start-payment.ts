@@ -6,12 +6,13 @@ import type { ChosenOption } from "@/lib/catalogue/types";
 import { signCode } from "@/lib/codes/sign-code";
 import { config } from "@/lib/core/config";
 import type { AttemptId } from "@/lib/core/id";
-import type { Minor } from "@/lib/core/money";
+import { type Minor, sum } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Machine, Shopper } from "@/lib/core/who";
 import { inLocale, type Words } from "@/lib/core/words";
 import type { CardProcessor, PaymentToOpen } from "@/lib/gateways/card-processor";
 import { cardProcessor } from "@/lib/gateways/configured";
+import { sayNumber } from "@/lib/orders/rules";
 import { settle } from "./settle";
 
 export type NotStarted = { why: "checking" } | { why: "payment-unavailable" } | { why: "order-closed" };
@@ -52,7 +53,7 @@ function markSent(who: Shopper, attemptId: AttemptId): Promise<Outcome<Sent, { w
       .set({ state: sql`case ${paymentAttempts.state} when 'created' then 'unknown' else ${paymentAttempts.state} end` })
       .from(orders)
       .innerJoin(orderContacts, eq(orderContacts.orderId, orders.id))
-      .where(and(eq(paymentAttempts.id, attemptId), inArray(paymentAttempts.state, ["created", "unknown", "open"]), eq(orders.id, paymentAttempts.orderId), theirs))
+      .where(and(eq(paymentAttempts.id, attemptId), eq(paymentAttempts.tender, "card-online"), inArray(paymentAttempts.state, ["created", "unknown", "open"]), eq(orders.id, paymentAttempts.orderId), theirs))
       .returning({
         orderId: paymentAttempts.orderId, amount: paymentAttempts.amount, currency: paymentAttempts.currency, idempotencyKey: paymentAttempts.idempotencyKey,
         expiresAt: paymentAttempts.expiresAt, pageUrl: paymentAttempts.pageUrl, number: orders.number, locale: orders.locale, delivery: orders.delivery, email: orderContacts.email,
@@ -72,10 +73,10 @@ async function keepPage(attemptId: AttemptId, page: { readonly ref: string; read
 }
 
 /** Made of what is frozen, so that asking again asks for the same: the processor refuses a key that comes with another page. */
-function pageFor(attemptId: AttemptId, { orderId, number, locale, lines, delivery, amount, currency, idempotencyKey, email, expiresAt }: Sent): PaymentToOpen {
+function pageFor(attemptId: AttemptId, { orderId, number, locale, lines: bought, delivery, amount, currency, idempotencyKey, email, expiresAt }: Sent): PaymentToOpen {
   const home = config().UNICO_BASE_URL;
   const page = `${home}/${locale}/orders/${number}?code=${signCode("order", orderId)}`;
-  const goods = lines.map((l) => ({
+  const goods = bought.map((l) => ({
     name: inLocale(l.title, locale),
     detail: l.options.map((o) => inLocale(o.value, locale)).join(", "),
     image: l.picture && new URL(`/media/${l.picture}-${PICTURE_WIDTH}.webp`, home).href,
@@ -83,5 +84,9 @@ function pageFor(attemptId: AttemptId, { orderId, number, locale, lines, deliver
     amount: l.total,
   }));
   const carriage = delivery > 0 ? [{ name: locale === "it" ? "Consegna" : "Delivery", quantity: 1, amount: delivery }] : [];
-  return { orderId, attemptId, orderNumber: number, idempotencyKey, amount, currency, locale, email, lines: [...goods, ...carriage], successUrl: `${page}&paid=1`, cancelUrl: `${page}&left=1`, expiresAt };
+  const all = [...goods, ...carriage];
+  // The processor wants lines that sum to what it takes: what a gift card has paid leaves one line for the rest.
+  const rest = { name: `${locale === "it" ? "Ordine" : "Order"} ${sayNumber(number)}`, detail: locale === "it" ? "Tolto quanto paghi con carta regalo o credito" : "Less what gift card or store credit pays", image: null, quantity: 1, amount };
+  const lines = sum(all.map((l) => l.amount)) === amount ? all : [rest];
+  return { orderId, attemptId, orderNumber: number, idempotencyKey, amount, currency, locale, email, lines, successUrl: `${page}&paid=1`, cancelUrl: `${page}&left=1`, expiresAt };
 }

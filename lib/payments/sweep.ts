@@ -46,13 +46,13 @@ const attemptsLeft = (at: Date) =>
   db
     .select({ id: paymentAttempts.id })
     .from(paymentAttempts)
-    .where(
+    .where(and(isNull(paymentAttempts.walletId),
       or(
         and(inArray(paymentAttempts.state, ["created", "unknown", "open"]), lt(paymentAttempts.expiresAt, at)),
         and(eq(paymentAttempts.state, "unknown"), lt(paymentAttempts.startedAt, before(at, PATIENCE.unknown))),
         and(eq(paymentAttempts.state, "open"), lt(paymentAttempts.startedAt, before(at, PATIENCE.open))),
       ),
-    )
+    ))
     .orderBy(paymentAttempts.startedAt)
     .limit(MOST);
 

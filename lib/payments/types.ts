@@ -1,6 +1,9 @@
 import type { AttemptId, OrderId, RefundId } from "@/lib/core/id";
 import type { Currency, Minor } from "@/lib/core/money";
 
+/** What somebody pays with. */
+export type Tender = "card-online" | "card-present" | "cash" | "gift-card" | "store-credit";
+
 /** What the card processor says about an attempt, whoever asked: webhook, redirect, sweeper. */
 export type Finding =
   | { readonly is: "captured"; readonly intentRef: string; readonly amount: Minor; readonly currency: Currency }
@@ -9,8 +12,8 @@ export type Finding =
 
 export type Settled = { readonly orderId: OrderId; readonly attemptId: AttemptId; readonly now: "paid" | "waiting" | "closed" | "surplus" };
 
-/** Money on its way back to where it came from. */
-export type Refund = { readonly id: RefundId; readonly amount: Minor; readonly state: "due" | "sent" | "succeeded" | "failed"; readonly reason: "surplus" | "cancelled" | "withdrawal" | "return" | "goodwill" };
+/** Money on its way back to where it came from: `tender`, and of a gift card the last signs of its code. */
+export type Refund = { readonly id: RefundId; readonly tender: Tender; readonly tail: string | null; readonly amount: Minor; readonly state: "due" | "sent" | "succeeded" | "failed"; readonly reason: "surplus" | "cancelled" | "withdrawal" | "return" | "goodwill" };
 
 /**
  * How the card processor and the books may differ. `elsewhere`: a charge that no payment here explains; `not-booked`: money that

@@ -34,3 +34,15 @@ export const formAction =
     await keepAnswer("", state);
     return state;
   };
+
+/**
+ * An action for a button that sends its form somewhere else (`formAction`), such as a code's inside the order's: what was typed is
+ * kept with the answer under `name`, so that the page shows it again. What the page binds comes after the form's fields.
+ */
+export const besideForm =
+  <Bound extends readonly unknown[]>(name: string, act: (fields: Record<string, unknown>, ...bound: Bound) => Promise<unknown>) =>
+  async (...sent: [...Bound, FormData]): Promise<void> => {
+    const fields = fieldsOf(sent.at(-1) as FormData);
+    const answer = await act(fields, ...(sent.slice(0, -1) as unknown as Bound));
+    await keepAnswer(name, { answer, typed: typedIn(fields) });
+  };

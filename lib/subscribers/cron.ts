@@ -7,6 +7,7 @@ import { sealLedgers } from "@/lib/health/seal-ledgers";
 import { giveUpMessages } from "@/lib/messages/give-up-messages";
 import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
+import { expireWallets } from "@/lib/wallets/expire-wallets";
 
 /** What is done at its hour, whoever asks or not. Safe to repeat: two processes may begin the same round. */
 export type Routine = {
@@ -25,6 +26,7 @@ export const ROUTINES: readonly Routine[] = [
   { task: "reconcile-payments", match: "*/15 * * * *", run: () => reconcile(new Date()) },
   { task: "examine-shop", match: "* * * * *", run: () => examineWhenDue(new Date()) },
   { task: "seal-ledgers", match: "10 0 * * *", run: () => sealLedgers() },
+  { task: "expire-wallets", match: "7 2 * * *", run: () => expireWallets() },
   { task: "forget-carts", match: "11 3 * * *", run: () => forgetCarts() },
   { task: "forget-facts", match: "14 3 * * *", run: () => forgetFacts() },
   { task: "forget-old", match: "17 3 * * *", run: () => forgetOld() },

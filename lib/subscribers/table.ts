@@ -19,6 +19,8 @@ async function returnMoney(refundId: RefundId): Promise<void> {
 export const REACTIONS: Reactions = {
   "carts.merged": [],
   "customer.signed-up": [({ customerId }) => claimOrders(customerId)],
+  "fulfilment.collected": [],
+  "fulfilment.ready": [],
   "fulfilment.sent": [({ orderId, fulfilmentId }) => writeParcelSent(orderId, fulfilmentId)],
   "location.changed": [],
   "message.resent": [(fact) => sendMessage(fact.messageId)],
@@ -31,6 +33,9 @@ export const REACTIONS: Reactions = {
   "payment.surplus": [({ refundId }) => returnMoney(refundId)],
   "price.changed": [],
   "product.changed": [],
+  "refund.due": [({ refundId }) => returnMoney(refundId)],
   "refund.settled": [({ orderId, refundId }) => writeMoneyReturned(orderId, refundId)],
+  "wallet.ended": [],
+  "wallet.issued": [],
   "withdrawal.stated": [({ withdrawalId }) => acknowledgeWithdrawal(withdrawalId)],
 };

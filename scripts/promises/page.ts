@@ -9,7 +9,7 @@ const TO_COME: readonly (readonly [promise: string, comesWith: string])[] = [
   ["A count is compared with the level that the counter saw, and refused when that has moved.", "counting"],
   ["A till sale has an open till and a colleague who may sell there then; what is in the drawer is float, sales, refunds and drops; one open session per till.", "the till"],
   ["Refunds above a limit are approved by a second person.", "returns"],
-  ["Gift cards, store credit and points are the sum of their entries, never below zero, and what is outstanding is what the books owe.", "stored value"],
+  ["Points are earned from paid orders alone, once each, and go back with the money.", "loyalty"],
   ["Discounts that are combined obey the rule that was stored with the order.", "combined discounts"],
   ["A collection code is used once, in time, with a few tries; a collected order says by which check, by whom and where.", "collection in store"],
   ["Whoever is erased has no name left outside of what the law keeps, and that goes on its day.", "erasure"],

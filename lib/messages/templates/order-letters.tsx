@@ -4,11 +4,12 @@ import { words } from "@/lib/core/wording";
 import { readTracking } from "@/lib/fulfilment/rules";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
 import { orderAddress, sayNumber } from "@/lib/orders/rules";
-import type { Order } from "@/lib/orders/types";
+import type { Order, OrderTender } from "@/lib/orders/types";
 import { type Mail, renderMail } from "../render-mail";
 import { Frame, MailButton, Paragraph } from "./frame";
 import { MailLink, money, PartLines } from "./order-sheet";
 
+type OrderTenderName = Pick<OrderTender, "tender" | "tail">;
 type Told = { readonly order: Order; readonly code: string; readonly home: string };
 
 /** No money came: the order is closed, nothing was charged, the bag is as it was. */
@@ -26,15 +27,16 @@ export function notPaid({ order, home, because }: Omit<Told, "code"> & { readonl
   );
 }
 
-/** Money went back to the card it came from. */
-export function moneyReturned({ order, code, home, amount, surplus }: Told & { readonly amount: Minor; readonly surplus: boolean }): Promise<Mail> {
+/** Money went back to where it came from: to a card, where it takes days, or to a gift card or credit, where it is at once. */
+export function moneyReturned({ order, code, home, amount, surplus, to }: Told & { readonly amount: Minor; readonly surplus: boolean; readonly to: OrderTenderName }): Promise<Mail> {
   const t = words(order.locale, "mails-order");
-  const said = { number: sayNumber(order.number), amount: money(order, amount) };
+  const atOnce = to.tender === "gift-card" || to.tender === "store-credit";
+  const said = { number: sayNumber(order.number), amount: money(order, amount), tender: words(order.locale, "tenders")(to.tender, { tail: to.tail ?? "" }) };
   return renderMail(
     t("returned.subject", said),
-    <Frame locale={order.locale} preview={t("returned.preview")} title={t("returned.title", said)} home={home}>
-      <Paragraph>{t(surplus ? "returned.surplus" : "returned.other", said)}</Paragraph>
-      <Paragraph>{t("returned.when")}</Paragraph>
+    <Frame locale={order.locale} preview={t(atOnce ? "returned.previewAtOnce" : "returned.preview")} title={t("returned.title", said)} home={home}>
+      <Paragraph>{t(atOnce ? "returned.wallet" : surplus ? "returned.surplus" : "returned.other", said)}</Paragraph>
+      <Paragraph>{t(atOnce ? "returned.whenAtOnce" : "returned.when")}</Paragraph>
       <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("returned.button")}</MailButton>
     </Frame>,
   );

@@ -5,7 +5,7 @@ import { words } from "@/lib/core/wording";
 import { inLocale } from "@/lib/core/words";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
 import type { Place } from "@/lib/locations/types";
-import { couponOf } from "@/lib/orders/rules";
+import { couponOf, mixed } from "@/lib/orders/rules";
 import type { Address, Order } from "@/lib/orders/types";
 import { COLOURS } from "./frame";
 
@@ -76,6 +76,7 @@ export function Sums({ order }: { readonly order: Order }) {
     ...(delivers ? [{ key: "delivery", words: t("sums.delivery"), amount: order.delivery > 0 ? money(order, order.delivery) : t("sums.free") }] : []),
     ...(collects ? [{ key: "collection", words: t("sums.collection"), amount: t("sums.freeCollection") }] : []),
     { key: "total", words: t("sums.total"), amount: money(order, order.total), strong: true },
+    ...(mixed(order) ? order.tenders.map(({ tender, tail, amount }) => ({ key: tender + tail, words: words(order.locale, "tenders")(tender, { tail: tail ?? "" }), amount: money(order, amount) })) : []),
     ...order.vat.map(({ rate, vat }) => ({ key: `vat-${rate}`, words: t("sums.vat", { rate: rate / 100 }), amount: money(order, vat), quiet: true })),
   ];
   return <div style={{ marginTop: 32 }}><Rows rows={rows} /></div>;

@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { CheckoutForm, type CheckoutState } from "@/components/checkout/checkout-form";
-import { changeSentences, lineViews, STORES_SHOWN, sumRows } from "@/components/checkout/views";
+import { sayCodeProblem } from "@/components/checkout/code-problem";
+import { changeSentences, codeSteps, lineViews, STORES_SHOWN, sumRows } from "@/components/checkout/views";
 import { EmptyPage } from "@/components/shop/empty-page";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
@@ -24,7 +25,9 @@ import { keptAnswer } from "@/lib/request/kept-answer";
 import { myStoreHandle } from "@/lib/request/my-store";
 import { findShopper } from "@/lib/request/shopper";
 import { textsOf, words } from "@/lib/request/wording";
-import { acceptChanges, chooseWay, order, setCode } from "./actions";
+import { creditOf } from "@/lib/wallets/reads";
+import type { Wallet } from "@/lib/wallets/types";
+import { acceptChanges, chooseWay, order, plainCode, plainNoCode, plainWallet, setCode } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }> };
 const ROME = "Europe/Rome";
@@ -50,6 +53,7 @@ export default async function CheckoutPage({ params }: Props) {
       </EmptyPage>
     );
   }
+  const plainly = await keptAnswer<CheckoutState>("code");
   const supply = await supplyOf(cart.lines.map((l) => l.variantId));
   const delivers = cart.lines.some((l) => l.fulfilment === "deliver");
   const slowest = DELIVERY_METHODS[0];
@@ -74,9 +78,14 @@ export default async function CheckoutPage({ params }: Props) {
         delivers={delivers}
         methods={methodViews(cart, now, locale)}
         changes={changeSentences(cart, locale, t)}
-        code={cart.coupon?.code ?? null}
+        codes={{
+          steps: codeSteps(cart, account.credit, locale, t, { coupon: plainNoCode, wallet: (id, chosen) => plainWallet.bind(null, id, chosen) }),
+          set: setCode as unknown as Parameters<typeof CheckoutForm>[0]["codes"]["set"],
+          plain: plainCode,
+          problem: plainly?.answer && !plainly.answer.ok ? sayCodeProblem(plainly.answer, texts) : undefined,
+        }}
         known={account.known}
-        first={(await keptAnswer<CheckoutState>("")) ?? { answer: null, typed: account.known }}
+        first={(await keptAnswer<CheckoutState>("")) ?? { answer: null, typed: plainly?.typed ?? account.known }}
         addresses={account.addresses}
         signIn={
           shopper.customerId ? null : (
@@ -89,7 +98,6 @@ export default async function CheckoutPage({ params }: Props) {
         fine={<FinePrint cart={cart} locale={locale} />}
         order={order as unknown as (state: CheckoutState, form: FormData) => Promise<CheckoutState>}
         choose={chooseWay as unknown as Parameters<typeof CheckoutForm>[0]["choose"]}
-        setCode={setCode as unknown as Parameters<typeof CheckoutForm>[0]["setCode"]}
         accept={acceptChanges as unknown as Parameters<typeof CheckoutForm>[0]["accept"]}
       />
     </main>
@@ -119,16 +127,16 @@ function methodViews(cart: Cart, now: Date, locale: Locale): Parameters<typeof C
 }
 
 /** What an account knows, to begin the form with. */
-async function knownOf(customerId: CustomerId | null): Promise<{ known: Record<string, string>; addresses: { id: string; label: string; fields: Record<string, string> }[] }> {
-  if (!customerId) return { known: {}, addresses: [] };
-  const [profile, book] = await Promise.all([profileOf(customerId), addressesOf(customerId)]);
+async function knownOf(customerId: CustomerId | null): Promise<{ credit: Wallet | null; known: Record<string, string>; addresses: { id: string; label: string; fields: Record<string, string> }[] }> {
+  if (!customerId) return { credit: null, known: {}, addresses: [] };
+  const [profile, book, credit] = await Promise.all([profileOf(customerId), addressesOf(customerId), creditOf(customerId, "EUR")]);
   const addresses = book.map(({ id, name, street, extra, postcode, city, province }) => ({
     id,
     label: `${name}, ${street}, ${city}`,
     fields: { "address.name": name, "address.street": street, "address.extra": extra ?? "", "address.postcode": postcode, "address.city": city, "address.province": province },
   }));
   const known = { email: profile?.email ?? "", name: profile?.name ?? "", phone: book[0]?.phone ?? "", ...addresses[0]?.fields };
-  return { known, addresses };
+  return { credit, known, addresses };
 }
 
 /** An order that costs nothing has no card behind it: somebody known confirms it. */

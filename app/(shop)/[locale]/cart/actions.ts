@@ -6,7 +6,7 @@ import { cachedProduct } from "@/lib/cached/products";
 import { AcceptChanges, acceptChanges as acceptChangesVerb } from "@/lib/cart/accept-changes";
 import { AddToCart } from "@/lib/cart/add-to-cart";
 import { SetFulfilment, setFulfilment as setFulfilmentVerb, SetQuantity, setQuantity as setQuantityVerb } from "@/lib/cart/change-line";
-import { SetCoupon, setCoupon as setCouponVerb } from "@/lib/cart/set-coupon";
+import { EnterCode, enterCode } from "@/lib/cart/enter-code";
 import { UndoMerge, undoMerge as undoMergeVerb } from "@/lib/cart/undo-merge";
 import { action } from "@/lib/request/action";
 import { addToBag } from "@/lib/request/add-to-bag";
@@ -30,5 +30,5 @@ export async function addPlainly(form: FormData): Promise<void> {
 export const setQuantity = action("shopper", SetQuantity, setQuantityVerb);
 export const setFulfilment = action("shopper", SetFulfilment, setFulfilmentVerb);
 export const acceptChanges = action("shopper", AcceptChanges, acceptChangesVerb);
-export const setCoupon = action("shopper", SetCoupon, limited("code", setCouponVerb, ({ code }) => code !== null));
+export const setCode = action("shopper", EnterCode, limited("code", enterCode, ({ code }) => code !== null));
 export const undoMerge = action("shopper", UndoMerge, undoMergeVerb);
