@@ -8,6 +8,8 @@ export default {
     "db/backup/main.ts",
     "scripts/reconcile/main.ts",
     "scripts/doctor/main.ts",
+    "scripts/prove/main.ts",
+    "scripts/prove/as-server.mjs",
     "db/testing/*.ts",
     "e2e/**/*.spec.ts",
     "**/*.test.{ts,tsx,mjs}",

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Tests that need no database, so they start at once: arithmetic, decisions, parts of the house. */
-const PURE = ["**/rules.test.ts", "lib/core/**/*.test.ts", "components/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,mjs}"];
+const PURE = ["**/rules.test.ts", "lib/core/**/*.test.ts", "components/**/*.test.{ts,tsx}", "scripts/!(prove)/**/*.test.{ts,mjs}"];
 const APART = ["**/node_modules/**", "e2e/**", ".next/**", ".unico/**"];
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));

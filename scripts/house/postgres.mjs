@@ -104,9 +104,9 @@ const unrecorded = (_label, program, args, options) => begin(program, args, opti
 
 /**
  * A PostgreSQL for one run of the tests: quick instead of durable, empty, gone when stopped. Several runs may go on at
- * once; what killed ones left is cleared.
+ * once; what killed ones left is cleared. `durable`: as slow to commit as a shop's, for what is measured.
  */
-export async function startTestPostgres(begin = unrecorded) {
+export async function startTestPostgres(begin = unrecorded, { durable = false } = {}) {
   const { packaged, owner, native, place } = prepare();
   const all = path.join(place, "test-postgres");
   await clearEnded(all);
@@ -119,7 +119,7 @@ export async function startTestPostgres(begin = unrecorded) {
   const data = path.join(mine, "data");
   const password = randomBytes(16).toString("base64url");
   await createCluster({ data, native, owner, begin, password, id: "test", sync: false });
-  const up = await serve({ data, native, owner, begin, settings: [...ALWAYS, ...THROWAWAY], log: path.join(mine, "postgres.log") });
+  const up = await serve({ data, native, owner, begin, settings: [...ALWAYS, ...(durable ? [...LASTING, "max_connections=200"] : THROWAWAY)], log: path.join(mine, "postgres.log") });
   const clear = () => rmSync(mine, { recursive: true, force: true });
   const stop = async () => {
     await end(up.server, { ...ENDING, signals: ENDING.signals.slice(1) });

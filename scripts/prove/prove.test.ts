@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type House, openHouse, prove } from "./proof";
+import { SCENARIOS } from "./scenarios";
+
+// `npm run prove`, in small: the same scenarios with few people. A proof that fails here fails there.
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+describe("in small", () => {
+  test.each(SCENARIOS.map((one) => [one.name, one] as const))("%s", async (_, scenario) => {
+    const told = await prove(scenario, { house, seed: "tests", size: "tiny" });
+    expect(told.broke).toBeUndefined();
+    expect(told.claims.filter((claim) => !claim.holds)).toEqual([]);
+    expect(told.claims.length).toBeGreaterThan(4);
+  }, 60_000);
+});
