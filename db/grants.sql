@@ -39,6 +39,13 @@ grant insert, delete, update (product_id, category_id, colour, material) on list
 grant insert, update on categories, makers, products, variants, locations, customers, staff, order_contacts, messages to unico_app;
 grant insert on coupons to unico_app;
 grant update (code, kind, value, currency, minimum, starts_at, ends_at, max_uses, once_per_customer, public_code) on coupons to unico_app;
+-- What a colleague proves to be with: added, proved, taken away; a PIN is replaced.
+grant insert on staff_factors, recovery_codes, devices to unico_app;
+grant update (name, counter, confirmed_at, removed_at) on staff_factors to unico_app;
+grant update (used_at) on recovery_codes to unico_app;
+grant delete on recovery_codes to unico_app;
+grant update (name, seen_at, revoked_at, revoked_by) on devices to unico_app;
+grant insert, update, delete on staff_pins to unico_app;
 -- Documents: added whole, then only the columns named.
 grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses to unico_app;
 grant update (state, customer_id, paid_at, closed_at) on orders to unico_app;

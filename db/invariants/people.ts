@@ -33,6 +33,17 @@ export const PEOPLE: readonly Invariant[] = [
     fault: ["somebody is shut out while signed in", "db/guards-people.test.ts", "who is shut out is signed out everywhere, at once"],
   },
   {
+    id: "A6",
+    says: { it: "Nessun collega è dentro da un dispositivo revocato, con un secondo passo tolto o non suo, o senza quello che gli serve.", en: "No colleague is in from a revoked device, with a factor that was taken away or is another’s, or without the one they need." },
+    broken: `
+      select 'staff session ' || s.id as key from sessions s join staff t on t.id = s.staff_id left join devices d on d.id = s.device_id left join staff_factors f on f.id = s.factor_id
+      where s.ended_at is null and s.expires_at > now()
+        and (d.revoked_at is not null or f.removed_at is not null or (f.id is not null and (f.staff_id <> s.staff_id or f.confirmed_at is null)) or (s.factor_id is null and t.factor_needed_from <= s.started_at))`,
+    guard: "Triggers of sessions (guard_session_proof), devices and staff_factors.",
+    mend: { it: "Chiudi la sessione e guarda che cosa ha fatto da allora.", en: "End the session and look at what it did since." },
+    fault: ["a till is stolen while somebody is signed in on it", "db/guards-people.test.ts"],
+  },
+  {
     id: "A9",
     says: { it: "Ogni movimento, impegno, prezzo e fatto dice chi è stato.", en: "Every movement, hold, price and fact says who did it." },
     broken: [

@@ -1,6 +1,7 @@
 export * from "./carts";
 export * from "./catalogue";
 export * from "./customers";
+export * from "./devices";
 export * from "./events";
 export * from "./health";
 export * from "./locations";

@@ -48,9 +48,13 @@ export const sessions = pgTable(
     seenAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),
     endedAt: moment(),
+    deviceId: ref<"device">(), // where a colleague came in by PIN
+    factorId: ref<"staff-factor">(), // and what it was proved with, beside the password
+    provedAt: moment(), // when that was, the last time
   },
   (t) => [
     index().on(t.customerId),
+    check("sessions_factors", sql`${t.kind} = 'staff' or (${t.deviceId} is null and ${t.factorId} is null and ${t.provedAt} is null)`),
     check("sessions_one_person", sql`(${t.kind} = 'customer') = (${t.customerId} is not null) and (${t.kind} = 'staff') = (${t.staffId} is not null)`),
   ],
 );
@@ -95,6 +99,7 @@ export const staff = pgTable("staff", {
   email: text().notNull().unique(),
   name: text().notNull(),
   passwordHash: text().notNull(),
+  factorNeededFrom: moment(), // from then on the password alone lets nobody in
   disabledAt: moment(),
   addedAt: addedAt(),
 });

@@ -23,7 +23,7 @@ export async function tryPassword(who: Shopper, input: z.output<typeof SignInWit
 }
 
 /** Tries a colleague's password, as often as one may; counted apart from customers'. */
-export async function tryStaffPassword(input: z.output<typeof StaffSignIn>): Promise<Outcome<StaffEntered, { why: "wrong" } | TooMany>> {
+export async function tryStaffPassword(input: z.output<typeof StaffSignIn>): Promise<Outcome<StaffEntered, { why: "wrong" } | { why: "factor-needed" } | TooMany>> {
   const [network, account] = [await networkHere(), `staff ${input.email}`];
   const may = await limitPassword(account, network);
   if (!may.ok) return may;

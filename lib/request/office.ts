@@ -11,7 +11,7 @@ import { sessionIdOf, setSessionCookie } from "./session-cookie";
 export const EnterOffice = StaffSignIn.extend({ next: NextPath });
 
 /** Signs a colleague in at this browser, as often as one may try; a session it had before ends. */
-export async function enterOffice(_anybody: Shopper, { next, ...input }: z.output<typeof EnterOffice>): Promise<Outcome<{ readonly to: string }, { readonly why: "wrong" } | TooMany>> {
+export async function enterOffice(_anybody: Shopper, { next, ...input }: z.output<typeof EnterOffice>): Promise<Outcome<{ readonly to: string }, { readonly why: "wrong" } | { readonly why: "factor-needed" } | TooMany>> {
   const answer = await tryStaffPassword(input);
   if (!answer.ok) return answer;
   if (await sessionIdOf("staff")) await letOut("staff");

@@ -63,3 +63,12 @@ test("many requests at once all find the colleague", async () => {
   const found = await Promise.all(Array.from({ length: 20 }, () => findColleague(sessionId, new Date())));
   expect(found.every((c) => c?.sessionId === sessionId)).toBe(true);
 });
+
+test("whom the password alone lets in no more is told so, and only after the right password", async () => {
+  const { id, email } = await aColleague();
+  const before = await enter(email);
+  await db.update(staff).set({ factorNeededFrom: new Date() }).where(eq(staff.id, id));
+  expect(await findColleague(before, new Date())).toBeNull();
+  expect(await signInStaff({ email, password: PASSWORD })).toEqual({ ok: false, why: "factor-needed" });
+  expect(await signInStaff({ email, password: "lampada di sole" })).toEqual({ ok: false, why: "wrong" });
+});

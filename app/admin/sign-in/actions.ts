@@ -10,7 +10,7 @@ const go = ({ to }: { readonly to: string }) => redirect(to);
 export const enter = answerForm({
   namespace: "office",
   act: action("shopper", office.EnterOffice, office.enterOffice),
-  refusals: { wrong: "wrong", "too-many": "tooManyTries" },
+  refusals: { wrong: "wrong", "factor-needed": "factorNeeded", "too-many": "tooManyTries" },
   onDone: go,
 });
 export const leave = answerForm({ namespace: "office", act: action("shopper", z.object({}), office.leaveOffice), refusals: {}, onDone: () => redirect("/admin/sign-in") });
