@@ -8,6 +8,8 @@ export default {
   partialPrefetching: true,
   reactStrictMode: true,
   poweredByHeader: false,
+  // Pictures are made beforehand (scripts/pictures.mjs): nobody may have others made.
+  images: { unoptimized: true },
   typedRoutes: false,
   // Sizes two caches of their own: finished pages, and what "use cache" reads keep.
   cacheMaxMemorySize: 32 * MB,
@@ -32,5 +34,7 @@ export default {
     globalNotFound: true,
     cpus: Math.min(2, availableParallelism()),
     serverActions: { bodySizeLimit: "1mb" },
+    // The proxy keeps a body to read it twice: somewhat more than the largest that is taken, so that a larger one is seen to be too large.
+    proxyClientMaxBodySize: "2mb",
   },
 };

@@ -4,9 +4,23 @@ import { config as settings } from "@/lib/core/config";
 import { log } from "@/lib/core/log";
 import { LANGUAGE_COOKIE } from "@/lib/core/who";
 import { PATH_HEADER, REQUEST_HEADER, VARIANT_HEADER } from "@/lib/request/locale";
+import { waitToAsk } from "@/lib/request/limit-asking";
 import { lives } from "@/lib/request/lives";
-import { isPersonal, judge, securityHeaders, whoseDoor } from "@/lib/request/security";
+import { addressIn, networkOf } from "@/lib/request/network";
+import { isOwn } from "@/lib/request/origin";
+import { isPersonal, judge, securityHeaders, type Sent, whoseDoor } from "@/lib/request/security";
 import { sessionCookieName } from "@/lib/request/session-cookie";
+
+/** Read by people whose browser or address went astray, and by machines; before any language is known. */
+const TURNED_AWAY = {
+  400: "What was sent can't be read.",
+  403: "This was not sent from the shop's own page. Open the shop at its own address and try again.",
+  404: "There is nothing here.",
+  405: "This address can't be used in this way.",
+  413: "What was sent is too large.",
+  415: "What was sent is no form of this shop.",
+  429: "So many questions at once: please wait a moment.",
+} as const;
 
 // Files of the build and pictures pass by: they are the same for everybody and run nothing.
 export const config = { matcher: "/((?!_next/static/|_next/image|media/).*)" };
@@ -31,11 +45,19 @@ async function route(request: NextRequest, pathname: string, search: string, non
   const door = whoseDoor(pathname);
   const signedIn = door === null || (await lives(door, request.cookies.get(sessionCookieName(door))?.value));
   const verdict = judge({ method: request.method, pathname, search, acceptLanguage: request.headers.get("accept-language"),
-    chosen: request.cookies.get(LANGUAGE_COOKIE)?.value, signedIn });
-  if (verdict.is === "refused") return new NextResponse(null, { status: verdict.status, headers: { allow: verdict.allow } });
+    chosen: request.cookies.get(LANGUAGE_COOKIE)?.value, signedIn, sent: sentWith(request.headers) });
+  if (request.headers.has("x-action-forwarded")) {
+    // An action was called on a page that doesn't have it: the framework asks itself under an address with [locale] in it, which is none.
+    await request.arrayBuffer().catch(() => null); // read to its end, or the framework takes it for a fault
+    return turnAway(404);
+  }
+  if (verdict.is === "refused") return turnAway(verdict.status, verdict.allow ? { allow: verdict.allow } : {});
+  if (request.method === "POST" && request.headers.has("next-action") && !pathname.startsWith("/api/") && !(await isReadable(request))) return turnAway(400);
   if (verdict.is === "elsewhere") {
     return NextResponse.redirect(new URL(verdict.to, settings().UNICO_BASE_URL), { status: verdict.status, headers: { vary: "accept-language, cookie", "cache-control": "no-store" } });
   }
+  const wait = await waitToAsk(pathname, networkOf(addressIn(request.headers)));
+  if (wait > 0) return turnAway(429, { "retry-after": String(wait) });
   const { there, variant } = await whereTo(pathname, search);
   if (!there) {
     const { body, ...answer } = await notThere(request.method, request.headers.has("rsc"));
@@ -52,6 +74,22 @@ async function route(request: NextRequest, pathname: string, search: string, non
     forwarded.set("content-security-policy", policy); // the framework takes the nonce from here
   }
   return NextResponse.next({ request: { headers: forwarded } });
+}
+
+const sentWith = (headers: Headers): Sent => ({ own: isOwn(headers, settings().UNICO_BASE_URL), type: headers.get("content-type"), length: Number(headers.get("content-length") ?? 0), action: headers.get("next-action") });
+
+const turnAway = (status: keyof typeof TURNED_AWAY, more: Record<string, string> = {}) =>
+  new NextResponse(`${TURNED_AWAY[status]}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...more } });
+
+/** Whether the arguments of an action can be read at all; the framework answers what can't with a fault. Forms it reads itself. */
+async function isReadable(request: NextRequest): Promise<boolean> {
+  if (!request.headers.get("content-type")?.startsWith("text/plain")) return true;
+  try {
+    JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await request.clone().arrayBuffer()));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** When the database can't say, finished pages are still better than none. */

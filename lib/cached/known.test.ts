@@ -65,7 +65,7 @@ test("1,000 invented variants are no pages", async () => {
 test("addresses that may reach a page, and those that may not", async () => {
   const { handle } = await aProduct();
   const there = ["/", "/it", "/en/search", "/it/cart", `/it/p/${handle}`, "/api/health", "/staff/x", "/favicon.ico", "/robots.txt"];
-  const nowhere = ["/-", "/-/p/-", "/fr", `/fr/p/${handle}`, "/it/p/invented", "/en/c/invented", "/it/stores/invented", `/it/p/${handle}/QkwtMjE`, `/it/p/${handle}/-`, `/it/p/${handle}/v/x`, "/IT", "/it/p/..%2f", "/x.txt/y"];
+  const nowhere = ["/-", "/-/p/-", "/fr", `/fr/p/${handle}`, "/it/p/invented", "/en/c/invented", "/it/stores/invented", `/it/p/${handle}/QkwtMjE`, `/it/p/${handle}/-`, `/it/p/${handle}/v/x`, "/IT", "/it/p/..%2f", "/x.txt/y", "/package.json", "/.env", "/media", "/media/x.webp", "/api", "/.well-known/x"];
   expect(await Promise.all(there.map(isThere))).toEqual(there.map(() => true));
   expect(await Promise.all(nowhere.map(isThere))).toEqual(nowhere.map(() => false));
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { isTopic } from "@/lib/core/topics";
@@ -20,7 +21,9 @@ export async function notThere(method: string, asksForData: boolean): Promise<{ 
 }
 
 /** First parts of an address that are no language. What is not in this list, is no language and is no file leads nowhere. */
-const BESIDE = new Set(["01", "q", "api", "admin", "staff", "media", "_next", ".well-known"]);
+const BESIDE = new Set(["01", "q", "api", "admin", "staff", "_next"]);
+/** Files at the top: those of public/, and the two that are made. Of others the framework would make a page that caches keep for a year. */
+const files = new Set(["robots.txt", "sitemap.xml", ...(existsSync("public") ? readdirSync("public", { withFileTypes: true }).filter((each) => each.isFile()).map((each) => each.name) : [])]);
 const KINDS: Readonly<Record<string, Kind>> = { c: "category", p: "product", stores: "store" };
 
 /**
@@ -29,8 +32,8 @@ const KINDS: Readonly<Record<string, Kind>> = { c: "category", p: "product", sto
  */
 export async function isThere(pathname: string): Promise<boolean> {
   const [, first = "", second = "", third, fourth] = pathname.split("/");
-  if (first === "" || BESIDE.has(first)) return true;
-  if (!isLocale(first)) return second === "" && /^[\w-]+\.[a-z0-9]+$/i.test(first);
+  if (first === "" || (BESIDE.has(first) && (first !== "api" || second !== ""))) return true;
+  if (!isLocale(first)) return second === "" && files.has(first);
   if (second === "info" && !isTopic(third ?? "")) return false;
   if (second === "p" && fourth !== undefined) return false; // pages of variants are shown at their product's address only
   const kind = KINDS[second];

@@ -17,7 +17,7 @@ import { type SignUp, signUp } from "@/lib/customers/sign-up";
 import type { AddressId } from "@/lib/customers/types";
 import { cookieName, cookieRules } from "./cookies";
 import { letIn, letOut, tryPassword } from "./enter";
-import { limit, limitMail, type TooMany } from "./limit";
+import { limit, limitMail, type TooMany, tryLink } from "./limit";
 import { networkHere } from "./network";
 import type { Customer } from "./people";
 import { clearSessionCookie } from "./session-cookie";
@@ -34,6 +34,9 @@ function onwards(who: Shopper, next: string | null, said = ""): Outcome<Onwards,
   return done({ to: next && next !== account ? next : `${account}${said}` });
 }
 
+/** Whether a link was there, even where it led to nothing: only links that were invented count as misses. */
+const isRight = (answer: Outcome<unknown, { readonly why: string }>): boolean => answer.ok || answer.why !== "link-over";
+
 export const EnterByPassword = SignInWithPassword.extend({ next: NextPath });
 /** Signs in with a password, as often as one may try; the guest's cart comes along. */
 export async function enterByPassword(who: Shopper, { next, ...input }: z.output<typeof EnterByPassword>): Promise<Outcome<Onwards, Wrong | TooMany>> {
@@ -45,9 +48,9 @@ export async function enterByPassword(who: Shopper, { next, ...input }: z.output
 
 export const EnterByLink = SignInWithLink.extend({ next: NextPath });
 /** Signs in with the link of a mail, and begins the account if there was none; the guest's cart comes along. */
-export async function enterByLink(who: Shopper, { next, token }: z.output<typeof EnterByLink>): Promise<Outcome<Onwards, Over | { why: "closed" }>> {
+export async function enterByLink(who: Shopper, { next, token }: z.output<typeof EnterByLink>): Promise<Outcome<Onwards, Over | { why: "closed" } | TooMany>> {
   const jar = await cookies();
-  const answer = await signInWithLink(who, { token }, jar.get(cookieName(MARK))?.value ?? null);
+  const answer = await tryLink(await networkHere(), () => signInWithLink(who, { token }, jar.get(cookieName(MARK))?.value ?? null), isRight);
   if (!answer.ok) return answer;
   jar.set(cookieName(MARK), "", { ...cookieRules(), maxAge: 0 });
   await letIn(who, answer.value);
@@ -79,8 +82,8 @@ export async function askForReset(who: Shopper, input: z.output<typeof SendReset
 
 export const EnterByReset = ResetPassword;
 /** Sets the password that the link allows to choose, and signs in here. */
-export async function enterByReset(who: Shopper, input: z.output<typeof EnterByReset>): Promise<Outcome<Onwards, NotReset>> {
-  const answer = await resetPassword(who, input);
+export async function enterByReset(who: Shopper, input: z.output<typeof EnterByReset>): Promise<Outcome<Onwards, NotReset | TooMany>> {
+  const answer = await tryLink(await networkHere(), () => resetPassword(who, input), isRight);
   if (!answer.ok) return answer;
   await letIn(who, answer.value);
   return onwards(who, null, "?welcome=back");

@@ -7,6 +7,9 @@ import { faultOf } from "./fault";
 import { isOwn } from "./origin";
 
 type Context = { readonly params: Promise<{ readonly nextauth: string[] }> };
+/** What next-auth is asked for here; its own pages are not shown, and nobody outside writes into the log (`_log`). */
+const GET = new Set(["csrf", "session", "providers", "signin", "signout", "error"]);
+const POST = new Set(["signin", "signout", "callback", "session"]);
 const said = (status: number, why: string, more: Record<string, string> = {}) =>
   Response.json({ ok: false, why }, { status, headers: { "cache-control": "no-store", ...more } });
 
@@ -15,6 +18,8 @@ export async function authRoute(request: NextRequest, context: Context): Promise
   try {
     if (request.method !== "GET" && !isOwn(request.headers, config().UNICO_BASE_URL)) return said(403, "from-elsewhere");
     const { nextauth } = await context.params;
+    const known = request.method === "POST" ? POST : GET;
+    if (!known.has(nextauth[0] ?? "") && nextauth[0] !== "callback") return said(404, "not-found");
     if (nextauth[0] === "callback" && request.method !== "POST") return said(405, "post-only", { allow: "POST" });
     const staff = nextauth[1] === "staff-password" || request.nextUrl.searchParams.get("kind") === "staff";
     return (await NextAuth(request as never, context as never, authOptions(staff ? "staff" : "customer"))) as Response;

@@ -13,10 +13,14 @@ import { findColleague } from "@/lib/staff/reads";
 import { StaffSignIn } from "@/lib/staff/sign-in";
 import { cookieName, cookieRules, isSecure } from "./cookies";
 import { bringAlong, tryPassword, tryStaffPassword } from "./enter";
+import { tryLink } from "./limit";
+import { networkHere } from "./network";
 import { type Kind, LASTS, sessionCookieName, tokenCodec } from "./session-cookie";
 import { faultOf } from "./fault";
 import { findShopper } from "./shopper";
 
+/** What next-auth calls errors, and what a visitor may send at any time: a session that is over, an address of another site. */
+const VISITORS = new Set(["JWT_SESSION_ERROR", "INVALID_CALLBACK_URL_ERROR"]);
 const secret = { type: "password" } as const;
 
 /** next-auth puts an error's message into an address; what went wrong inside stays in the log. */
@@ -53,7 +57,7 @@ const PROVIDERS = {
         const read = SignInWithLink.safeParse(sent);
         if (!read.success) return null;
         const who = await findShopper();
-        const answer = await signInWithLink(who, read.data);
+        const answer = await tryLink(await networkHere(), () => signInWithLink(who, read.data), ({ ok }) => ok);
         if (!answer.ok) return null;
         await bringAlong(who, answer.value);
         return { id: answer.value.sessionId };
@@ -124,7 +128,7 @@ export function authOptions(kind: Kind): NextAuthOptions {
       },
     },
     logger: {
-      error: (code, more) => (code === "JWT_SESSION_ERROR" ? log.debug({ code }, "a session was over") : log.error({ code, err: more instanceof Error ? more : more.error }, "next-auth")),
+      error: (code, more) => (VISITORS.has(code) ? log.debug({ code }, "what a visitor sent was refused") : log.error({ code, err: more instanceof Error ? more : more.error }, "next-auth")),
       warn: (code) => log.warn({ code }, "next-auth"),
       debug: () => {},
     },

@@ -10,15 +10,19 @@ export type FormState<A extends Outcome<unknown, { readonly why: string }>> = {
 
 const SECRET = /password|token|^code$/i;
 
-/** A form's fields as an object; a name that comes twice is a list, a file is itself, so that a schema can refuse them. */
-export function fieldsOf(form: FormData): Record<string, unknown> {
+/** More fields than any form of the shop has are not shown again. */
+const MOST_TYPED = 60;
+
+/** A form's fields as an object; a name that comes twice is a list, a file is itself, so that a schema can refuse them. What is no form has none: arguments may be anything. */
+export function fieldsOf(form: unknown): Record<string, unknown> {
+  if (!(form instanceof FormData)) return {};
   const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$ACTION"));
   return Object.fromEntries(names.map((name) => [name, form.getAll(name).length > 1 ? form.getAll(name) : form.get(name)]));
 }
 
 /** What was typed, to be shown again; secrets are never sent back. */
 export const typedIn = (fields: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (typeof value === "string" && value.length <= 1000 && !SECRET.test(name) ? [[name, value]] : [])));
+  Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (typeof value === "string" && value.length <= 1000 && name.length <= 60 && !SECRET.test(name) ? [[name, value]] : [])).slice(0, MOST_TYPED));
 
 /**
  * Turns an action into one for `useActionState` and a plain form: it works before and without JavaScript, if the page begins

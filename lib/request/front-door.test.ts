@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { admit } from "./front-door";
+import { admit, lead } from "./front-door";
 import { networkOf } from "./network";
 
 const SEEN = "x-unico-test";
@@ -10,8 +10,22 @@ const knock = (headers: Record<string, string>, method = "GET") => {
 };
 
 test("the visitor's address is the connection's, whatever a header claims", () => {
-  const { headers } = knock({ "x-forwarded-for": "10.0.0.1", "x-real-ip": "10.0.0.1", [SEEN]: "10.0.0.1" });
+  const { headers } = knock({ "x-forwarded-for": "10.0.0.1", "x-real-ip": "10.0.0.1", "x-unico-guess": "10.0.0.1" });
   expect([headers[SEEN], headers["x-forwarded-for"]]).toEqual(["::ffff:192.0.2.7", "::ffff:192.0.2.7"]);
+});
+
+test("what the process asks itself keeps the visitor's address", () => {
+  expect(knock({ [SEEN]: "198.51.100.9" }).headers[SEEN]).toBe("198.51.100.9");
+});
+
+test.each([
+  ["GET", "/media/lamp.webp", "GET", "/media/lamp.webp"], ["HEAD", "/media/lamp.webp?v=1", "HEAD", "/media/lamp.webp?v=1"], ["GET", "/media/none.webp", "GET", "/_"], ["GET", "/media/../lamp.webp", "GET", "/media/../lamp.webp"],
+  ["POST", "/media/lamp.webp", "REFUSED", "/_"], ["DELETE", "/_next/static/x.js", "REFUSED", "/_"], ["GET", "/_next/static/x.js", "GET", "/_next/static/x.js"], ["POST", "/it", "POST", "/it"],
+  ["GET", "/_next/image?url=x", "GET", "/_"], ["GET", "/_next", "GET", "/_"], ["DELETE", "/x/%2e%2e/media/lamp.webp", "REFUSED", "/_"], ["GET", "http://evil.example/it", "REFUSED", "/_"], ["OPTIONS", "*", "REFUSED", "/_"], ["GET", "//evil.example/it", "GET", "//evil.example/it"],
+])("%s %s goes on as %s %s", (method, url, asMethod, asUrl) => {
+  const request = { method, url };
+  lead(request, new Set(["lamp.webp"]));
+  expect(request).toEqual({ method: asMethod, url: asUrl });
 });
 
 test("the shop's name is the configured one: a foreign forwarded host is overwritten (A-31)", () => {
@@ -19,7 +33,7 @@ test("the shop's name is the configured one: a foreign forwarded host is overwri
 });
 
 test("what only the framework may say is dropped (A-12, A-17)", () => {
-  const { headers } = knock({ "x-middleware-subrequest": "proxy:proxy:proxy", "x-middleware-rewrite": "/admin", "next-resume": "1", "x-nextjs-data": "1", "x-matched-path": "/admin", rsc: "1" });
+  const { headers } = knock({ "x-middleware-subrequest": "proxy:proxy:proxy", "x-middleware-rewrite": "/admin", "next-resume": "1", "x-nextjs-data": "1", "x-matched-path": "/admin", "x-prerender-revalidate": "1", range: "bytes=9-", rsc: "1" });
   expect(Object.keys(headers).sort()).toEqual(["host", "rsc", SEEN, "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"].sort());
 });
 

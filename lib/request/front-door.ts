@@ -1,12 +1,20 @@
 import "server-only";
 import { channel } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import { existsSync, readdirSync } from "node:fs";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { config } from "@/lib/core/config";
 
-/** Headers by which the framework talks to itself, and which it has been tricked with from outside (CVE-2025-29927, CVE-2026-44579). */
-const INTERNAL = /^(x-middleware-|x-invoke-|x-matched-path$|x-nextjs-data$|x-next-revalidate|next-resume$)/;
+/**
+ * Headers by which the framework talks to itself, and which it has been tricked with from outside (CVE-2025-29927,
+ * CVE-2026-44579); and parts of a file, which nothing here needs and the framework answers with a fault where there are none.
+ */
+const DROPPED = /^(x-middleware-|x-invoke-|x-matched-path$|x-now-route-matches$|x-nextjs-data$|x-nextjs-rewrite|x-next-revalidate|x-prerender-revalidate|next-resume|range$|if-range$)/;
 /** Methods that fetch's Request cannot even hold; renamed, so that the proxy refuses them like any other unknown one. */
 const UNSPEAKABLE = new Set(["TRACE", "TRACK", "CONNECT"]);
+/** A path that leads nowhere. */
+const NOWHERE = "/_";
+/** How long somebody may take to say what they want, and to send all of it: a slow sender keeps a connection, not the shop. */
+const SLOWEST_MS = { head: 10_000, whole: 30_000 };
 
 type Door = { readonly address: string };
 const KEY = Symbol.for("unico.front-door");
@@ -14,6 +22,8 @@ const shared = globalThis as { [KEY]?: Door };
 
 /** The name of the header that carries the visitor's address inside this process; drawn at random, so nobody outside can send it. */
 export const addressHeader = (): string | null => shared[KEY]?.address ?? null;
+
+type Start = { readonly request: IncomingMessage; readonly response: ServerResponse; readonly server: Server };
 
 /**
  * Stands before the framework: every request of this process passes here first. Writes down the visitor's address (from the
@@ -23,20 +33,45 @@ export const addressHeader = (): string | null => shared[KEY]?.address ?? null;
 export function guardFrontDoor(): void {
   if (shared[KEY]) return;
   const door: Door = (shared[KEY] = { address: `x-unico-${crypto.randomUUID()}` });
-  channel("http.server.request.start").subscribe((message) => admit((message as { request: IncomingMessage }).request, door.address));
+  const pictures = new Set(existsSync("public/media") ? readdirSync("public/media") : []);
+  channel("http.server.request.start").subscribe((message) => {
+    const { request, response, server } = message as Start;
+    // Nothing here speaks another protocol; the framework keeps a connection that asks for one open for ever.
+    Object.assign(server, { headersTimeout: SLOWEST_MS.head, requestTimeout: SLOWEST_MS.whole, ...(config().NODE_ENV === "production" ? { shouldUpgradeCallback: () => false } : {}) });
+    request.on("error", () => {}); // whoever goes in the middle of a body is no fault of ours
+    response.setHeader("x-content-type-options", "nosniff"); // also on what the framework answers by itself
+    admit(request, door.address);
+    if (config().NODE_ENV === "production") lead(request, pictures);
+  });
 }
 
-/** Rewrites one request's headers. */
+/** Rewrites one request's headers. What this process asks itself (an action that another page serves) keeps the visitor's address. */
 export function admit(request: Pick<IncomingMessage, "headers" | "method"> & { readonly socket: { readonly remoteAddress?: string | undefined } }, addressName: string): void {
   const { UNICO_CLIENT_HEADER: trusted, UNICO_BASE_URL } = config();
   const { host, protocol } = new URL(UNICO_BASE_URL);
   const { headers } = request;
-  const told = trusted ? headers[trusted] : undefined;
-  const address = (typeof told === "string" ? told.split(",").at(-1)?.trim() : undefined) ?? request.socket.remoteAddress ?? "";
-  for (const name of Object.keys(headers)) if (INTERNAL.test(name)) delete headers[name];
+  const [ours, told] = [headers[addressName], trusted ? headers[trusted] : undefined];
+  const seen = (typeof told === "string" ? told.split(",").at(-1)?.trim() : undefined) ?? request.socket.remoteAddress ?? "";
+  const address = typeof ours === "string" ? ours : seen;
+  for (const name of Object.keys(headers)) if (DROPPED.test(name)) delete headers[name];
   headers[addressName] = address;
   headers["x-forwarded-for"] = address;
   headers["x-forwarded-host"] = host;
   headers["x-forwarded-proto"] = protocol.slice(0, -1);
   if (UNSPEAKABLE.has(request.method ?? "")) request.method = "REFUSED";
+}
+
+/**
+ * Sends to the proxy, which answers it as nothing or refuses it, what the framework would answer with a fault (a file by another
+ * method than reading), with a page that caches keep (a picture that isn't there), with work (pictures made to order), or by
+ * leading on to another host (an address that isn't a path). While developing, the framework has more addresses of its own.
+ */
+export function lead(request: Pick<IncomingMessage, "method" | "url">, pictures: ReadonlySet<string>): void {
+  const address = request.url ?? "";
+  const path = address.startsWith("/") && URL.canParse(`http://x${address}`) ? new URL(`http://x${address}`).pathname : null;
+  const [, first = "", second = "", ...rest] = path?.split("/") ?? [];
+  const isFile = first === "_next" || first === "media";
+  const reads = request.method === "GET" || request.method === "HEAD";
+  if (path === null || (isFile && !reads)) Object.assign(request, { method: "REFUSED", url: NOWHERE });
+  else if ((first === "media" && !(pictures.has(second) && rest.length === 0)) || (first === "_next" && second !== "static")) request.url = NOWHERE;
 }

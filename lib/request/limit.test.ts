@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema/all";
 import { newId } from "@/lib/core/id";
 import { sql } from "drizzle-orm";
-import { forgiveTries, limit, limitMail, limitPassword, LIMITS } from "./limit";
+import { forgiveTries, limit, limitMail, limitPassword, LIMITS, tryLink } from "./limit";
 
 const HOME = "192.0.2.7";
 const wait = async (seconds: number) => void (await db.update(rateLimits).set({ expire: sql`${rateLimits.expire} - make_interval(secs => ${seconds})` }));
@@ -38,6 +38,15 @@ test("a right password forgives the tries from here", async () => {
   await passes(5, () => limitPassword(account, "192.0.2.30"));
   await forgiveTries(account, "192.0.2.30");
   expect(await passes(5, () => limitPassword(account, "192.0.2.30"))).toBe(5);
+});
+
+test("links are guessed a few times only; one that is right forgives the misses", async () => {
+  const network = newId();
+  const guess = (right: boolean) => tryLink(network, async () => ({ ok: right }), (answer) => answer.ok);
+  for (let i = 0; i < LIMITS.link.free; i++) expect(await guess(false)).toEqual({ ok: false });
+  expect(await guess(true)).toEqual({ ok: true }); // the one that the pace allows
+  for (let i = 0; i < LIMITS.link.free; i++) expect(await guess(false)).toEqual({ ok: false });
+  expect(await guess(true)).toMatchObject({ ok: false, why: "too-many" });
 });
 
 test("a hundred tries at once are counted one by one", async () => {

@@ -8,22 +8,22 @@ import { log } from "@/lib/core/log";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 
 /** `free` tries in `window` seconds, after that one every `pace` seconds: a delay that grows nobody's lock. */
-type Limit = { readonly free: number; readonly window: number; readonly pace: number; readonly whenAway: "closed" | "open" };
+type Limit = { readonly free: number; readonly window: number; readonly pace: number };
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** How often what may be done. What guards a secret, or makes rows, is closed when nobody can count; browsing stays open. */
+/** How often what may be done. All of it is closed when nobody can count. */
 export const LIMITS = {
-  "password-here": { free: 5, window: 15 * MINUTE, pace: 30, whenAway: "closed" }, // one account from one network
-  "password-account": { free: 30, window: HOUR, pace: 30, whenAway: "closed" }, // one account from networks it does not know
-  "password-network": { free: 60, window: 15 * MINUTE, pace: 10, whenAway: "closed" },
-  "mail-address": { free: 3, window: 15 * MINUTE, pace: 5 * MINUTE, whenAway: "closed" }, // letters to one address
-  "mail-network": { free: 20, window: HOUR, pace: 3 * MINUTE, whenAway: "closed" },
-  code: { free: 10, window: 10 * MINUTE, pace: MINUTE, whenAway: "closed" }, // links, coupons, order numbers: misses from one network
-  order: { free: 60, window: 10 * MINUTE, pace: 5, whenAway: "closed" }, // orders placed from one network: each holds stock
-  bag: { free: 120, window: 10 * MINUTE, pace: 3, whenAway: "closed" }, // bags begun by strangers at one network, which many may share
-  consent: { free: 20, window: 10 * MINUTE, pace: 30, whenAway: "open" }, // choices about cookies from one network: each is a row
-  catalogue: { free: 240, window: MINUTE, pace: 1, whenAway: "open" },
+  "password-here": { free: 5, window: 15 * MINUTE, pace: 30 }, // one account from one network
+  "password-account": { free: 30, window: HOUR, pace: 30 }, // one account from networks it does not know
+  "password-network": { free: 60, window: 15 * MINUTE, pace: 10 },
+  "mail-address": { free: 3, window: 15 * MINUTE, pace: 5 * MINUTE }, // letters to one address
+  "mail-network": { free: 20, window: HOUR, pace: 3 * MINUTE },
+  code: { free: 10, window: 10 * MINUTE, pace: MINUTE }, // coupons tried from one network
+  link: { free: 20, window: 10 * MINUTE, pace: 30 }, // links of mails and codes of orders from one network: misses
+  order: { free: 60, window: 10 * MINUTE, pace: 5 }, // orders placed from one network: each holds stock
+  bag: { free: 120, window: 10 * MINUTE, pace: 3 }, // bags begun by strangers at one network, which many may share
+  consent: { free: 20, window: 10 * MINUTE, pace: 30 }, // choices about cookies from one network: each is a row
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;
 /** `seconds` until the next try is worth it. */
@@ -58,7 +58,7 @@ async function waitFor(counted: RateLimiterDrizzle, key: string): Promise<number
 
 /**
  * Counts one try of somebody (`key`: an address, an account; only its hash is stored). Refuses `too-many` with the seconds to
- * wait. When the database is away it throws Busy, except where the limit is open then.
+ * wait. When the database is away it throws Busy.
  */
 export async function limit(name: LimitName, key: string): Promise<Outcome<null, TooMany>> {
   const hashed = hashOf(`${name} ${key}`);
@@ -68,7 +68,6 @@ export async function limit(name: LimitName, key: string): Promise<Outcome<null,
     return seconds === 0 ? done(null) : refused({ why: "too-many", seconds });
   } catch (error) {
     log.warn({ limit: name, err: error }, "a limit could not be counted");
-    if (LIMITS[name].whenAway === "open") return done(null);
     throw new Busy("a limit could not be counted", { cause: error });
   }
 }
@@ -88,11 +87,24 @@ export async function limitPassword(account: string, network: string): Promise<O
 
 /** After a right password: the tries from here are forgiven, and this network is known to the account. */
 export async function forgiveTries(account: string, network: string): Promise<void> {
-  const here = hashOf(`password-here ${account} ${network}`);
+  await forgive("password-here", `${account} ${network}`);
+  await known.set(hashOf(`${account} ${network}`), 1, KNOWN).catch((error: unknown) => log.warn({ err: error }, "a network could not be noted"));
+}
+
+/** One try, from a network, at something with too many bits to guess: counted before, forgiven when it was right. */
+export async function tryLink<T>(network: string, attempt: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T | TooMany & { readonly ok: false }> {
+  const may = await limit("link", network);
+  if (!may.ok) return may;
+  const answer = await attempt();
+  if (isRight(answer)) await forgive("link", network);
+  return answer;
+}
+
+async function forgive(name: LimitName, key: string): Promise<void> {
   try {
-    await Promise.all([COUNTERS["password-here"].window.delete(here), known.set(hashOf(`${account} ${network}`), 1, KNOWN)]);
+    await COUNTERS[name].window.delete(hashOf(`${name} ${key}`));
   } catch (error) {
-    log.warn({ err: error }, "tries could not be forgiven");
+    log.warn({ limit: name, err: error }, "tries could not be forgiven");
   }
 }
 

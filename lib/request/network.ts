@@ -4,9 +4,12 @@ import { headers } from "next/headers";
 import { addressHeader } from "./front-door";
 
 /** The network that this request comes from; "unknown" where no front door is guarded, so that all such share their limits. */
-export async function networkHere(): Promise<string> {
+export const networkHere = async (): Promise<string> => networkOf(addressIn(await headers()));
+
+/** The visitor's address that the front door has written into a request's headers. */
+export function addressIn(said: { get(name: string): string | null }): string | null {
   const name = addressHeader();
-  return networkOf(name ? (await headers()).get(name) : null);
+  return name ? said.get(name) : null;
 }
 
 /** An IPv4 address as it is; of an IPv6 one the /64, which one household has. */

@@ -5,6 +5,8 @@ import { readShortCode } from "@/lib/core/code";
 import { orderByNumber } from "@/lib/orders/reads";
 import type { Order } from "@/lib/orders/types";
 import { cookieName, cookieRules } from "./cookies";
+import { tryLink } from "./limit";
+import { networkHere } from "./network";
 import { findVisitorHere } from "./shopper";
 
 const COOKIE = "unico_orders";
@@ -24,14 +26,20 @@ export const findOrderHere = cache(async (typed: string, given?: string): Promis
   const number = readShortCode(typed);
   if (number === null) return null;
   const [{ customerId }, entries] = await Promise.all([findVisitorHere(), remembered()]);
-  const code = given ?? entries.find((entry) => entry.startsWith(`${number}:`))?.split(":")[1] ?? null;
-  return orderByNumber(number, { customerId, code });
+  if (given) return byCode(number, given);
+  return orderByNumber(number, { customerId, code: entries.find((entry) => entry.startsWith(`${number}:`))?.split(":")[1] ?? null });
 });
+
+/** The order that a code opens, as often as a network may be wrong. */
+async function byCode(number: string, code: string): Promise<Order | null> {
+  const found = await tryLink(await networkHere(), () => orderByNumber(number, { customerId: null, code }), (order) => order !== null);
+  return found === null || "why" in found ? null : found;
+}
 
 /** Lets this browser open an order from now on, if the code is right; says nothing if it is not. Only in actions and route handlers. */
 export async function rememberOrder(typed: string, code: string): Promise<void> {
   const number = readShortCode(typed);
-  if (number === null || !(await orderByNumber(number, { customerId: null, code }))) return;
+  if (number === null || !(await byCode(number, code))) return;
   const entry = `${number}:${code}`;
   const kept = [entry, ...(await remembered()).filter((each) => !each.startsWith(`${number}:`))].slice(0, MOST);
   (await cookies()).set(cookieName(COOKIE), kept.join("."), { ...cookieRules(), maxAge: LASTS });

@@ -3,7 +3,7 @@ import { localeOfAddress, preferredLocale } from "./locale";
 import { contentSecurityPolicy, isPersonal, judge, securityHeaders, type Setting } from "./security";
 
 const setting: Setting = { nonce: "bm9uY2U=", payment: "https://checkout.stripe.com", secure: true, dev: false };
-const asked = { method: "GET", pathname: "/it", search: "", acceptLanguage: null, signedIn: false };
+const asked = { method: "GET", pathname: "/it", search: "", acceptLanguage: null, signedIn: false, sent: { own: true, type: null, length: 0, action: null } };
 
 test("a personal page runs what carries the nonce, and pays where payment stands", () => {
   const policy = contentSecurityPolicy(setting);
@@ -40,6 +40,21 @@ test("every answer carries the guards; https alone is promised for a year", () =
 
 test.each(["TRACE", "REFUSED", "PUT", "PROPFIND", "DELETE", "OPTIONS", "PATCH", "get"])("%s on a page is refused", (method) => {
   expect(judge({ ...asked, method })).toMatchObject({ is: "refused", status: 405 });
+});
+
+const form = { own: true, type: "multipart/form-data; boundary=x", length: 100, action: null };
+const call = { own: true, type: "text/plain;charset=UTF-8", length: 100, action: `7f${"a".repeat(40)}` };
+test.each([
+  ["a form of this shop", form, undefined], ["a call of an action", call, undefined], ["a call with a form", { ...form, action: call.action }, undefined],
+  ["a form of another site", { ...form, own: false }, 403], ["a call from another site", { ...call, own: false }, 403], ["a body too large", { ...form, length: 1024 * 1024 + 1 }, 413],
+  ["a form that no page has", { ...form, type: "application/x-www-form-urlencoded" }, 415], ["JSON", { ...form, type: "application/json" }, 415], ["nothing", { ...form, type: null }, 415],
+  ["what pages keep, called like an action", { ...call, action: `80${"a".repeat(40)}` }, 404], ["an action that is none", { ...call, action: "x" }, 404],
+])("%s is answered with %j", (_what, sent, status) => {
+  expect(judge({ ...asked, method: "POST", sent })).toEqual(status ? { is: "refused", status } : { is: "pass" });
+});
+
+test.each(["/robots.txt", "/favicon.ico", "/it/orders/K7M42QHB/open", "/it/orders/K7M42QHB/receipt"])("%s can only be read", (pathname) => {
+  expect(judge({ ...asked, method: "POST", pathname, sent: form })).toEqual({ is: "refused", status: 405, allow: "GET, HEAD" });
 });
 
 test("an interface may be asked in more ways, but not in every", () => {

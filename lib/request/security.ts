@@ -64,16 +64,38 @@ export function securityHeaders(pathname: string, setting: Setting): ReadonlyMap
 export const whoseDoor = (pathname: string): "staff" | "customer" | null =>
   OFFICE.test(pathname) ? (pathname === "/admin/sign-in" ? null : "staff") : ACCOUNT.test(pathname) ? "customer" : null;
 
-export type Asked = { readonly method: string; readonly pathname: string; readonly search: string; readonly acceptLanguage: string | null; /** The language chosen at the foot of a page. */ readonly chosen?: string | undefined; /** As `whoseDoor` asks. */ readonly signedIn: boolean };
+/** What a request carries besides its address, as its headers say. */
+export type Sent = { readonly own: boolean; readonly type: string | null; readonly length: number; /** The server action that is called, by its id. */ readonly action: string | null };
+export type Asked = { readonly method: string; readonly pathname: string; readonly search: string; readonly acceptLanguage: string | null; /** The language chosen at the foot of a page. */ readonly chosen?: string | undefined; /** As `whoseDoor` asks. */ readonly signedIn: boolean; readonly sent: Sent };
 export type Verdict =
   | { readonly is: "pass" }
-  | { readonly is: "refused"; readonly status: 405; readonly allow: string }
+  | { readonly is: "refused"; readonly status: 403 | 404 | 405 | 413 | 415; readonly allow?: string }
   | { readonly is: "elsewhere"; readonly to: string; readonly status: 307 | 308 };
 
+/** The largest body that anything takes; next.config.js holds the framework to the same. */
+const MOST_BYTES = 1024 * 1024;
+const METHODS = { data: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"], page: ["GET", "HEAD", "POST"], file: ["GET", "HEAD"] } as const;
+const methodsAt = (pathname: string): readonly string[] => METHODS[pathname.startsWith("/api/") ? "data" : /^\/[^/]*\.[a-z0-9]+$/i.test(pathname) || READ_ONLY.test(pathname) ? "file" : "page"];
+/** Addresses below an order that are handlers and no pages. */
+const READ_ONLY = new RegExp(`^/(?:${LOCALES.join("|")})/orders/[^/]+/(?:open|receipt)$`);
+
+/**
+ * Why a page takes nothing from a sender, or `null`: a form of another site, a body that is no form's, and calls of what only
+ * pages use ("use cache" functions have ids like actions; the first bit tells them apart).
+ */
+function refusalOf({ own, type, action }: Sent): 403 | 404 | 415 | null {
+  if (!own) return 403;
+  if (action !== null) return /^[0-7][0-9a-f]{41}$/.test(action) ? null : 404;
+  return type?.toLowerCase().startsWith("multipart/form-data") ? null : 415;
+}
+
 /** What the proxy does with a request before any page is looked for. It is a courtesy and no lock: lib/request and the verbs decide. */
-export function judge({ method, pathname, search, acceptLanguage, chosen, signedIn }: Asked): Verdict {
-  const allowed = pathname.startsWith("/api/") ? ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] : ["GET", "HEAD", "POST"];
+export function judge({ method, pathname, search, acceptLanguage, chosen, signedIn, sent }: Asked): Verdict {
+  const allowed = methodsAt(pathname);
   if (!allowed.includes(method)) return { is: "refused", status: 405, allow: allowed.join(", ") };
+  if (sent.length > MOST_BYTES) return { is: "refused", status: 413 };
+  const refusal = method === "POST" && !pathname.startsWith("/api/") ? refusalOf(sent) : null;
+  if (refusal) return { is: "refused", status: refusal };
   if (/\/\/|.\/$|\\/.test(pathname)) return { is: "elsewhere", to: `${tidy(pathname)}${search}`, status: 308 };
   if (pathname === "/") return { is: "elsewhere", to: `/${chosen && isLocale(chosen) ? chosen : preferredLocale(acceptLanguage)}${search}`, status: 307 };
   // A guest's code leaves the address bar at once: it goes into a cookie there.

@@ -5,6 +5,7 @@ import { NotYours } from "@/components/admin/not-yours";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
+import { readWords } from "@/lib/catalogue/rules";
 import { isId } from "@/lib/core/id";
 import { normaliseEmail } from "@/lib/customers/rules";
 import { failedMessages, messagesFor } from "@/lib/messages/reads";
@@ -27,7 +28,7 @@ export default async function MessagesPage({ searchParams }: Props) {
   const t = words(locale, "office");
   if (!colleague) return <NotYours title={t("notYours")} text={t("messages.whoMay")} />;
   const asked = await searchParams;
-  const search = typeof asked["q"] === "string" ? asked["q"].trim().slice(0, 254) : "";
+  const search = typeof asked["q"] === "string" ? readWords(asked["q"]) : "";
   const failed = asked["state"] === "failed";
   const before = typeof asked["before"] === "string" && isId(asked["before"]) ? (asked["before"] as MessageId) : undefined;
   const wanted = search === "" ? {} : search.includes("@") ? { recipient: normaliseEmail(search) ?? search } : { orderNumber: search.toUpperCase().replace(/[\s-]/g, "") };

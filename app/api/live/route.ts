@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { done, type Outcome } from "@/lib/core/outcome";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { CartId } from "@/lib/core/id";
 import { cartVersion } from "@/lib/cart/reads";
 import { onEnd, onFact } from "@/lib/events/listen";
 import { route } from "@/lib/request/route";
+import { countStream } from "@/lib/request/streams";
 
 const BEAT_MS = 25_000;
 const LASTS_MS = 10 * 60_000;
@@ -12,14 +13,16 @@ const LASTS_MS = 10 * 60_000;
 export const GET = route({
   who: "shopper",
   input: z.object({}),
-  verb: async function live(who, _, request): Promise<Outcome<ReadableStream<Uint8Array>, never>> {
-    return done(versionsOf(who.cartId, request.signal));
+  verb: async function live(who, _, request): Promise<Outcome<ReadableStream<Uint8Array>, { why: "busy" }>> {
+    const countOff = await countStream();
+    return countOff ? done(versionsOf(who.cartId, request.signal, countOff)) : refused({ why: "busy" });
   },
+  status: { busy: 503 },
   answer: (stream) => new Response(stream, { headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" } }),
 });
 
 /** Ends after ten minutes; the browser comes back by itself, and is asked anew who it is. */
-function versionsOf(cartId: CartId | null, gone: AbortSignal): ReadableStream<Uint8Array> {
+function versionsOf(cartId: CartId | null, gone: AbortSignal, countOff: () => void): ReadableStream<Uint8Array> {
   const text = new TextEncoder();
   let end = () => {};
   return new ReadableStream({
@@ -34,6 +37,7 @@ function versionsOf(cartId: CartId | null, gone: AbortSignal): ReadableStream<Ui
       const last = setTimeout(() => end(), LASTS_MS);
       end = () => {
         end = () => {};
+        countOff();
         stop();
         stopEnd();
         clearInterval(beat);
@@ -47,7 +51,13 @@ function versionsOf(cartId: CartId | null, gone: AbortSignal): ReadableStream<Ui
       };
       gone.addEventListener("abort", () => end());
       say("retry: 2000");
-      if (cartId !== null) say(`data: ${await cartVersion(cartId)}`);
+      if (gone.aborted) return end();
+      if (cartId === null) return;
+      try {
+        say(`data: ${await cartVersion(cartId)}`);
+      } catch {
+        end(); // the database is away, or the browser has left meanwhile
+      }
     },
     cancel: () => end(),
   });

@@ -11,8 +11,8 @@ const namespace = "account";
 const go = ({ to }: account.Onwards) => redirect(to);
 
 export const enterByPassword = answerForm({ namespace, act: action("shopper", account.EnterByPassword, account.enterByPassword), refusals: { wrong: "wrong", "too-many": "tooManyTries" }, onDone: go });
-export const enterByLink = answerForm({ namespace, act: action("shopper", account.EnterByLink, account.enterByLink), refusals: { "link-over": "linkOver", closed: "closed" }, onDone: go });
+export const enterByLink = answerForm({ namespace, act: action("shopper", account.EnterByLink, account.enterByLink), refusals: { "link-over": "linkOver", closed: "closed", "too-many": "tooManyTries" }, onDone: go });
 export const askForLink = answerForm({ namespace, act: action("shopper", SendSignInLink, account.askForLink), refusals: { "too-many": "tooManyMails" }, done: "linkSent" });
 export const beginAccount = answerForm({ namespace, act: action("shopper", SignUp, account.beginAccount), refusals: { "too-many": "tooManyMails" }, done: "signUpSent" });
 export const askForReset = answerForm({ namespace, act: action("shopper", SendResetLink, account.askForReset), refusals: { "too-many": "tooManyMails" }, done: "resetSent" });
-export const enterByReset = answerForm({ namespace, act: action("shopper", account.EnterByReset, account.enterByReset), refusals: { "link-over": "linkOver" }, onDone: go });
+export const enterByReset = answerForm({ namespace, act: action("shopper", account.EnterByReset, account.enterByReset), refusals: { "link-over": "linkOver", "too-many": "tooManyTries" }, onDone: go });

@@ -10,6 +10,7 @@ import { EnterCode, enterCode } from "@/lib/cart/enter-code";
 import { UndoMerge, undoMerge as undoMergeVerb } from "@/lib/cart/undo-merge";
 import { action } from "@/lib/request/action";
 import { addToBag } from "@/lib/request/add-to-bag";
+import { fieldsOf } from "@/lib/request/form";
 import { limited } from "@/lib/request/limited";
 import { localeOfPage } from "@/lib/request/shopper";
 
@@ -21,7 +22,7 @@ export const addToCart = action("shopper", AddToCart, addToBag);
  */
 export async function addPlainly(form: FormData): Promise<void> {
   const at = addresses(await localeOfPage());
-  const handle = String(form.get("product"));
+  const handle = String(fieldsOf(form)["product"]);
   const variant = variantIn((await cachedProduct(handle))?.product.variants ?? [], form);
   if (variant) await addToCart({ variantId: variant.id, quantity: 1 });
   redirect(variant ? at.cart : at.product(encodeURIComponent(handle)));

@@ -1,19 +1,20 @@
-import { redirect } from "next/navigation";
-import type { NextRequest } from "next/server";
+import { z } from "zod";
 import { addresses } from "@/components/shop/addresses";
-import { isLocale } from "@/lib/core/who";
+import { type Done, done } from "@/lib/core/outcome";
+import { LOCALES } from "@/lib/core/who";
 import { rememberOrder } from "@/lib/request/order-key";
+import { route } from "@/lib/request/route";
 
-type Context = { readonly params: Promise<{ readonly locale: string; readonly number: string }> };
-/** What may come along to the clean address: how the shopper left the payment page. */
-const ALONG = ["paid", "left"];
+const one = z.literal("1").optional().catch(undefined);
+const Asked = z.object({ locale: z.enum(LOCALES).catch("it"), number: z.string().max(200), code: z.string().regex(/^[0-9A-Z]{26}$/).optional().catch(undefined), paid: one, left: one });
 
 /** The link in a mail, and the way back from paying: the code goes into a cookie, and the page opens under a clean address. */
-export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
-  const { locale, number } = await params;
-  const asked = request.nextUrl.searchParams;
-  const code = asked.get("code");
-  if (code && /^[0-9A-Z]{26}$/.test(code)) await rememberOrder(number, code);
-  const along = ALONG.filter((name) => asked.get(name) === "1").map((name) => `?${name}=1`)[0] ?? "";
-  redirect(`${addresses(isLocale(locale) ? locale : "it").order(encodeURIComponent(number))}${along}`);
-}
+export const GET = route({
+  who: "shopper",
+  input: Asked,
+  verb: async function openOrder(_, { locale, number, code, paid, left }): Promise<Done<string>> {
+    if (code) await rememberOrder(number, code);
+    return done(`${addresses(locale).order(encodeURIComponent(number))}${paid ? "?paid=1" : left ? "?left=1" : ""}`);
+  },
+  answer: (location) => new Response(null, { status: 307, headers: { location, "cache-control": "private, no-store" } }),
+});
