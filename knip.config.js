@@ -5,6 +5,7 @@ export default {
     "oxlint.config.mjs",
     "scripts/*.{mjs,ts}",
     "scripts/stripe-stand-in/main.ts",
+    "scripts/attack/main.ts",
     "db/backup/main.ts",
     "scripts/reconcile/main.ts",
     "scripts/doctor/main.ts",

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { runAttacks } from "./attacks.mjs";
 import { build } from "./build.mjs";
 import { checkGivenDatabase } from "./given-database.mjs";
 import { install, npm, pinnedNode } from "./install.mjs";
@@ -10,6 +11,7 @@ import { say, step } from "./progress.mjs";
 import { during } from "./run.mjs";
 import { secrets, withoutOwner } from "./settings.mjs";
 import { judge, lastLine, vitestTally } from "./tally.mjs";
+import { openTestShop } from "./test-shop.mjs";
 import { Trouble } from "./trouble.mjs";
 
 async function check(run, environment) {
@@ -49,25 +51,27 @@ async function testServer(run) {
   return { url: packaged.urlOf("postgres"), note: `PostgreSQL ${packaged.version}` };
 }
 
+const COMMANDS = { journeys: "npm run journeys", attacks: "npm run attack" };
+
 /**
  * Everything that must hold, in the order in which it is quickest to learn that something doesn't.
- * @param {{ only?: "journeys", args?: string[] }} wish `args` go to Playwright
+ * @param {{ only?: "journeys" | "attacks", args?: string[] }} wish `args` go to Playwright, or to the attacks
  */
 export async function runTests({ only, args = [] } = {}) {
   const since = Date.now();
   const tallies = [];
-  await during("test", only ? "npm run journeys" : "npm test", async (run) => {
+  await during("test", only ? COMMANDS[only] : "npm test", async (run) => {
     await step("Packages", (note) => install(run, note));
     const { environment, payments } = hermetic();
     const server = await step("Database", () => testServer(run));
     if (!only) await step("Checks", () => check(run, environment));
     if (!only) tallies.push(await vitest(run, server.url, environment));
     await step("Build", (note) => build(run, environment, note));
-    if (haveJourneys()) {
-      tallies.push(await runJourneys(run, { server: server.url, environment, payments, args }));
-    } else {
-      say(`· No journeys: ${CONFIG} isn't there`);
-    }
+    const shop = await step("Test shop", () => openTestShop(run, { server: server.url, name: only ?? "journeys", environment, payments }));
+    if (only !== "attacks" && !haveJourneys()) say(`· No journeys: ${CONFIG} isn't there`);
+    else if (only !== "attacks") tallies.push(await runJourneys(run, { shop, args }));
+    if (only !== "journeys") tallies.push(await runAttacks(run, { shop, args: only ? args : ["--short"] }));
+    await shop.end();
     say(`\nAll of it in ${Math.round((Date.now() - since) / 1000)} s`);
     say(lastLine(tallies));
     await run.close(0);

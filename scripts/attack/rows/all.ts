@@ -1,0 +1,18 @@
+import type { Chance } from "../random";
+import type { Area } from "../types";
+import { cart } from "./cart";
+import { checkout } from "./checkout";
+import { fuzz } from "./fuzz";
+import { headers } from "./headers";
+import { machines } from "./machines";
+import { office } from "./office";
+import { orders } from "./orders";
+import { origins } from "./origins";
+import { people } from "./people";
+import { search } from "./search";
+import { urls } from "./urls";
+import { wire } from "./wire";
+
+/** What is tried, apart from what chance adds. Whoever adds a route, a page or an action adds its rows to one of these (CONTRIBUTING.md). */
+export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, people, orders, office, machines, search];
+export const areasFor = (chance: Chance): readonly Area[] => [...WRITTEN, fuzz(chance)];

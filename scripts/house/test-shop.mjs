@@ -1,0 +1,34 @@
+import { migrate, seed } from "./demo-data.mjs";
+import { keep } from "./places.mjs";
+import { freePort } from "./ports.mjs";
+import { serve } from "./serve.mjs";
+import { startStandIn } from "./stand-in.mjs";
+import { emptyTestDatabase } from "./test-database.mjs";
+
+/**
+ * A shop of its own for who tries it: seeded database, demo payments, the production build, a free port.
+ * @param {{ server: string, name: string, environment: object, payments: object }} given `server`: an address on which databases may be made; `name`: of the database, which ends in `_test`, and of the logs
+ * @returns the settings that lead to it, whom to sign in as, its address, the log of the app, and how to end it
+ */
+export async function openTestShop(run, { server, name, environment, payments }) {
+  const port = await freePort();
+  const base = `http://localhost:${port}`;
+  const database = await emptyTestDatabase(server, `unico_${name}_test`);
+  let env = {
+    ...environment,
+    PORT: String(port),
+    UNICO_BASE_URL: base,
+    NEXTAUTH_URL: base,
+    DATABASE_URL: database,
+    DATABASE_DIRECT_URL: database,
+    LOG_LEVEL: "info",
+  };
+  await migrate(run, env, () => {});
+  const { people } = await seed(run, env, null, () => {});
+  const { STAND_IN_SECRET_KEY: key, STAND_IN_WEBHOOK_SECRET: webhookSecret } = payments;
+  const standIn = await startStandIn({ run, key, webhookSecret, shop: `http://127.0.0.1:${port}`, state: null });
+  env = { ...env, ...standIn.settings };
+  const log = `${name}-app.log`;
+  const app = await serve(run, "start", { environment: env, port, host: "127.0.0.1", log });
+  return { env, people, base, log: keep("logs", log), end: () => Promise.all([app.child, standIn.child].map((child) => run.endChild(child))) };
+}
