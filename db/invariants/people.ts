@@ -41,7 +41,7 @@ export const PEOPLE: readonly Invariant[] = [
         and (d.revoked_at is not null or f.removed_at is not null or (f.id is not null and (f.staff_id <> s.staff_id or f.confirmed_at is null)) or (s.factor_id is null and t.factor_needed_from <= s.started_at))`,
     guard: "Triggers of sessions (guard_session_proof), devices and staff_factors.",
     mend: { it: "Chiudi la sessione e guarda che cosa ha fatto da allora.", en: "End the session and look at what it did since." },
-    fault: ["a till is stolen while somebody is signed in on it", "db/guards-people.test.ts"],
+    fault: ["a till is stolen while somebody is signed in on it", "db/guards-people.test.ts", "A6: a stolen till, a lost telephone and a new duty to prove oneself each end the sessions they concern"],
   },
   {
     id: "A9",
