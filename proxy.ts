@@ -46,11 +46,8 @@ async function route(request: NextRequest, pathname: string, search: string, non
   const signedIn = door === null || (await lives(door, request.cookies.get(sessionCookieName(door))?.value));
   const verdict = judge({ method: request.method, pathname, search, acceptLanguage: request.headers.get("accept-language"),
     chosen: request.cookies.get(LANGUAGE_COOKIE)?.value, signedIn, sent: sentWith(request.headers) });
-  if (request.headers.has("x-action-forwarded")) {
-    // An action was called on a page that doesn't have it: the framework asks itself under an address with [locale] in it, which is none.
-    await request.arrayBuffer().catch(() => null); // read to its end, or the framework takes it for a fault
-    return turnAway(404);
-  }
+  // An action was called on a page that doesn't have it: the framework asks itself, under an address with [locale] in it, which is none.
+  if (request.headers.has("x-action-forwarded")) return turnAway(404);
   if (verdict.is === "refused") return turnAway(verdict.status, verdict.allow ? { allow: verdict.allow } : {});
   if (request.method === "POST" && request.headers.has("next-action") && !pathname.startsWith("/api/") && !(await isReadable(request))) return turnAway(400);
   if (verdict.is === "elsewhere") {

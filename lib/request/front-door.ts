@@ -2,6 +2,7 @@ import "server-only";
 import { channel } from "node:diagnostics_channel";
 import { existsSync, readdirSync } from "node:fs";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { config } from "@/lib/core/config";
 
 /**
@@ -38,11 +39,22 @@ export function guardFrontDoor(): void {
     const { request, response, server } = message as Start;
     // Nothing here speaks another protocol; the framework keeps a connection that asks for one open for ever.
     Object.assign(server, { headersTimeout: SLOWEST_MS.head, requestTimeout: SLOWEST_MS.whole, ...(config().NODE_ENV === "production" ? { shouldUpgradeCallback: () => false } : {}) });
-    request.on("error", () => {}); // whoever goes in the middle of a body is no fault of ours
+    letGo(request);
     response.setHeader("x-content-type-options", "nosniff"); // also on what the framework answers by itself
     admit(request, door.address);
     if (config().NODE_ENV === "production") lead(request, pictures);
   });
+}
+
+const asking = new WeakMap<Socket, IncomingMessage>();
+/**
+ * Whoever goes in the middle of a request is no fault of ours. Listens when the connection closes and not before: the framework
+ * replaces a request's listeners with those of the copy that it makes of a body (Next 16.4, `replaceRequestBody`).
+ */
+function letGo(request: IncomingMessage): void {
+  const { socket } = request;
+  if (!asking.has(socket)) socket.prependOnceListener("close", () => asking.get(socket)?.on("error", () => {}));
+  asking.set(socket, request);
 }
 
 /** Rewrites one request's headers. What this process asks itself (an action that another page serves) keeps the visitor's address. */

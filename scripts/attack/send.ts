@@ -5,6 +5,8 @@ import type { Answer } from "./types";
 
 export type Sent = { readonly method: string; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer | null; readonly from?: number | undefined };
 const PATIENCE_MS = 25_000;
+/** A stream without end is held open so long. */
+const STREAM_MS = 1_500;
 const MOST_BYTES = 4_000_000;
 const LOCAL = process.platform === "linux";
 
@@ -20,13 +22,16 @@ export function send(base: URL, { method, path, headers, body, from }: Sent): Pr
     const length = body ? { "content-length": String(body.byteLength) } : {};
     const asked: ClientRequest = open({ host: "127.0.0.1", port: base.port, method, path, headers: { host: base.host, ...length, ...headers }, agent: false, timeout: PATIENCE_MS, maxHeaderSize: 256 * 1024, ...place }, (response) => {
       const finish = () => (clearTimeout(late), done(response.statusCode ?? 0, response.headers, false));
-      const late = setTimeout(() => (finish(), asked.destroy()), PATIENCE_MS);
+      const end = () => {
+        finish();
+        asked.destroy();
+      };
+      const isStream = String(response.headers["content-type"]).startsWith("text/event-stream");
+      const late = setTimeout(end, isStream ? STREAM_MS : PATIENCE_MS);
       response.on("data", (part: Buffer) => {
         parts.push(part);
         size += part.byteLength;
-        if (size <= MOST_BYTES && !String(response.headers["content-type"]).startsWith("text/event-stream")) return;
-        finish();
-        asked.destroy();
+        if (size > MOST_BYTES) end();
       });
       response.on("end", finish).on("error", finish);
     });
