@@ -2,8 +2,8 @@ import type { Sql } from "postgres";
 
 /** Tables that move by themselves or with every visit: only how many rows they have counts, or nothing at all. */
 const COUNTED = new Set(["sessions"]);
-/** Letters and facts are written by jobs, a moment later. */
-const RESTLESS = new Set(["rate_limits", "facts", "messages"]);
+/** Written by jobs, a moment later or by the clock. */
+const RESTLESS = new Set(["rate_limits", "facts", "messages", "reconciliations", "examinations", "ledger_seals"]);
 
 export type State = ReadonlyMap<string, string>;
 
