@@ -11,14 +11,14 @@ export function sayVerdict({ row, requests, ms, wrong, answers, left }: Verdict)
   for (const one of wrong.slice(0, 6)) say(`    ${one}`);
 }
 
-export type Run = { readonly seed: number; readonly seconds: number; readonly verdicts: readonly Verdict[]; readonly ill: readonly string[]; readonly ended: readonly string[] };
+export type Run = { readonly seed: number; readonly seconds: number; readonly verdicts: readonly Verdict[]; readonly waiting: number; readonly ill: readonly string[]; readonly ended: readonly string[] };
 
 /** What it came to, in a few lines; and for machines where ATTACK_REPORT says. Answers how many rows missed. */
-export function sayReport({ seed, seconds, verdicts, ill, ended }: Run): number {
+export function sayReport({ seed, seconds, verdicts, waiting, ill, ended }: Run): number {
   const [left, missed] = [verdicts.filter((v) => v.left !== null), verdicts.filter((v) => v.wrong.length > 0)];
   const held = verdicts.length - left.length - missed.length;
   const requests = verdicts.reduce((sum, v) => sum + v.requests, 0);
-  say(`\n${verdicts.length} rows, ${requests} requests in ${seconds} s, seed ${seed}: ${held} held, ${missed.length} missed, ${left.length} left out`);
+  say(`\n${verdicts.length} rows, ${requests} requests in ${seconds} s, seed ${seed}: ${held} held, ${missed.length} missed, ${left.length} left out${waiting > 0 ? `, ${waiting} for another time` : ""}`);
   if (missed.length > 0) say(`Missed: ${missed.map((v) => v.row.id).join(", ")}`);
   for (const one of [...ill, ...ended]) say(`✗ ${one}`);
   const slowest = verdicts.toSorted((a, b) => b.ms - a.ms).slice(0, 3).map((v) => `${v.row.id} ${v.ms} ms`);
