@@ -11,6 +11,7 @@ export default {
     "scripts/doctor/main.ts",
     "scripts/prove/main.ts",
     "scripts/prove/as-server.mjs",
+    "scripts/chaos/judge.ts",
     "db/testing/*.ts",
     "e2e/**/*.spec.ts",
     "**/*.test.{ts,tsx,mjs}",

@@ -3,8 +3,9 @@ import { isThere, notThere, variantPart } from "@/lib/cached/paths";
 import { config as settings } from "@/lib/core/config";
 import { log } from "@/lib/core/log";
 import { LANGUAGE_COOKIE } from "@/lib/core/who";
-import { PATH_HEADER, REQUEST_HEADER, VARIANT_HEADER } from "@/lib/request/locale";
+import { isAway, needsDatabase, sayAway } from "@/lib/request/away";
 import { waitToAsk } from "@/lib/request/limit-asking";
+import { localeOfAddress, PATH_HEADER, preferredLocale, REQUEST_HEADER, VARIANT_HEADER } from "@/lib/request/locale";
 import { lives } from "@/lib/request/lives";
 import { addressIn, networkOf } from "@/lib/request/network";
 import { isOwn } from "@/lib/request/origin";
@@ -42,6 +43,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 async function route(request: NextRequest, pathname: string, search: string, nonce: string | null, policy: string): Promise<NextResponse> {
+  // An action says by itself that the shop is busy, and keeps what was typed.
+  if (needsDatabase(pathname) && !request.headers.has("next-action") && (await isAway())) {
+    const { body, ...answer } = sayAway(request.method, localeOfAddress(pathname) ?? preferredLocale(request.headers.get("accept-language")), `${pathname}${search}`, request.headers.has("rsc"));
+    return new NextResponse(body, answer);
+  }
   const door = whoseDoor(pathname);
   const signedIn = door === null || (await lives(door, request.cookies.get(sessionCookieName(door))?.value));
   const verdict = judge({ method: request.method, pathname, search, acceptLanguage: request.headers.get("accept-language"),

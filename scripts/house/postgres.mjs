@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
@@ -100,13 +101,24 @@ export async function ensureDatabase(postgres, name) {
   }
 }
 
+/** Checkpoints often, so that a small disk is enough; an answer is on disk as in a shop that sells. */
+const BREAKABLE = ["synchronous_commit=on", "max_wal_size=96MB", "min_wal_size=32MB", "max_connections=60", "restart_after_crash=on"];
+
+/** A small disk of its own in memory, where this user may make one: something to fill. */
+function smallDisk(folder, megabytes) {
+  if (process.platform !== "linux" || process.getuid() !== 0) return false;
+  return spawnSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=755`, "tmpfs", folder]).status === 0;
+}
+
 const unrecorded = (_label, program, args, options) => begin(program, args, options);
 
 /**
  * A PostgreSQL for one run of the tests: quick instead of durable, empty, gone when stopped. Several runs may go on at
- * once; what killed ones left is cleared. `durable`: as slow to commit as a shop's, for what is measured.
+ * once; what killed ones left is cleared. `durable`: as slow to commit as a shop's, for what is measured. `breakable`: it
+ * keeps what it has answered when it is killed, can be started again on its port, and lies on a small disk where that can be made.
+ * @param {{ durable?: boolean, breakable?: boolean }} how
  */
-export async function startTestPostgres(begin = unrecorded, { durable = false } = {}) {
+export async function startTestPostgres(begin = unrecorded, { durable = false, breakable = false } = {}) {
   const { packaged, owner, native, place } = prepare();
   const all = path.join(place, "test-postgres");
   await clearEnded(all);
@@ -115,17 +127,31 @@ export async function startTestPostgres(begin = unrecorded, { durable = false } 
     mkdirSync(folder, { recursive: true });
     if (owner.uid !== undefined) chmodSync(folder, 0o755);
   }
+  const disk = breakable && smallDisk(mine, 512) ? mine : null;
   writeFileSync(path.join(mine, "run.json"), JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }));
   const data = path.join(mine, "data");
   const password = randomBytes(16).toString("base64url");
   await createCluster({ data, native, owner, begin, password, id: "test", sync: false });
-  const up = await serve({ data, native, owner, begin, settings: [...ALWAYS, ...(durable ? [...LASTING, "max_connections=200"] : THROWAWAY)], log: path.join(mine, "postgres.log") });
-  const clear = () => rmSync(mine, { recursive: true, force: true });
+  const settings = [...ALWAYS, ...(durable ? [...LASTING, "max_connections=200"] : THROWAWAY), ...(breakable ? BREAKABLE : [])];
+  const parts = { data, native, owner, begin, settings, log: path.join(mine, "postgres.log") };
+  let up = await serve(parts);
+  const clear = () => remove(mine);
   const stop = async () => {
     await end(up.server, { ...ENDING, signals: ENDING.signals.slice(1) });
     clear();
   };
-  return { ...answer(up, password), version: packaged.shown, stop, clear };
+  const again = async () => {
+    if (!isAlive(up.server)) up = await serve({ ...parts, port: up.port });
+  };
+  /** Kills it as a power cut would, postmaster first. */
+  const kill = () => end(up.server, { group: true, signals: [["SIGKILL", 5000]] });
+  return { ...answer(up, password), version: packaged.shown, stop, clear, ...(breakable && { kill, again, disk, log: parts.log }) };
+}
+
+/** A folder that may be a disk of its own. */
+function remove(folder) {
+  if (process.platform === "linux" && process.getuid() === 0) spawnSync("umount", [folder], { stdio: "ignore" });
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Test databases whose run is over without having cleared them. */
@@ -140,6 +166,6 @@ async function clearEnded(all) {
     }
     if (run && isAlive(run)) continue;
     await endLeftover(path.join(left, "data"));
-    rmSync(left, { recursive: true, force: true });
+    remove(left);
   }
 }

@@ -1,0 +1,45 @@
+import net from "node:net";
+
+/**
+ * A line between two parts that can fail: `pass`, `stall` (bytes are taken and never handed on, nobody is told), `slow` (each
+ * piece comes `ms` later), `refuse` (nobody listens any more). `cut` ends open connections, `reset` does so rudely.
+ */
+export async function openLine(port, host = "127.0.0.1") {
+  const open = new Set();
+  let how = { is: "pass", ms: 0 };
+  const server = net.createServer((near) => {
+    if (how.is === "refuse") return near.resetAndDestroy();
+    const far = net.connect(port, host);
+    const pair = [near, far];
+    open.add(pair);
+    for (const [one, other] of [pair, pair.toReversed()]) {
+      let last = Promise.resolve();
+      one.setNoDelay(true);
+      one.on("data", (chunk) => {
+        if (how.is === "stall") return;
+        if (how.is !== "slow") return void last.then(() => other.destroyed || other.write(chunk));
+        const { ms } = how;
+        last = last.then(() => new Promise((resolve) => setTimeout(resolve, ms))).then(() => void (other.destroyed || other.write(chunk)));
+      });
+      one.on("error", () => {});
+      one.on("close", () => {
+        open.delete(pair);
+        if (how.is !== "stall") other.destroy();
+      });
+    }
+  });
+  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  const each = (act) => [...open].flat().forEach(act);
+  return {
+    port: server.address().port,
+    set: (is, ms = 0) => {
+      const stalled = how.is === "stall" && is !== "stall";
+      how = { is, ms };
+      if (stalled) each((socket) => socket.destroy()); // what it swallowed is gone
+      if (is === "refuse") each((socket) => socket.resetAndDestroy());
+    },
+    cut: () => each((socket) => socket.destroy()),
+    reset: () => each((socket) => socket.resetAndDestroy()),
+    close: () => new Promise((resolve) => (each((socket) => socket.destroy()), server.close(resolve))),
+  };
+}

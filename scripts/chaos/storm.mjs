@@ -1,0 +1,76 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { buy } from "./buyer.mjs";
+import { FAULTS } from "./faults.mjs";
+
+/** Buyers at once, and how long the last ones may take once everything is whole again. */
+const LANES = 6;
+const GRACE_MS = 40_000;
+/** After what was broken is whole, the app must serve within this. */
+const BACK_MS = 5_000;
+const SLACK_MS = 1_500;
+
+/** How an answer is wrong, or null: only what is designed may be said. Pure. @param {{ from: number, to: number }[]} away when the app itself was gone */
+export function wrongWith({ status, text, retryAfter, path, at, ms, why }, away) {
+  const meanwhile = away.some(({ from, to }) => at + ms >= from - SLACK_MS && at <= to + SLACK_MS);
+  if (/\n\s+at [^\n]+:\d+:\d+\)?/.test(text) || /PostgresError|DatabaseFault|node_modules\//.test(text)) return `${path} shows its inside (${status})`;
+  if (status === 0) return meanwhile ? null : `${path} has no answer after ${ms} ms (${why})`;
+  if (status === 503) return retryAfter ? null : `${path} answers 503 without Retry-After`;
+  if (status < 400 || [402, 409, 429].includes(status)) return null;
+  return `${path} answers ${status}`;
+}
+
+/** Buyers go on buying while faults come, in an order and with strengths that the seed draws. */
+export async function storm(house, { chance, ms, say, afterEach }) {
+  const began = Date.now();
+  const until = began + ms;
+  const skipped = FAULTS.filter(({ needs }) => needs && !house[needs]);
+  const answers = { all: 0, byStatus: {}, wrong: new Map() };
+  const buyers = [];
+  const heard = (answer) => {
+    answers.all++;
+    answers.byStatus[answer.status] = (answers.byStatus[answer.status] ?? 0) + 1;
+    const wrong = wrongWith(answer, house.app.away);
+    if (wrong) answers.wrong.set(wrong, (answers.wrong.get(wrong) ?? 0) + 1);
+  };
+  let whole = Infinity;
+  const over = () => Date.now() > whole + GRACE_MS;
+  const lane = async (chance) => {
+    while (Date.now() < until) {
+      const n = buyers.push(null);
+      buyers[n - 1] = await buy({ base: house.base, handle: chance.oneOf(house.handles), stand: house.stand, chance, n, over, heard });
+    }
+  };
+  const buying = Promise.all(Array.from({ length: LANES }, () => lane(chance.branch())));
+
+  const struck = [];
+  for (let left = []; Date.now() < until - 1_000; ) {
+    if (left.length === 0) left = chance.shuffled(FAULTS.filter((fault) => !skipped.includes(fault)));
+    const fault = left.pop();
+    await pause(chance.between(300, 1_200));
+    const seconds = fault.seconds ? chance.between(...fault.seconds) : 1;
+    say(`${fault.what}${fault.seconds ? ` (${seconds} s)` : ""}`);
+    const at = Date.now();
+    const heal = await fault.strike(house, chance);
+    await pause(Math.max(0, Math.min(seconds * 1_000, until - Date.now())));
+    await heal?.();
+    const back = await backWithin(house);
+    const alive = house.app.isAlive();
+    const ill = await afterEach(fault);
+    struck.push({ id: fault.id, what: fault.what, at: at - began, seconds, back, alive, ill });
+    if (!alive) await house.app.start();
+  }
+  whole = Date.now();
+  await buying;
+  return { struck, skipped, answers, buyers, ms: Date.now() - began };
+}
+
+/** Milliseconds until the app says that it is well and shows a page that asks the database; null when it takes too long. */
+async function backWithin({ base }) {
+  const began = Date.now();
+  const fine = (path) => fetch(new URL(path, base), { signal: AbortSignal.timeout(BACK_MS), redirect: "manual" }).then((a) => a.arrayBuffer().then(() => a.status === 200), () => false);
+  while (Date.now() - began < BACK_MS) {
+    if ((await fine("/api/health")) && (await fine("/it/checkout"))) return Date.now() - began;
+    await pause(100);
+  }
+  return null;
+}
