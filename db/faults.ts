@@ -1,9 +1,19 @@
+const BUSY = Symbol.for("unico.busy");
+const shared = globalThis as { [BUSY]?: number };
+
 /** The database can't answer just now; asking again is right. The request layer says 503 with Retry-After. */
 export class Busy extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    shared[BUSY] = Date.now();
+  }
   override readonly name = "Busy";
   /** Seconds after which trying again makes sense. */
   readonly retryAfter = 2;
 }
+
+/** Whether anybody in this process found the database away within the last so many milliseconds. */
+export const wasBusyWithin = (ms: number): boolean => Date.now() - (shared[BUSY] ?? 0) < ms;
 
 /** What the database refused, without the values it refused: its own errors quote rows, and rows are people. */
 export class DatabaseFault extends Error {

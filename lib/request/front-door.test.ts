@@ -1,5 +1,8 @@
+import { createServer, get, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { admit, lead } from "./front-door";
+import { Busy, wasBusyWithin } from "@/db/faults";
+import { admit, lead, sayBusy } from "./front-door";
 import { networkOf } from "./network";
 
 const SEEN = "x-unico-test";
@@ -46,4 +49,21 @@ test.each([
   ["::1", "0:0:0:0::/64"], ["fe80::1%eth0", "fe80:0:0:0::/64"], ["", "unknown"], ["10.0.0.1, 10.0.0.2", "unknown"], ["nonsense", "unknown"], [null, "unknown"],
 ])("%j is the network %j", (address, network) => {
   expect(networkOf(address)).toBe(network);
+});
+
+test("a page that fails while the database is away is busy, any other is a fault", async () => {
+  const server = createServer((request, response) => {
+    sayBusy(response);
+    response.statusCode = Number(request.url?.slice(1));
+    response.end("sorry");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const ask = (status: number) => new Promise<unknown[]>((resolve) => get(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${status}`, (answer: IncomingMessage) => (answer.resume(), resolve([answer.statusCode, answer.headers["retry-after"]]))));
+  expect(wasBusyWithin(10_000)).toBe(false);
+  expect(await ask(500)).toEqual([500, undefined]);
+  expect(new Busy("away").retryAfter).toBe(2);
+  expect(await ask(500)).toEqual([503, "2"]);
+  expect(await ask(200)).toEqual([200, undefined]);
+  expect(await ask(404)).toEqual([404, undefined]);
+  server.close();
 });

@@ -3,6 +3,7 @@ import { channel } from "node:diagnostics_channel";
 import { existsSync, readdirSync } from "node:fs";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { wasBusyWithin } from "@/db/faults";
 import { config } from "@/lib/core/config";
 
 /**
@@ -29,7 +30,7 @@ type Start = { readonly request: IncomingMessage; readonly response: ServerRespo
 /**
  * Stands before the framework: every request of this process passes here first. Writes down the visitor's address (from the
  * trusted proxy's header if one is configured, else from the connection), says under which name the shop is open whatever
- * X-Forwarded-Host claims, and drops what only the framework itself may say. Called once, by instrumentation.ts.
+ * X-Forwarded-Host claims, drops what only the framework itself may say, and says busy for pages that failed without the database. Called once, by instrumentation.ts.
  */
 export function guardFrontDoor(): void {
   if (shared[KEY]) return;
@@ -41,9 +42,23 @@ export function guardFrontDoor(): void {
     Object.assign(server, { headersTimeout: SLOWEST_MS.head, requestTimeout: SLOWEST_MS.whole, ...(config().NODE_ENV === "production" ? { shouldUpgradeCallback: () => false } : {}) });
     letGo(request);
     response.setHeader("x-content-type-options", "nosniff"); // also on what the framework answers by itself
+    sayBusy(response);
     admit(request, door.address);
     if (config().NODE_ENV === "production") lead(request, pictures);
   });
+}
+
+/** A page may wait for its answer this long after the database was found away. */
+const BUSY_MS = 10_000;
+
+/** A page that failed while the database was away is not broken: it is 503, with the time to come again, not 500. */
+export function sayBusy(response: Pick<ServerResponse, "writeHead" | "setHeader">): void {
+  const write = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    if (status !== 500 || !wasBusyWithin(BUSY_MS)) return write(status, ...rest);
+    response.setHeader("retry-after", "2");
+    return write(503, ...rest);
+  };
 }
 
 const asking = new WeakMap<Socket, IncomingMessage>();

@@ -38,6 +38,8 @@ export const FAULTS = [
   { id: "notices-forged", what: "notices of the card processor bear a signature that is none", seconds: [4, 9], strike: notices({ badSignature: true }) },
   { id: "notices-old", what: "notices of the card processor bear the time of an hour ago", seconds: [4, 9], strike: notices({ oldTimestamp: true }) },
   ...MOODS.slice(1).map((mood) => ({ id: `mail-${mood}`, what: `the mail relay: ${{ refuses: "refuses", defers: "says later", hangs: "says nothing", cut: "takes the letter and hangs up" }[mood]}`, seconds: [4, 9], strike: async ({ relay }) => (relay.be(mood), async () => relay.be("takes")) })),
+  { id: "clock-jumps", what: "the app's clock is wrong by more than a minute", seconds: [3, 6], strike: async ({ setClock }, chance) => (setClock(chance.oneOf([-90_000, 75_000])), async () => setClock(0)) },
+  { id: "processor-clock", what: "the card processor's clock jumps five minutes ahead", strike: async ({ stand }) => void (await stand.control("advance-clock", { minutes: 5 })) },
   { id: "disk-full", what: "the database's disk is full", seconds: [2, 5], needs: "disk", strike: fillDisk },
 ];
 

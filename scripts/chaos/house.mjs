@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { migrate, seed } from "../house/demo-data.mjs";
 import { keep } from "../house/places.mjs";
 import { freePort } from "../house/ports.mjs";
@@ -41,9 +41,12 @@ export async function openHouse(run, { environment, payments }) {
   });
   const handles = (await sql`select distinct p.handle from products p join variants v on v.product_id = p.id where p.status = 'active' and v.status = 'active' and v.sold_online order by 1 limit 12`).map((row) => row.handle);
   const lines = { DATABASE_URL: through(database, toDatabase), DATABASE_DIRECT_URL: through(database, toDatabase), STRIPE_API_BASE: through(url, toProcessor) };
-  const app = openApp(run, { ...direct, ...lines, SMTP_URL: relay.url, MAIL_FROM: "Prova <prova@posta.example>", UNICO_CLIENT_HEADER: "x-real-ip" }, port);
+  const clock = keep("chaos-clock");
+  writeFileSync(clock, "0");
+  const app = openApp(run, { ...direct, ...lines, SMTP_URL: relay.url, MAIL_FROM: "Prova <prova@posta.example>", UNICO_CLIENT_HEADER: "x-real-ip", CHAOS_CLOCK: clock, NODE_OPTIONS: `--import=${new URL("clock.mjs", import.meta.url)}` }, port);
   await app.start();
   return {
+    setClock: (ms) => writeFileSync(clock, String(ms)),
     base, handles, env: direct, app, postgres, disk: postgres.disk, sql, toDatabase, toProcessor, relay,
     stand: {
       url, key,

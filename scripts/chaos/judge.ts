@@ -5,6 +5,7 @@ import { closePools } from "@/db/client";
 import { INVARIANTS } from "@/db/invariants/all";
 import { examine } from "@/db/invariants/examine";
 import { brokenOf, unseenOf } from "@/lib/health/rules";
+import { messageIdOf } from "@/lib/messages/rules";
 import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
 
@@ -24,7 +25,7 @@ const sql = postgres(url, { max: 1, onnotice: () => {} });
 const orders = await sql`select o.number, o.attempt_key as key, o.state, o.total, o.captured, a.state as attempt, a.provider_ref as session,
   (select coalesce(sum(amount), 0)::int from refunds r where r.attempt_id = a.id and r.state = 'succeeded') as refunded from orders o join payment_attempts a on a.order_id = o.id`;
 const [money] = await sql`select coalesce(sum(amount), 0)::float8 as clearing from entries where account = 'card-clearing'`;
-const letters = await sql`select id, kind, state, tries from messages`;
+const letters = (await sql<{ dedupe: string; kind: string; state: string }[]>`select dedupe, kind, state from messages`).map(({ dedupe, ...letter }) => ({ ...letter, id: messageIdOf(dedupe, process.env["UNICO_BASE_URL"] ?? "") }));
 const jobs = await sql`select task_identifier as task, attempts, last_error as error from graphile_worker.jobs where attempts > 0 or run_at < now()`;
 await sql.end();
 await closePools();

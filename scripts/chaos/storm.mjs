@@ -20,10 +20,11 @@ export function wrongWith({ status, text, retryAfter, path, at, ms, why }, away)
 }
 
 /** Buyers go on buying while faults come, in an order and with strengths that the seed draws. */
-export async function storm(house, { chance, ms, say, afterEach }) {
+export async function storm(house, { chance, ms, only, say, afterEach }) {
   const began = Date.now();
   const until = began + ms;
-  const skipped = FAULTS.filter(({ needs }) => needs && !house[needs]);
+  const wanted = FAULTS.filter(({ id }) => !only || only.includes(id));
+  const skipped = wanted.filter(({ needs }) => needs && !house[needs]);
   const answers = { all: 0, byStatus: {}, wrong: new Map() };
   const buyers = [];
   const heard = (answer) => {
@@ -40,11 +41,12 @@ export async function storm(house, { chance, ms, say, afterEach }) {
       buyers[n - 1] = await buy({ base: house.base, handle: chance.oneOf(house.handles), stand: house.stand, chance, n, over, heard });
     }
   };
-  const buying = Promise.all(Array.from({ length: LANES }, () => lane(chance.branch())));
+  let broken = null;
+  const buying = Promise.all(Array.from({ length: LANES }, () => lane(chance.branch()))).catch((error) => (broken = error));
 
   const struck = [];
   for (let left = []; Date.now() < until - 1_000; ) {
-    if (left.length === 0) left = chance.shuffled(FAULTS.filter((fault) => !skipped.includes(fault)));
+    if (left.length === 0) left = chance.shuffled(wanted.filter((fault) => !skipped.includes(fault)));
     const fault = left.pop();
     await pause(chance.between(300, 1_200));
     const seconds = fault.seconds ? chance.between(...fault.seconds) : 1;
@@ -61,6 +63,7 @@ export async function storm(house, { chance, ms, say, afterEach }) {
   }
   whole = Date.now();
   await buying;
+  if (broken) throw broken;
   return { struck, skipped, answers, buyers, ms: Date.now() - began };
 }
 

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { chanceFrom } from "../chaos/chance.mjs";
+import { FAULTS } from "../chaos/faults.mjs";
 import { openHouse } from "../chaos/house.mjs";
 import { figuresOf, writeReport } from "../chaos/report.mjs";
 import { storm } from "../chaos/storm.mjs";
@@ -17,7 +18,7 @@ import { Trouble } from "./trouble.mjs";
 
 const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
 const SHORT_MS = 25_000;
-const USE = "npm run chaos -- [--minutes N] [--seed S]";
+const USE = "npm run chaos -- [--minutes N] [--seed S] [--only fault,fault]";
 
 /** Asks judge.ts; with `look` only what is true at every commit, while buyers go on. */
 async function judge(run, env, look = false) {
@@ -30,15 +31,15 @@ async function judge(run, env, look = false) {
 
 /**
  * Breaks a shop of its own for a while and looks at what came of it.
- * @param {{ environment: object, payments: object, ms?: number, seed?: number, quick?: boolean }} given `quick`: the doctor comes once, at the end
+ * @param {{ environment: object, payments: object, ms?: number, seed?: number, quick?: boolean, only?: string[] }} given `quick`: the doctor comes once, at the end
  * @returns {Promise<import("./tally.mjs").Tally>} faults survived
  */
-export async function runStorm(run, { environment, payments, ms = SHORT_MS, seed = Math.floor(Math.random() * 2 ** 31), quick = true }) {
-  const again = `npm run chaos -- --minutes ${+(ms / 60_000).toFixed(2)} --seed ${seed}`;
+export async function runStorm(run, { environment, payments, ms = SHORT_MS, seed = Math.floor(Math.random() * 2 ** 31), quick = true, only }) {
+  const again = `npm run chaos -- --minutes ${+(ms / 60_000).toFixed(2)} --seed ${seed}${only ? ` --only ${only.join(",")}` : ""}`;
   const house = await step("Shop to break", () => openHouse(run, { environment, payments }));
   const { result, judged, ledger } = await step("Chaos", async (note) => {
     note(`seed ${seed}`);
-    const result = await storm(house, { chance: chanceFrom(seed), ms, say: note, afterEach: async () => (quick ? [] : (await judge(run, house.env, true)).ill) });
+    const result = await storm(house, { chance: chanceFrom(seed), ms, only, say: note, afterEach: async () => (quick ? [] : (await judge(run, house.env, true)).ill) });
     const judged = await judge(run, house.env);
     const ledger = (await house.stand.control("ledger")).EUR ?? { net: 0, captures: 0, refunds: 0 };
     return { result, judged, ledger, note: `seed ${seed}: ${result.struck.length} faults, ${result.buyers.length} buyers` };
@@ -58,11 +59,13 @@ export async function runStorm(run, { environment, payments, ms = SHORT_MS, seed
 
 function wishOf(args) {
   try {
-    const { values } = parseArgs({ args, options: { minutes: { type: "string", default: "2" }, seed: { type: "string" } } });
+    const { values } = parseArgs({ args, options: { minutes: { type: "string", default: "2" }, seed: { type: "string" }, only: { type: "string" } } });
     const [minutes, seed] = [Number(values.minutes), values.seed === undefined ? undefined : Number(values.seed)];
-    if (minutes > 0 && minutes <= 24 * 60 && (seed === undefined || Number.isSafeInteger(seed))) return { ms: minutes * 60_000, ...(seed !== undefined && { seed }) };
-  } catch {
-    // said below
+    const only = values.only?.split(",");
+    if (only && !only.every((id) => FAULTS.some((fault) => fault.id === id))) throw new Trouble(`--only names no fault: the faults are ${FAULTS.map(({ id }) => id).join(", ")}.`);
+    if (minutes > 0 && minutes <= 24 * 60 && (seed === undefined || Number.isSafeInteger(seed))) return { ms: minutes * 60_000, only, ...(seed !== undefined && { seed }) };
+  } catch (error) {
+    if (error instanceof Trouble) throw error;
   }
   throw new Trouble(`The command is \`${USE}\`, with a number of minutes and a whole number as the seed.`);
 }
