@@ -36,10 +36,9 @@ export async function buy({ base, handle, stand, chance, n, over, heard }) {
     const body = form && new FormData();
     if (form) for (const [name, value] of Object.entries(form)) body.append(name, value);
     const headers = { "accept-language": "it", "x-real-ip": address, cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "), ...(form && { origin: base }) };
-    const answer = await fetch(new URL(path, base), { method: form ? "POST" : "GET", headers, body, redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) }).then(
-      async (got) => ({ status: got.status, text: await got.text(), to: got.headers.get("location"), cookies: got.headers.getSetCookie(), retryAfter: got.headers.get("retry-after") }),
-      (error) => ({ status: 0, text: "", to: null, cookies: [], why: error.cause?.code ?? error.name }),
-    );
+    const answer = await fetch(new URL(path, base), { method: form ? "POST" : "GET", headers, body, redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) })
+      .then(async (got) => ({ status: got.status, text: await got.text(), to: got.headers.get("location"), cookies: got.headers.getSetCookie(), retryAfter: got.headers.get("retry-after") }))
+      .catch((error) => ({ status: 0, text: "", to: null, cookies: [], why: error.cause?.code ?? error.name }));
     for (const line of answer.cookies) {
       const [, name, value] = /^([^=;]+)=([^;]*)/.exec(line) ?? [];
       if (name) jar.set(name, value);

@@ -23,8 +23,8 @@ export async function openLine(port, host = "127.0.0.1") {
       });
       one.on("error", () => {});
       one.on("close", () => {
-        open.delete(pair);
-        if (how.is !== "stall") other.destroy();
+        if (other.destroyed) open.delete(pair);
+        else if (how.is !== "stall") other.destroy(); // in a stall the other side isn't told before it is over
       });
     }
   });

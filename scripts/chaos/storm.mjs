@@ -70,7 +70,7 @@ export async function storm(house, { chance, ms, only, say, afterEach }) {
 /** Milliseconds until the app says that it is well and shows a page that asks the database; null when it takes too long. */
 async function backWithin({ base }) {
   const began = Date.now();
-  const fine = (path) => fetch(new URL(path, base), { signal: AbortSignal.timeout(BACK_MS), redirect: "manual" }).then((a) => a.arrayBuffer().then(() => a.status === 200), () => false);
+  const fine = (path) => fetch(new URL(path, base), { signal: AbortSignal.timeout(BACK_MS), redirect: "manual" }).then((a) => a.arrayBuffer().then(() => a.status === 200)).catch(() => false);
   while (Date.now() - began < BACK_MS) {
     if ((await fine("/api/health")) && (await fine("/it/checkout"))) return Date.now() - began;
     await pause(100);

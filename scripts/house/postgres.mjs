@@ -102,7 +102,7 @@ export async function ensureDatabase(postgres, name) {
 }
 
 /** Checkpoints often, so that a small disk is enough; an answer is on disk as in a shop that sells. */
-const BREAKABLE = ["synchronous_commit=on", "max_wal_size=96MB", "min_wal_size=32MB", "max_connections=60", "restart_after_crash=on"];
+const BREAKABLE = ["synchronous_commit=on", "max_wal_size=96MB", "min_wal_size=32MB", "restart_after_crash=on"];
 
 /** A small disk of its own in memory, where this user may make one: something to fill. */
 function smallDisk(folder, megabytes) {

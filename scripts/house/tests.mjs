@@ -2,7 +2,6 @@ import { rmSync } from "node:fs";
 import { runAttacks } from "./attacks.mjs";
 import { build } from "./build.mjs";
 import { checkGivenDatabase } from "./given-database.mjs";
-import { runStorm } from "./chaos.mjs";
 import { install, npm, pinnedNode } from "./install.mjs";
 import { CONFIG, haveJourneys, runJourneys } from "./journeys.mjs";
 import { follow, tail } from "./output.mjs";
@@ -73,7 +72,6 @@ export async function runTests({ only, args = [] } = {}) {
     else if (only !== "attacks") tallies.push(await runJourneys(run, { shop, args }));
     if (only !== "journeys") tallies.push(await runAttacks(run, { shop, args: only ? args : ["--short"] }));
     await shop.end();
-    if (!only) tallies.push(await runStorm(run, { environment, payments }));
     say(`\nAll of it in ${Math.round((Date.now() - since) / 1000)} s`);
     say(lastLine(tallies));
     await run.close(0);
