@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { letterTo, linkIn } from "./letters";
-import { HOME, somebody } from "./people";
+import { firstName, HOME, somebody } from "./people";
 import { expect, test } from "./shop";
 import { say } from "./words";
 
@@ -43,7 +43,7 @@ test("somebody signs up, proves the address, keeps an address, and is signed out
   const letter = await letterTo(behind, anna.email);
   await page.goto(linkIn(letter, letters("confirm.button")));
   await press(page, t("link.submit"));
-  await expect(title(page)).toHaveText(t("hello", { name: anna.name }));
+  await expect(title(page)).toHaveText(t("hello", { name: firstName(anna) }));
   await expect(page.getByText(t("welcome.yes"))).toBeVisible();
 
   await page.getByRole("link", { name: t("addresses.go") }).click();
@@ -56,7 +56,7 @@ test("somebody signs up, proves the address, keeps an address, and is signed out
 
   const phone = await another();
   await signIn(phone, anna);
-  await expect(title(phone)).toHaveText(t("hello", { name: anna.name }));
+  await expect(title(phone)).toHaveText(t("hello", { name: firstName(anna) }));
   await expect(phone.getByText(t("sessions.other"))).toBeVisible();
   await press(phone, t("sessions.leave"));
   await expect(phone.getByText(t("leftEverywhere"))).toBeVisible();
@@ -88,7 +88,7 @@ test("a forgotten password is replaced by mail, also before any script has arriv
   await press(page, t("leave"));
   await expect(page).toHaveURL(/\/it$/);
   await signIn(page, { ...bruno, password: "tavolo di noce" });
-  await expect(title(page)).toHaveText(t("hello", { name: bruno.name }));
+  await expect(title(page)).toHaveText(t("hello", { name: firstName(bruno) }));
 });
 
 test("a link instead of a password, in English, leads back to where one was going", async ({ page, behind }) => {

@@ -9,5 +9,8 @@ export const somebody = (name: string): Person => ({
   password: "sette candele accese",
 });
 
+/** What the shop calls a person. */
+export const firstName = ({ name }: Person): string => name.split(" ")[0] ?? name;
+
 /** Where parcels go in every journey. */
 export const HOME = { street: "Via delle Prove 7", postcode: "20154", city: "Milano", province: "MI" };
