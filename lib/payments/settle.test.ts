@@ -49,7 +49,7 @@ describe("a payment that succeeds", () => {
 
   test("the same button again leads to the same page, and later to nothing new", async () => {
     const page = await atThePage(till);
-    expect(await checkOut(page.who, page.form, till.cards)).toEqual({ ok: true, value: { url: page.url } });
+    expect(await checkOut(page.who, page.form, till.cards)).toEqual({ ok: true, value: { url: page.url, opens: null } });
     await page.pay("success");
     await lookUpPayment(page.attempt.id, new Date(), till.cards);
     expect(await checkOut(page.who, page.form, till.cards)).toMatchObject({ ok: false, why: "order-closed" });
