@@ -15,8 +15,8 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: Math.min(8, Math.max(2, availableParallelism())),
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     projects: [
       { extends: true, test: { name: "rules", include: PURE, exclude: APART } },
       {
