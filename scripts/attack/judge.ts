@@ -1,3 +1,4 @@
+import { CONSENT_COOKIE } from "@/lib/core/consent";
 import type { Answer, Expect } from "./types";
 
 /** What no answer may ever say: where the code lies, what the database was asked, what went wrong inside. */
@@ -56,7 +57,7 @@ function unguarded(answer: Answer): string[] {
     const fault = /E\{\\?"digest\\?":\\?"(\d+)/.exec(answer.text);
     if (fault) wrong.push(`a fault on the page: ${fault[1]}`);
   }
-  for (const cookie of [answer.headers["set-cookie"] ?? []].flat()) if (!/^[^=]+=;/.test(cookie) && (!/;\s*httponly/i.test(cookie) || !/;\s*samesite=(lax|strict)/i.test(cookie))) wrong.push(`an open cookie: ${cookie.split("=")[0] ?? ""}`);
+  for (const cookie of [answer.headers["set-cookie"] ?? []].flat()) if (!/^[^=]+=;/.test(cookie) && ((!/;\s*httponly/i.test(cookie) && !cookie.startsWith(`${CONSENT_COOKIE}=`)) || !/;\s*samesite=(lax|strict)/i.test(cookie))) wrong.push(`an open cookie: ${cookie.split("=")[0] ?? ""}`);
   if (answer.status >= 400 && ["GET", "HEAD"].includes(answer.method) && /s-maxage|max-age=[1-9]/.test(headerOf(answer, "cache-control") ?? "")) wrong.push(`a ${answer.status} that caches may keep`);
   return wrong;
 }

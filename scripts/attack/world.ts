@@ -68,9 +68,10 @@ export async function makeWorld(base: URL, sql: Sql, seeded: readonly (Person & 
   await bruno.ask({ path: "/it/account/addresses", call: { action: "account#saveAddress", args: [START, { form: { form: "address", country: "IT", name: "Bruno Segreto", street: "Via Segreta 99", postcode: "10100", city: "Torino", province: "TO", phone: "" } }] } });
   const orders = { clara: await anOrder(clara, people.clara.email, true), bruno: await anOrder(bruno, people.bruno.email, true), guest: await anOrder(guest, "ospite.segreto@posta.example", true), open: await anOrder(stranger(), "aperto.segreto@posta.example", false) };
   await guest.ask({ path: "/it", call: { action: "cart#addToCart", args: [{ variantId: second.id, quantity: 2 }] } });
-  const [other] = await sql<{ address: string; message: string; part: string; place: string; line: string }[]>`
+  const [other] = await sql<{ address: string; message: string; part: string; place: string; line: string; credit: string; card: string }[]>`
     select (select a.id from addresses a join customers c on c.id = a.customer_id where c.email = ${people.bruno.email} limit 1) as address,
       (select id from messages order by written_at desc limit 1) as message, (select id from fulfilments where order_id = ${orders.bruno.id} limit 1) as part,
+      (select id from wallets where kind = 'store-credit' limit 1) as credit, (select id from wallets where kind = 'gift-card' limit 1) as card,
       (select id from locations where collect_from order by name limit 1) as place, (select id from cart_lines order by added_at desc limit 1) as line`;
   const named = (prefix: string, of: object) => Object.entries(of).map(([key, value]) => [`${prefix}.${key}`, String(value)] as const);
   const known = Object.fromEntries([

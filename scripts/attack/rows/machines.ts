@@ -1,9 +1,14 @@
+import { counted } from "./checkout";
 import type { Area, Row } from "../types";
 
 const event = (more: string, object = '"object":"checkout.session","id":"cs_x"'): string => `{"id":"evt_{random}","object":"event","type":"checkout.session.completed","created":1700000000,"data":{"object":{${object},"metadata":{${more}}}}}`;
 const OURS = '"attempt_id":"{order.open.attemptId}","order_id":"{order.open.id}"';
 const hook = (headers: Readonly<Record<string, string | null>> = {}, body = "{signed}") => ({ path: "/api/webhooks/stripe", method: "POST", body, headers: { "content-type": "application/json", origin: null, "sec-fetch-site": null, "stripe-signature": "{signature}", ...headers } });
 const REFUSED = { status: 400, headers: { "cache-control": /no-store/ } } as const;
+const EVIL = ["https://evil.example", "null", "{base}.evil.example"];
+/** A choice about cookies as the page sends it, made in a moment that is not over for half a year. */
+const CHOSEN = (wording: string, locale = "it"): string => `{"choice":"${Math.floor(Date.now() / 1000)}.statistics.${"0".repeat(32)}","wording":"${wording}","locale":"${locale}"}`;
+const consent = (body: string, headers: Readonly<Record<string, string>> = {}) => ({ path: "/api/consent", method: "POST", body, headers: { "content-type": "application/json", ...headers } });
 
 const rows: Row[] = [
   { id: "A-101", tries: "notices of a payment that nobody signed", each: ["", "t=1,v1=00", "t=,v1=", "v1=x", "t=99999999999,v1=" + "0".repeat(64), "{random}", "t=1,v0=" + "0".repeat(64), "null"], steps: hook({ "stripe-signature": "{value}" }, event(OURS)), expect: REFUSED },
@@ -22,6 +27,9 @@ const rows: Row[] = [
   { id: "S-4", tries: "streams without end from one place", steps: [{ wire: "GET /api/live HTTP/1.1\r\nHost: {host}\r\n\r\n", expect: { status: 200 } }, { path: "/api/live", times: 260, together: true, expect: { status: [200, 503], atMost: { answers: 201, matching: /^200/ }, within: 20_000 } }], expect: {}, long: true },
   { id: "S-5", tries: "questions without end from one place", steps: { path: "/api/suggest?locale=it&q=la", times: 1_300, from: 55 }, expect: { status: 429, headers: { "retry-after": /^\d+$/ }, within: 8_000 }, long: true },
   { id: "S-6", tries: "what health tells", each: ["/api/health", "/api/health/live"], steps: { path: "{value}" }, expect: { status: 200, lacks: ["postgres", "version", "unico_", "node"], headers: { "cache-control": /no-store/ } } },
+  { id: "CC-1", tries: "choices about cookies that are none", each: ["{}", "[]", "null", "{", ...['"x"', '"1700000000.statistics.{random}"', '"0000000000..00000000000000000000000000000000"', `"99999999999..${"0".repeat(32)}"`, '"1763800000.statistics.' + "0".repeat(32) + '\\r\\nSet-Cookie: a=b"', "{}", "[1]", "1", "null"].map((choice) => `{"choice":${choice},"wording":"2026-11-22","locale":"it"}`), CHOSEN("2999-01-01"), CHOSEN("0000-00-0"), CHOSEN("' or 1=1"), CHOSEN("2026-11-22", "de"), CHOSEN("2026-11-22", "__proto__")], steps: consent("{value}"), expect: { status: 400, headers: { "set-cookie": null } } },
+  { id: "CC-2", tries: "to choose for somebody from another site", each: EVIL, steps: consent(CHOSEN("2026-11-22"), { origin: "{value}", "sec-fetch-site": "cross-site" }), expect: { status: 403, headers: { "set-cookie": null } } },
+  { id: "CC-3", tries: "choices without end from one network", steps: [{ behind: counted("consent") }, consent(CHOSEN("2026-11-22"))], expect: { status: 429 } },
   { id: "A-53", tries: "another address with every try, as headers say", each: ["x-forwarded-for", "x-real-ip", "cf-connecting-ip", "true-client-ip", "forwarded", "x-client-ip", "client-ip"], steps: Array.from({ length: 9 }, (_, i) => ({ path: "/it/sign-in", call: { action: "sign-in#enterByPassword", args: [{}, { form: { email: "vittima.{value}@posta.example", password: "wrong {random}" } }] }, headers: { "{value}": `203.0.113.${i + 1}` } })), expect: { status: 200, has: ["Troppi tentativi"] } },
 ];
 export const machines: Area = { name: "Notices, data and streams", rows };

@@ -6,7 +6,7 @@ const SENSITIVE = [
   { path: "/it/account", call: { action: "account#leaveEverywhere", args: [{}, { form: {} }] } },
   { path: "/it/account", call: { action: "account#changePassword", args: [{}, { form: { present: "{clara.password}", password: "owned by evil 42" } }] } },
   { path: "/it/account/addresses", call: { action: "account#saveAddress", args: [{}, { form: { name: "Evil", street: "Via 1", postcode: "00100", city: "Roma", province: "RM", country: "IT" } }] } },
-  { path: "/it/cart", call: { action: "cart#setCoupon", args: [{ code: null }] } },
+  { path: "/it/cart", call: { action: "cart#setCode", args: [{ code: null }] } },
 ];
 
 const rows: Row[] = [
