@@ -18,7 +18,8 @@ export async function readiness(now: () => number = Date.now): Promise<State> {
     const [row] = await db.execute<{ at: number; newest: number }>(
       sql`select extract(epoch from clock_timestamp())::float8 * 1000 as at, (select max(created_at)::float8 from drizzle.__drizzle_migrations) as newest`,
     );
-    const apart = Math.abs((row?.at ?? 0) - (before + now()) / 2);
+    const at = row?.at ?? 0;
+    const apart = Math.max(before - at, at - now()); // it was asked at some moment in between, after a wait perhaps
     if ((row?.newest ?? 0) < NEWEST) return "tables";
     return apart < CLOCK_MS ? "ready" : "clock";
   } catch {

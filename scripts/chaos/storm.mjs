@@ -55,10 +55,10 @@ export async function storm(house, { chance, ms, only, say, afterEach }) {
     const heal = await fault.strike(house, chance);
     await pause(Math.max(0, Math.min(seconds * 1_000, until - Date.now())));
     await heal?.();
-    const back = await backWithin(house);
+    const { back, saw } = await backWithin(house);
     const alive = house.app.isAlive();
     const ill = await afterEach(fault);
-    struck.push({ id: fault.id, what: fault.what, at: at - began, seconds, back, alive, ill });
+    struck.push({ id: fault.id, what: fault.what, at: at - began, seconds, back, saw, alive, ill });
     if (!alive) await house.app.start();
   }
   whole = Date.now();
@@ -67,13 +67,24 @@ export async function storm(house, { chance, ms, only, say, afterEach }) {
   return { struck, skipped, answers, buyers, ms: Date.now() - began };
 }
 
-/** Milliseconds until the app says that it is well and shows a page that asks the database; null when it takes too long. */
+/** Milliseconds until the app says that it is well and shows a page that asks the database; `back` is null when it takes too long, and `saw` what it answered instead. */
 async function backWithin({ base }) {
   const began = Date.now();
-  const fine = (path) => fetch(new URL(path, base), { signal: AbortSignal.timeout(BACK_MS), redirect: "manual" }).then((a) => a.arrayBuffer().then(() => a.status === 200)).catch(() => false);
+  const saw = new Map();
+  const ask = async (path) => {
+    const left = BACK_MS - (Date.now() - began);
+    if (left <= 0) return false;
+    const asked = Date.now();
+    const said = await fetch(new URL(path, base), { signal: AbortSignal.timeout(left), redirect: "manual" })
+      .then(async (a) => [a.status, await a.text()])
+      .then(([status, text]) => (status === 200 ? null : `${status} ${path === "/api/health" ? text : ""}`.trim()))
+      .catch((error) => `${error.cause?.code ?? error.name} after ${Date.now() - asked} ms`);
+    if (said !== null) saw.set(`${path}: ${said}`, (saw.get(`${path}: ${said}`) ?? 0) + 1);
+    return said === null;
+  };
   while (Date.now() - began < BACK_MS) {
-    if ((await fine("/api/health")) && (await fine("/it/checkout"))) return Date.now() - began;
+    if ((await ask("/api/health")) && (await ask("/it/checkout"))) return { back: Date.now() - began, saw: [] };
     await pause(100);
   }
-  return null;
+  return { back: null, saw: [...saw].map(([said, times]) => `${said}${times > 1 ? ` (${times} times)` : ""}`) };
 }
