@@ -48,8 +48,8 @@ const LOST = /^(57P0.|25P03|08...|CONNECTION_CLOSED|CONNECT_TIMEOUT|ECONN.*|EPIP
 /** Whether the connection is gone, or was never there: nobody knows what became of the statement in flight. */
 export const isLost = (error: unknown): boolean => LOST.test(codeOf(error) ?? "");
 
-// 53300: no connection free. 55P03, 57014: waited too long for a lock or an answer. 0A000: a plan older than a migration.
-const LATER = /^(53300|55P03|57014|40001|40P01|0A000)$/;
+// 53...: no room on the disk, no memory, no connection free; 58030: the disk itself fails. 55P03, 57014: waited too long for a lock or an answer. 0A000: a plan older than a migration.
+const LATER = /^(53...|58030|55P03|57014|40001|40P01|0A000)$/;
 /** What callers see of a fault in the driver: Busy when trying again is right, else a DatabaseFault; others as they are. */
 export function asFault(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Busy || error instanceof DatabaseFault) return error;

@@ -70,8 +70,8 @@ function notices(mode) {
   return async ({ stand }) => (await stand.control("webhooks", mode), async () => void (await stand.control("webhooks", {})));
 }
 
-/** Takes what is left of the database's own small disk. */
-async function fillDisk({ disk }) {
+/** Takes what is left of the database's own small disk. A server that could not write its log has ended: then it is started again, as a machine's services are. */
+async function fillDisk({ disk, postgres, sql }) {
   const file = path.join(disk, "filler");
   const { bavail, bsize } = statfsSync(disk);
   const filler = openSync(file, "w");
@@ -83,5 +83,12 @@ async function fillDisk({ disk }) {
   } finally {
     closeSync(filler);
   }
-  return async () => rmSync(file, { force: true });
+  return async () => {
+    rmSync(file, { force: true });
+    for (const until = Date.now() + 60_000; Date.now() < until; await pause(100)) {
+      await postgres.again();
+      if (await sql`select 1`.then(() => true, () => false)) return;
+    }
+    throw new Error("the database does not come back after its disk was full");
+  };
 }

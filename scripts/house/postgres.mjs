@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
@@ -9,6 +8,7 @@ import { addressOf, createCluster, endLeftover, ensureCluster, ENDING, postmaste
 import { canEnter, databaseOwner, elsewhere } from "./postgres-owner.mjs";
 import { begin, commandOf, end, identityOf, isAlive } from "./processes.mjs";
 import { freshLog, keep, recall, unico } from "./places.mjs";
+import { smallDisk } from "./small-disk.mjs";
 import { Trouble, troubleFor } from "./trouble.mjs";
 
 const PATIENCE = 90_000;
@@ -104,12 +104,6 @@ export async function ensureDatabase(postgres, name) {
 /** Checkpoints often, so that a small disk is enough; an answer is on disk as in a shop that sells. */
 const BREAKABLE = ["synchronous_commit=on", "max_wal_size=96MB", "min_wal_size=32MB", "restart_after_crash=on"];
 
-/** A small disk of its own in memory, where this user may make one: something to fill. */
-function smallDisk(folder, megabytes) {
-  if (process.platform !== "linux" || process.getuid() !== 0) return false;
-  return spawnSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=755`, "tmpfs", folder]).status === 0;
-}
-
 const unrecorded = (_label, program, args, options) => begin(program, args, options);
 
 /**
@@ -127,7 +121,7 @@ export async function startTestPostgres(begin = unrecorded, { durable = false, b
     mkdirSync(folder, { recursive: true });
     if (owner.uid !== undefined) chmodSync(folder, 0o755);
   }
-  const disk = breakable && smallDisk(mine, 512) ? mine : null;
+  const removeDisk = breakable ? smallDisk(mine, 512) : null;
   writeFileSync(path.join(mine, "run.json"), JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }));
   const data = path.join(mine, "data");
   const password = randomBytes(16).toString("base64url");
@@ -135,7 +129,10 @@ export async function startTestPostgres(begin = unrecorded, { durable = false, b
   const settings = [...ALWAYS, ...(durable ? [...LASTING, "max_connections=200"] : THROWAWAY), ...(breakable ? BREAKABLE : [])];
   const parts = { data, native, owner, begin, settings, log: path.join(mine, "postgres.log") };
   let up = await serve(parts);
-  const clear = () => remove(mine);
+  const clear = () => {
+    removeDisk?.();
+    rmSync(mine, { recursive: true, force: true });
+  };
   const stop = async () => {
     await end(up.server, { ...ENDING, signals: ENDING.signals.slice(1) });
     clear();
@@ -145,13 +142,7 @@ export async function startTestPostgres(begin = unrecorded, { durable = false, b
   };
   /** Kills it as a power cut would, postmaster first. */
   const kill = () => end(up.server, { group: true, signals: [["SIGKILL", 5000]] });
-  return { ...answer(up, password), version: packaged.shown, stop, clear, ...(breakable && { kill, again, disk, log: parts.log }) };
-}
-
-/** A folder that may be a disk of its own. */
-function remove(folder) {
-  if (process.platform === "linux" && process.getuid() === 0) spawnSync("umount", [folder], { stdio: "ignore" });
-  rmSync(folder, { recursive: true, force: true });
+  return { ...answer(up, password), version: packaged.shown, stop, clear, ...(breakable && { kill, again, disk: removeDisk && mine }) };
 }
 
 /** Test databases whose run is over without having cleared them. */
@@ -166,6 +157,6 @@ async function clearEnded(all) {
     }
     if (run && isAlive(run)) continue;
     await endLeftover(path.join(left, "data"));
-    remove(left);
+    rmSync(left, { recursive: true, force: true });
   }
 }
