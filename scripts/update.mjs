@@ -1,5 +1,5 @@
 // `npm run update`: brings the packages up to date, within their major versions, and tries everything.
-//   npm run update                    all of them; nothing that was published less than seven days ago (.npmrc)
+//   npm run update                    all of them; nothing that was published less than seven days ago
 //   npm run update -- next react      these at once, however new: for a security release
 // A version of one's own choice goes too: `npm run update -- next@17`. Commit package.json and package-lock.json when it is green.
 import { spawnSync } from "node:child_process";
@@ -33,10 +33,12 @@ const specs = (packages) =>
   wanted.length > 0
     ? wanted.filter((spec) => nameOf(spec) in packages).map((spec) => (spec === nameOf(spec) ? `${spec}@^${packages[spec]}` : spec))
     : Object.entries(packages).map(([name, version]) => `${name}@^${version}`);
+/** Not in .npmrc: an install by the lock file, which names no addresses, would ask for dates as well, and refuse what the lock file says. */
+const AGE = "--min-release-age=7";
 const atOnce = wanted.map((spec) => `--min-release-age-exclude=${nameOf(spec)}`);
 
 for (const [packages, kind] of [[dependencies, "--save-prod"], [devDependencies, "--save-dev"]]) {
-  if (specs(packages).length > 0) run(["install", kind, "--save-exact", ...atOnce, ...specs(packages)]);
+  if (specs(packages).length > 0) run(["install", kind, "--save-exact", AGE, ...atOnce, ...specs(packages)]);
 }
 spawnSync(process.execPath, ["scripts/complete-lock.mjs"], { cwd: root, stdio: "inherit" });
 if (!run(["audit"], { may: true })) say("npm audit found something, or this registry can't be asked: look above before you go on.");
