@@ -114,6 +114,30 @@ describe("orders", () => {
   ]);
 });
 
+describe("promises and picks", () => {
+  const promise = (set: { part?: string; order?: string; kind?: string; replaces?: string; ended?: string }) =>
+    [`insert into promises (id, order_id, fulfilment_id, kind, due, reason, replaces, ended_at, ended_as) values ('{spare}', '${set.order ?? "{bag}"}', '${set.part ?? "{bagPart}"}', '${set.kind ?? "ready-by"}', now(), '{}', ${set.replaces ?? "null"}, ${set.ended ?? "null, null"})`];
+  const open = "(select id from promises where fulfilment_id = '{bagPart}' and ended_at is null)";
+  tryEach([
+    ["PM1", "a collection has two promises", promise({}), /promises_one_open/],
+    ["PM1", "a promise is withdrawn", ["delete from promises where fulfilment_id = '{bagPart}'"], DENIED, /promises stay/],
+    ["PM1", "a promise is ended by hand", ["update promises set ended_at = now(), ended_as = 'void' where fulfilment_id = '{bagPart}'"], DENIED, /measured once/],
+    ["PM1", "a collection is promised to nobody", ["insert into fulfilments (id, order_id, position, kind, location_id, method, charge, reason) values ('{spare}', '{bag}', 9, 'collect', '{place}', 'collect', 0, '{}')"], /promised for a moment/],
+    ["PM1", "a parcel is promised for collection", promise({ part: "{paidPart}", order: "{paid}" }), /promised no more/],
+    ["PM2", "a promise is moved without another", ["update promises set due = due + interval '1 day' where fulfilment_id = '{bagPart}'"], DENIED, /measured once/],
+    ["PM2", "a promise takes the place of another part's", promise({ part: "{paidPart}", order: "{paid}", replaces: open }), /takes the place/],
+    ["PM2", "a promise is of another order's part", promise({ part: "{bagPart}", order: "{paid}", kind: "held-until" }), /own order/],
+    ["PM3", "a promise begins kept", promise({ ended: "now(), 'kept'" }), /begins open/],
+    ["PK1", "two have one pick", ["insert into picks (id, fulfilment_id, location_id, actor) values ('{spare}', '{bagPart}', '{place}', 'staff:other')"], /picks_one_open/],
+    ["PK1", "a parcel that left is picked", ["insert into picks (id, fulfilment_id, location_id, actor) values ('{spare}', '{sentPart}', '{place}', 'staff:other')"], /waits at its place/],
+    ["PK1", "it is picked elsewhere", ["insert into picks (id, fulfilment_id, location_id, actor) values ('{spare}', '{paidPart}', '{other}', 'staff:other')"], /waits at its place/],
+    ["PK1", "a pick is done by hand", ["update picks set ended_at = now(), ended_as = 'ready' where fulfilment_id = '{bagPart}'"], /ends once/],
+    ["PK1", "a pick changes hands", ["update picks set actor = 'staff:other' where fulfilment_id = '{bagPart}'"], DENIED, /ends once/],
+    ["PK1", "a pick is deleted", ["delete from picks where fulfilment_id = '{bagPart}'"], DENIED, /picks stay/],
+    ["A9", "a pick is nobody's", ["insert into picks (id, fulfilment_id, location_id, actor) values ('{spare}', '{paidPart}', '{place}', 'guest')"], /picks_actor/],
+  ]);
+});
+
 describe("let through: no row says that it is wrong, only a comparison does", () => {
   const LATE: readonly (readonly [id: string, what: string, statement: string])[] = [
     ["S10", "pieces are received that never came", "insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('{place}', '{lamp}', 'receive', 5, 'receipt:none', 'job:test')"],
@@ -123,7 +147,7 @@ describe("let through: no row says that it is wrong, only a comparison does", ()
 });
 
 describe("outside atomically()", () => {
-  const TABLES = ["stock_levels", "stock_movements", "holds", "prices", "coupons", "coupon_uses", "orders", "order_lines", "order_vat", "fulfilments", "payment_attempts", "refunds", "journals", "entries", "documents", "document_series", "facts"];
+  const TABLES = ["stock_levels", "stock_movements", "holds", "prices", "coupons", "coupon_uses", "orders", "order_lines", "order_vat", "fulfilments", "payment_attempts", "refunds", "journals", "entries", "documents", "document_series", "facts", "promises", "picks"];
   test.each(TABLES)("%s can't be written, not even by the owner", async (table) => {
     await expect(own.unsafe(`delete from ${table} where false`)).rejects.toThrow(/inside atomically/);
   });

@@ -26,9 +26,9 @@ export async function aSession(of: { customerId: CustomerId } | { staffId: Staff
 }
 
 /** A colleague with roles. */
-export async function aColleague(roles: readonly RoleAt[] = [], { password = "lampada di luna", email = `${newId()}@example.org` } = {}): Promise<{ id: StaffId; email: string }> {
+export async function aColleague(roles: readonly RoleAt[] = [], { password = "lampada di luna", email = `${newId()}@example.org`, name = "Colleague" } = {}): Promise<{ id: StaffId; email: string }> {
   const id = newId<"staff">();
-  await db.insert(staff).values({ id, email, name: "Colleague", passwordHash: await hashPassword(password) });
+  await db.insert(staff).values({ id, email, name, passwordHash: await hashPassword(password) });
   if (roles.length > 0) await db.insert(staffRoles).values(roles.map((r) => ({ ...r, staffId: id })));
   return { id, email };
 }

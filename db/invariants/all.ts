@@ -5,10 +5,11 @@ import { MESSAGES } from "./messages";
 import { MONEY } from "./money";
 import { ORDERS } from "./orders";
 import { PEOPLE } from "./people";
+import { PROMISES } from "./promises";
 import { STOCK } from "./stock";
 import type { Invariant } from "./types";
 import { WALLETS } from "./wallets";
 
 /** Everything that is always true, by area. An open list: whoever adds a table adds its rows. */
-export const AREAS: Readonly<Record<string, readonly Invariant[]>> = { stock: STOCK, orders: ORDERS, money: MONEY, documents: DOCUMENTS, codes: CODES, wallets: WALLETS, lists: LISTS, people: PEOPLE, messages: MESSAGES };
+export const AREAS: Readonly<Record<string, readonly Invariant[]>> = { stock: STOCK, orders: ORDERS, promises: PROMISES, money: MONEY, documents: DOCUMENTS, codes: CODES, wallets: WALLETS, lists: LISTS, people: PEOPLE, messages: MESSAGES };
 export const INVARIANTS: readonly Invariant[] = Object.values(AREAS).flat();

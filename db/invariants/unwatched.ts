@@ -13,7 +13,6 @@ export const UNWATCHED: Readonly<Record<string, string>> = {
   option_values: "words of a choice",
   options: "words of a choice",
   recovery_codes: "hashes of codes; a trigger lets each be used once",
-  promises: "a promise that is late is a broken word, not a broken row",
   rate_limits: "counters that forget by themselves",
   staff_pins: "a hash, and how often it was missed (CHECK)",
   search_words: "suggestions for mistyped words",

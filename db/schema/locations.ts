@@ -27,10 +27,11 @@ export const locations = pgTable(
     deliversFrom: boolean().notNull(), // parcels may leave from here
     collectFrom: boolean().notNull(), // orders may be collected here
     preparationMinutes: integer().notNull(),
+    collectCutOff: time(), // local time from which the work on an order begins the next day; null: none
     holdDays: smallint().notNull(),
     routingRank: smallint().notNull(), // among equals, the lower number sends the parcel
   },
-  (t) => [check("locations_kind", sql`${t.kind} in ('store','warehouse')`)],
+  (t) => [check("locations_kind", sql`${t.kind} in ('store','warehouse')`), check("locations_preparation", sql`${t.preparationMinutes} between 0 and 14400`)],
 );
 
 /** Weekly opening hours; a day may have several spans. Weekday 1 is Monday (ISO 8601). */

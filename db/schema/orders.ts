@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Channel, Locale } from "@/lib/core/who";
 import type { Words } from "@/lib/core/words";
 import type { ChosenOption } from "@/lib/catalogue/types";
@@ -169,9 +169,38 @@ export const promises = pgTable(
     due: moment().notNull(),
     reason: jsonb().$type<Readonly<Record<string, string | number>>>().notNull(),
     madeAt: addedAt(),
-    keptAt: moment(),
+    replaces: ref<"promise">().unique().references((): AnyPgColumn => promises.id), // the one that no longer stood
+    endedAt: moment(),
+    endedAs: text({ enum: ["kept", "late", "replaced", "void"] }), // void: its part was cancelled
   },
-  (t) => [index().on(t.orderId), index().on(t.fulfilmentId), index("promises_open").on(t.due).where(sql`${t.keptAt} is null`)],
+  (t) => [
+    index().on(t.orderId),
+    index().on(t.fulfilmentId),
+    index("promises_open").on(t.due).where(sql`${t.endedAt} is null`),
+    uniqueIndex("promises_one_open").on(t.fulfilmentId, t.kind).where(sql`${t.endedAt} is null`),
+    check("promises_kind", sql`${t.kind} in ('ready-by','delivered-by','held-until','refund-by')`),
+    check("promises_ended", sql`(${t.endedAt} is null) = (${t.endedAs} is null) and case ${t.endedAs} when 'kept' then ${t.endedAt} <= ${t.due} when 'late' then ${t.endedAt} > ${t.due} else ${t.endedAs} is null or ${t.endedAs} in ('replaced','void') end`),
+  ],
+);
+
+/** A colleague gathers the pieces of a part: from taking it until it is ready or given back. At most one at a time. */
+export const picks = pgTable(
+  "picks",
+  {
+    id: id<"pick">(),
+    fulfilmentId: ref<"fulfilment">().notNull().references(() => fulfilments.id),
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    actor: text().notNull(), // staff:…
+    takenAt: addedAt(),
+    endedAt: moment(),
+    endedAs: text({ enum: ["ready", "given-back", "cancelled"] }), // cancelled: the part was, meanwhile
+  },
+  (t) => [
+    uniqueIndex("picks_one_open").on(t.fulfilmentId).where(sql`${t.endedAt} is null`),
+    index("picks_done").on(t.locationId, t.endedAt).where(sql`${t.endedAs} = 'ready'`),
+    check("picks_actor", sql`${t.actor} like 'staff:_%'`),
+    check("picks_ended", sql`(${t.endedAt} is null) = (${t.endedAs} is null) and (${t.endedAs} is null or ${t.endedAs} in ('ready','given-back','cancelled')) and (${t.endedAt} is null or ${t.endedAt} >= ${t.takenAt})`),
+  ],
 );
 
 /** Numbered documents without gaps: receipts now, credit notes with returns. */

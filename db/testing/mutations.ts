@@ -55,6 +55,17 @@ const orders: readonly Mutation[] = [
   ["O16", "an order is served and its parts are not", [order("paid", "state = 'fulfilled'"), step("paid", "paid", "fulfilled")], "{paidNumber}"],
 ];
 
+const promised = (set: string) => `update promises set ${set} where fulfilment_id = '{bagPart}'`;
+const promises: readonly Mutation[] = [
+  ["PM1", "a collection is promised no more", [promised("ended_at = now(), ended_as = 'void'")], "{bagNumber}/0"],
+  ["PM1", "a promise is lost", ["delete from promises where fulfilment_id = '{bagPart}'"], "{bagNumber}/0"],
+  ["PM2", "a promise gave way to none", [promised("ended_at = now(), ended_as = 'replaced'")], "{bagNumber} ready-by", ["PM1"]],
+  ["PM2", "a promise is of another order's part", [promised("order_id = '{paid}'")], "{paidNumber} ready-by"],
+  ["PM3", "a late promise is called kept", [without("promises", "promises_ended"), promised("ended_at = due + interval '1 minute', ended_as = 'kept'")], "{bagNumber} ready-by", ["PM1"]],
+  ["PK1", "two colleagues have one pick", ["drop index picks_one_open", "insert into picks (id, fulfilment_id, location_id, actor) values ('{spare}', '{bagPart}', '{place}', 'staff:other')"], "{bagNumber}/0"],
+  ["PK1", "a pick is done and its part waits", ["update picks set ended_at = taken_at, ended_as = 'ready'"], "{bagNumber}/0"],
+];
+
 const money: readonly Mutation[] = [
   ["P1", "a capture is lost", [attempt("paid", "state = 'voided'")], "{paidNumber}", ["L3"]],
   ["P2", "an order is paid twice", ["drop index payment_attempts_one_live_card", `insert into payment_attempts (id, order_id, tender, amount, currency, idempotency_key, intent_ref, state, expires_at) values ('{spare}', '{paid}', 'card-online', 1, 'EUR', 'spare', 'spare', 'captured', now())`], "{paidNumber}", ["P1", "L3"]],
@@ -79,8 +90,8 @@ const money: readonly Mutation[] = [
 const documents: readonly Mutation[] = [
   ["D1", "a document is lost", ["delete from documents where order_id = '{paid}'"], "{series}", ["D3"]],
   ["D2", "a series is set back", ["update document_series set last = 0"], "{series}"],
-  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 4, 'receipt', '{paid}')", "update document_series set last = 4"], "{paidNumber}"],
-  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 4, 'receipt', '{placed}')", "update document_series set last = 4"], "{placedNumber}"],
+  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 5, 'receipt', '{paid}')", "update document_series set last = 5"], "{paidNumber}"],
+  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 5, 'receipt', '{placed}')", "update document_series set last = 5"], "{placedNumber}"],
   ["D4", "a credit note without a refund", ["insert into document_series values ('C', 1)", "insert into documents (series, number, kind, order_id) values ('C', 1, 'credit-note', '{paid}')"], "{paidNumber}"],
 ];
 
@@ -126,4 +137,4 @@ const wallets: readonly Mutation[] = [
   ["W8", "a card outlives its time", ["update wallets set expires_at = now() - interval '27 hours' where id = '{spareGift}'"], "gift-card ••"],
 ];
 
-export const MUTATIONS: readonly Mutation[] = [...stock, ...orders, ...money, ...documents, ...wallets, ...others];
+export const MUTATIONS: readonly Mutation[] = [...stock, ...orders, ...promises, ...money, ...documents, ...wallets, ...others];

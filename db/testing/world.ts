@@ -10,6 +10,7 @@ import { couponUses, coupons, holds, orderLines, paymentAttempts, refunds } from
 import { newId, type StaffId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
+import { takePick } from "@/lib/fulfilment/take-pick";
 import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { settle } from "@/lib/payments/settle";
 
@@ -35,6 +36,8 @@ export async function makeWorld() {
     return done(null);
   });
   await sendParcel({ is: "staff", staffId: newId<"staff">() as StaffId, at: null, may: new Set(["hand-over"]) }, { fulfilmentId: partOf(sent), carrier: "brt", tracking: "123456789012" });
+  const bag = await anOrder({ customerId: customer, parts: [{ kind: "collect", at: place, lines: [{ variantId: vase, quantity: 2 }] }] });
+  await takePick({ is: "staff", staffId: colleague, at: null, may: new Set(["hand-over"]) }, { fulfilmentId: partOf(bag) });
   for (const order of [dead, late]) await settle(MACHINE, order.attemptId, { is: "ended", because: "expired" });
   await settle(MACHINE, late.attemptId, { is: "captured", intentRef: "intent-late", amount: late.total, currency: "EUR" });
   const [due] = await db.select({ id: refunds.id }).from(refunds).where(eq(refunds.attemptId, late.attemptId));
@@ -50,6 +53,7 @@ export async function makeWorld() {
     paid: paid.id, paidPart: partOf(paid), paidAttempt: paid.attemptId, paidNumber: paid.number, ...(await piecesOf("paid", paid)),
     sent: sent.id, sentPart: partOf(sent), ...(await piecesOf("sent", sent)),
     dead: dead.id, deadAttempt: dead.attemptId, ...(await piecesOf("dead", dead)),
+    bag: bag.id, bagPart: partOf(bag), bagTotal: bag.total,
     late: late.id, lateAttempt: late.attemptId, refund: due?.id ?? "", total: paid.total,
   };
 }

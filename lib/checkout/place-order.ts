@@ -13,6 +13,8 @@ import { type AttemptId, isId, type OrderId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { poolFor, type Shopper } from "@/lib/core/who";
 import { Email } from "@/lib/customers/rules";
+import { queues } from "@/lib/fulfilment/promise/reads";
+import { readyBy } from "@/lib/fulfilment/promise/rules";
 import { route } from "@/lib/fulfilment/rules";
 import { places } from "@/lib/locations/reads";
 import type { CouponProblem } from "@/lib/pricing/types";
@@ -85,10 +87,13 @@ async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>, o
   if (summary.total === 0 && !(await isProved(tx, who))) return refused({ why: "sign-in-first" });
 
   const supply = await supplyOf(cart.lines.map((l) => l.variantId), tx);
-  const routed = route(cart.lines.map(({ variantId, quantity, fulfilment, locationId }) => ({ variantId, quantity, choice: fulfilment === "collect" && locationId ? { kind: "collect", locationId } : { kind: "deliver" } })), supply.places, supply.free);
+  const queue = await queues(tx);
+  const ready = new Map(open.flatMap((p) => { const by = readyBy(p, queue(p.id), now); return by ? [[p.id, by] as const] : []; }));
+  const candidates = supply.places.map((p) => ({ ...p, collectFrom: p.collectFrom && ready.has(p.id) })); // a place that promises nothing hands nothing over
+  const routed = route(cart.lines.map(({ variantId, quantity, fulfilment, locationId }) => ({ variantId, quantity, choice: fulfilment === "collect" && locationId ? { kind: "collect", locationId } : { kind: "deliver" } })), candidates, supply.free);
   if (!routed.ok) return refused({ why: "changed", cart });
 
-  const written = await writeOrder(tx, { who, input, cart, summary, parts: routed.value, places: open, now });
+  const written = await writeOrder(tx, { who, input, cart, summary, parts: routed.value, places: open, ready, now });
   return done({ ...pick(written), attemptId: written.attemptId });
 }
 

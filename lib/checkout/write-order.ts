@@ -7,15 +7,16 @@ import type { Cart } from "@/lib/cart/types";
 import { signCode } from "@/lib/codes/sign-code";
 import { newShortCode } from "@/lib/core/code";
 import { hashOf } from "@/lib/core/hash";
-import { type AttemptId, type FulfilmentId, newId, type OrderId, type OrderLineId } from "@/lib/core/id";
+import { type AttemptId, type FulfilmentId, type LocationId, newId, type OrderId, type OrderLineId } from "@/lib/core/id";
 import { type Minor, minorOf, sum, ZERO } from "@/lib/core/money";
 import { split } from "@/lib/core/split";
 import { actorOf, type Shopper } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { mailboxOf } from "@/lib/customers/rules";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
+import type { ReadyBy } from "@/lib/fulfilment/promise/rules";
 import type { PlannedPart } from "@/lib/fulfilment/types";
-import { deliveredBy, readyBy } from "@/lib/locations/rules";
+import { deliveredBy } from "@/lib/locations/rules";
 import type { Place } from "@/lib/locations/types";
 import { completeOrder } from "@/lib/orders/complete-order";
 import type { PlaceOrder } from "./place-order";
@@ -24,7 +25,7 @@ import type { Summary } from "./types";
 /** How long a card payment may take before the pieces are free again. */
 export const PAYMENT_MINUTES = 20;
 
-type Draft = { who: Shopper; input: z.output<typeof PlaceOrder>; cart: Cart; summary: Summary; parts: readonly PlannedPart[]; places: readonly Place[]; now: Date };
+type Draft = { who: Shopper; input: z.output<typeof PlaceOrder>; cart: Cart; summary: Summary; parts: readonly PlannedPart[]; places: readonly Place[]; ready: ReadonlyMap<LocationId, ReadyBy>; now: Date };
 
 /** Writes the accepted order: the whole document in one statement, the code's use, what gift cards pay, the fact, what follows when there is nothing to pay, and the holds last. */
 export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: OrderId; number: string; attemptId: AttemptId | null }> {
@@ -72,7 +73,7 @@ async function emailOf(tx: Tx, { who, input }: Draft): Promise<string> {
 type ChargedPart = PlannedPart & { id: FulfilmentId; method: string; charge: Minor; promise: { kind: "ready-by" | "delivered-by"; due: Date; reason: Readonly<Record<string, string | number>> } | null };
 
 /** The parts with their share of the delivery charge and what is promised for each. */
-function chargedParts({ parts, summary, places, now }: Draft): ChargedPart[] {
+function chargedParts({ parts, summary, places, ready, now }: Draft): ChargedPart[] {
   const parcels = parts.filter((p) => p.kind === "deliver");
   const shares = split(summary.delivery, parcels.map((p) => sum(p.lines.map((l) => minorOf(l.quantity)))));
   const method = DELIVERY_METHODS.find((m) => m.key === summary.method);
@@ -80,8 +81,9 @@ function chargedParts({ parts, summary, places, now }: Draft): ChargedPart[] {
     const place = places.find((p) => p.id === part.locationId);
     const id = newId<"fulfilment">(now.getTime());
     if (part.kind === "collect") {
-      const due = place && readyBy(place, now);
-      return { ...part, id, method: "collect", charge: ZERO, promise: due ? { kind: "ready-by", due, reason: { preparationMinutes: place.preparationMinutes } } : null };
+      const promised = ready.get(part.locationId);
+      if (!promised) throw new Error("a collection that nobody promises can't be ordered");
+      return { ...part, id, method: "collect", charge: ZERO, promise: { kind: "ready-by", ...promised } };
     }
     const due = place && method && deliveredBy(method.workingDays.max, now, place.timeZone);
     return { ...part, id, method: summary.method ?? "standard", charge: shares[parcels.indexOf(part)] ?? ZERO, promise: due ? { kind: "delivered-by", due, reason: { workingDays: method.workingDays.max } } : null };

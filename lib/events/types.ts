@@ -17,8 +17,10 @@ export type Fact =
   | { readonly is: "order.expired"; readonly orderId: OrderId }
   | { readonly is: "payment.failed"; readonly attemptId: AttemptId; readonly orderId: OrderId }
   | { readonly is: "payment.surplus"; readonly attemptId: AttemptId; readonly orderId: OrderId; readonly refundId: RefundId }
+  | { readonly is: "pick.changed"; readonly fulfilmentId: FulfilmentId; readonly locationId: LocationId }
   | { readonly is: "price.changed"; readonly variantId: VariantId; readonly productId: ProductId }
   | { readonly is: "product.changed"; readonly productId: ProductId; readonly handle: string }
+  | { readonly is: "promise.moved"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "refund.due"; readonly refundId: RefundId; readonly orderId: OrderId }
   | { readonly is: "refund.settled"; readonly refundId: RefundId; readonly orderId: OrderId }
   | { readonly is: "stock.moved"; readonly variantIds: readonly VariantId[]; readonly locationId: LocationId }
@@ -30,7 +32,7 @@ export type FactName = Fact["is"];
 export type FactOf<Name extends FactName> = Extract<Fact, { is: Name }>;
 
 /** Facts that only wake screens and stale pages; nothing else follows from them, so no job is queued. */
-export const LIVE_ONLY = ["cart.changed", "stock.moved"] as const satisfies readonly FactName[];
+export const LIVE_ONLY = ["cart.changed", "pick.changed", "stock.moved"] as const satisfies readonly FactName[];
 export type LiveOnly = (typeof LIVE_ONLY)[number];
 /** Facts with consequences: lib/subscribers/table.ts lists them. */
 export type Consequential = Exclude<FactName, LiveOnly>;

@@ -29,6 +29,10 @@ export type DeliveryMethod = {
   readonly workingDays: { readonly min: number; readonly max: number };
 };
 
+/** Why a promise no longer stood: the place's hours changed, too much waits, a piece isn't where it should be. */
+export const WHY_MOVED = ["hours", "queue", "not-found"] as const;
+export type WhyMoved = (typeof WHY_MOVED)[number];
+
 export type FulfilmentState = "waiting" | "planned" | "packed" | "sent" | "delivered" | "ready" | "collected" | "cancelled";
 export type FulfilmentPart = {
   readonly id: FulfilmentId;
@@ -40,7 +44,7 @@ export type FulfilmentPart = {
   readonly tracking: string | null; // read it with lib/fulfilment/rules.ts
   readonly changedAt: Date; // when it came into its state
   readonly lines: readonly { readonly position: number; readonly quantity: number }[];
-  readonly promise: { readonly kind: "ready-by" | "delivered-by"; readonly due: Date } | null;
+  readonly promise: { readonly kind: "ready-by" | "delivered-by"; readonly due: Date; readonly because: WhyMoved | null } | null; // because: why it took an earlier one's place
 };
 
 /** A row of the office's list of orders. */

@@ -1,12 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type Db, db } from "@/db/client";
+import { type Db, db, type Tx } from "@/db/client";
 import type { Place } from "./types";
 
 type Row = Place & { readonly [column: string]: unknown };
 
 /** All places with their hours: stores first, in the order in which they send parcels. */
-export const places = async (on: Db = db): Promise<readonly Place[]> => [...(await on.execute<Row>(sql`${whole} order by l.kind, l.routing_rank, l.handle`))];
+export const places = async (on: Db | Tx = db): Promise<readonly Place[]> => [...(await on.execute<Row>(sql`${whole} order by l.kind, l.routing_rank, l.handle`))];
 
 /** The place with this handle; null if there is none. */
 export async function placeByHandle(handle: string): Promise<Place | null> {
@@ -19,7 +19,7 @@ const clock = (column: "opens" | "closes") => sql.raw(`left(h.${column}::text, 5
 /** One row per place with its week (days without hours are left out) and the exceptional days of the last year and of all to come. */
 const whole = sql`
   select l.id, l.handle, l.kind, l.name, l.street, l.postcode, l.city, l.province, l.country, l.phone, l.email, l.latitude, l.longitude, l.time_zone as "timeZone",
-    l.directions, l.services, l.picture, l.delivers_from as "deliversFrom", l.collect_from as "collectFrom", l.preparation_minutes as "preparationMinutes", l.hold_days as "holdDays",
+    l.directions, l.services, l.picture, l.delivers_from as "deliversFrom", l.collect_from as "collectFrom", l.preparation_minutes as "preparationMinutes", left(l.collect_cut_off::text, 5) as "collectCutOff", l.hold_days as "holdDays",
     (select coalesce(jsonb_agg(jsonb_build_object('weekday', weekday, 'spans', spans) order by weekday), '[]') from (
       select h.weekday, jsonb_agg(jsonb_build_object('opens', ${clock("opens")}, 'closes', ${clock("closes")}) order by h.opens) as spans
       from opening_hours h where h.location_id = l.id group by h.weekday) days) as week,

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { distanceKm, exceptionsFrom, groupedWeek, nextOpening, openAt, openingsFrom, readyBy, spansOn } from "./rules";
+import { afterOpening, distanceKm, exceptionsFrom, groupedWeek, nextOpening, onDayOf, openAt, openingsFrom, spansOn } from "./rules";
 import type { Span, WeekHours } from "./types";
 
 const ROME = "Europe/Rome";
 const span = (text: string): Span => ({ opens: text.slice(0, 5), closes: text.slice(6) });
 const spans = (hours: string): Span[] => hours.split(" ").filter(Boolean).map(span);
 const week = (...days: string[]): WeekHours => days.flatMap((hours, i) => (hours ? [{ weekday: i + 1, spans: spans(hours) }] : []));
-const place = (days: WeekHours, exceptions: Record<string, string> = {}, preparationMinutes = 60) => ({
-  timeZone: ROME, week: days, preparationMinutes,
+const place = (days: WeekHours, exceptions: Record<string, string> = {}) => ({
+  timeZone: ROME, week: days,
   exceptions: Object.entries(exceptions).map(([day, hours]) => ({ day, spans: spans(hours), reason: { it: "", en: "" } })),
 });
 const daily = (hours: string) => week(hours, hours, hours, hours, hours, hours, hours);
@@ -60,36 +60,18 @@ describe("on days with a clock change", () => {
   });
 });
 
-describe("an order for collection is ready", () => {
-  test.each([
-    ["within the opening", "2026-11-23T10:15", "2026-11-23T11:15"],
-    ["at the closing on the dot", "2026-11-23T12:30", "2026-11-23T13:30"],
-    ["after lunch, with the minutes left", "2026-11-23T13:00", "2026-11-23T16:00"],
-    ["after Sunday", "2026-11-28T19:00", "2026-11-30T10:30"],
-    ["after a holiday", "2026-12-07T19:29", "2026-12-09T10:59"],
-  ])("%s", (_, ordered, ready) => {
-    expect(readyBy(bologna, at(ordered))).toEqual(at(ready));
+describe("so many minutes of opening time", () => {
+  test("end where they are over, with the end of that opening", () => {
+    expect(afterOpening(bologna, 60, at("2026-11-23T13:00"))).toEqual({ at: at("2026-11-23T16:00"), until: at("2026-11-23T19:30") });
+    expect(afterOpening(bologna, 0, at("2026-11-23T11:00"))?.at).toEqual(at("2026-11-23T11:00"));
   });
-  test("across days when it takes longer than one", () => {
-    expect(readyBy({ ...bologna, preparationMinutes: 600 }, at("2026-11-23T10:00"))).toEqual(at("2026-11-24T12:30"));
-  });
-  test("at once when nothing has to be prepared and the place is open", () => {
-    expect(readyBy({ ...bologna, preparationMinutes: 0 }, at("2026-11-23T11:00"))).toEqual(at("2026-11-23T11:00"));
-  });
-  test("never where nobody works: a fault of whoever set it up", () => {
-    expect(() => readyBy(place([]), at("2026-11-23T12:00"))).toThrow(RangeError);
-  });
-  test("never before the order, always in opening hours, and later orders are not ready earlier", () => {
-    const minute = fc.integer({ min: Date.UTC(2026, 0, 1) / 60_000, max: Date.UTC(2027, 11, 31) / 60_000 });
-    fc.assert(fc.property(minute, minute, fc.integer({ min: 1, max: 900 }), (a, b, preparationMinutes) => {
-      const [first, second] = [new Date(Math.min(a, b) * 60_000), new Date(Math.max(a, b) * 60_000)];
-      const shop = { ...bologna, preparationMinutes };
-      const ready = readyBy(shop, first);
-      expect(ready.getTime()).toBeGreaterThanOrEqual(first.getTime() + preparationMinutes * 60_000);
-      expect(openAt(shop, new Date(ready.getTime() - 1)).open).toBe(true);
-      expect(ready.getTime()).toBeLessThanOrEqual(readyBy(shop, second).getTime());
-    }), { numRuns: 60 });
-  });
+  test("never end where nobody works", () => expect(afterOpening(place([]), 1, at("2026-11-23T12:00"))).toBeNull());
+});
+
+test("a time of a day, and the midnight after it, also where the clocks change", () => {
+  expect(onDayOf(at("2026-11-23T23:59"), "18:00", ROME)).toEqual({ at: at("2026-11-23T18:00"), midnight: at("2026-11-24T00:00") });
+  expect(onDayOf(at("2026-03-29T12:00", "+02:00"), "02:30", ROME)).toEqual({ at: new Date("2026-03-29T01:30:00Z"), midnight: new Date("2026-03-29T22:00:00Z") });
+  expect(onDayOf(at("2026-10-25T12:00"), "02:30", ROME).at).toEqual(new Date("2026-10-25T00:30:00Z"));
 });
 
 test("openings come in order, apart from each other, and none is over", () => {

@@ -52,18 +52,24 @@ export function nextOpening(place: Hours, at: Date): Date | null {
 }
 
 /**
- * When an order for collection is ready: the first moment at which the place's preparation minutes of opening time have passed.
- * Throws RangeError for a place that is never open long enough within 90 days.
+ * The first moment at which so many minutes of opening time have passed since `from`, and the end of the opening that it lies in;
+ * null for a place that isn't open long enough within 90 days.
  */
-export function readyBy(place: Hours & Pick<Place, "preparationMinutes">, orderedAt: Date): Date {
-  let left = place.preparationMinutes * 60_000;
-  for (const opening of openingsFrom(place, orderedAt)) {
-    const from = Math.max(opening.from.getTime(), orderedAt.getTime());
-    const lasts = opening.until.getTime() - from;
-    if (left <= lasts) return new Date(from + left);
+export function afterOpening(place: Hours, minutes: number, from: Date): { readonly at: Date; readonly until: Date } | null {
+  let left = minutes * 60_000;
+  for (const opening of openingsFrom(place, from)) {
+    const start = Math.max(opening.from.getTime(), from.getTime());
+    const lasts = opening.until.getTime() - start;
+    if (left <= lasts) return { at: new Date(start + left), until: opening.until };
     left -= lasts;
   }
-  throw new RangeError("a place that prepares orders has opening hours");
+  return null;
+}
+
+/** A local time of the day that `at` lies in, as a moment, and the midnight that ends the day. One that comes twice is the first. */
+export function onDayOf(at: Date, time: string, timeZone: string): { readonly at: Date; readonly midnight: Date } {
+  const day = zoned(at, timeZone).toPlainDate();
+  return { at: moment(day, time, timeZone, "compatible"), midnight: moment(day, "24:00", timeZone, "compatible") };
 }
 
 export type DayGroup = { readonly days: readonly number[]; readonly spans: readonly Span[] };

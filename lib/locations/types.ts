@@ -25,7 +25,8 @@ export type Place = {
   readonly picture: string | null;
   readonly deliversFrom: boolean;
   readonly collectFrom: boolean;
-  readonly preparationMinutes: number;
+  readonly preparationMinutes: number; // of opening time, from the order until it can be collected
+  readonly collectCutOff: string | null; // "18:00", local: later orders are begun the next day
   readonly holdDays: number;
   readonly week: WeekHours;
   readonly exceptions: readonly ExceptionalDay[];

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { documents, fulfilmentLines, fulfilments, orderContacts, orderHistory, orderLines, orders, orderVat, paymentAttempts, promises, wallets } from "@/db/schema/all";
 import { hashOf } from "@/lib/core/hash";
 import type { CustomerId, OrderId } from "@/lib/core/id";
+import type { WhyMoved } from "@/lib/fulfilment/types";
 import { paymentState } from "./rules";
 import type { Order, OrderSummary } from "./types";
 
@@ -64,10 +65,10 @@ async function partsOf(orderId: OrderId): Promise<Order["parts"]> {
       promise: promises,
     })
     .from(fulfilments)
-    .leftJoin(promises, and(eq(promises.fulfilmentId, fulfilments.id), inArray(promises.kind, ["ready-by", "delivered-by"])))
+    .leftJoin(promises, and(eq(promises.fulfilmentId, fulfilments.id), inArray(promises.kind, ["ready-by", "delivered-by"]), sql`${promises.endedAs} is distinct from 'replaced'`))
     .where(eq(fulfilments.orderId, orderId))
     .orderBy(asc(fulfilments.position));
-  return rows.map(({ part, lines, promise }) => ({ ...part, lines, promise: promise && { kind: promise.kind as "ready-by" | "delivered-by", due: promise.due } }));
+  return rows.map(({ part, lines, promise }) => ({ ...part, lines, promise: promise && { kind: promise.kind as "ready-by" | "delivered-by", due: promise.due, because: (promise.reason["because"] ?? null) as WhyMoved | null } }));
 }
 
 /** A customer's orders, newest first, by key: pass the last id seen for the next page. */

@@ -5,6 +5,7 @@ import { writeMoneyReturned } from "@/lib/messages/write-money-returned";
 import { writeNotPaid } from "@/lib/messages/write-not-paid";
 import { writeOrderReceived } from "@/lib/messages/write-order-received";
 import { writeParcelSent } from "@/lib/messages/write-parcel-sent";
+import { writePromiseMoved } from "@/lib/messages/write-promise-moved";
 import { claimOrders } from "@/lib/orders/claim-orders";
 import { sendRefund } from "@/lib/payments/send-refund";
 import { acknowledgeWithdrawal } from "@/lib/returns/acknowledge-withdrawal";
@@ -33,6 +34,7 @@ export const REACTIONS: Reactions = {
   "payment.surplus": [({ refundId }) => returnMoney(refundId)],
   "price.changed": [],
   "product.changed": [],
+  "promise.moved": [({ orderId, fulfilmentId }) => writePromiseMoved(orderId, fulfilmentId)],
   "refund.due": [({ refundId }) => returnMoney(refundId)],
   "refund.settled": [({ orderId, refundId }) => writeMoneyReturned(orderId, refundId)],
   "wallet.ended": [],

@@ -7,10 +7,12 @@ import { isId, type VariantId } from "@/lib/core/id";
 import { sayDay } from "@/lib/core/moments";
 import { done, type Outcome } from "@/lib/core/outcome";
 import { LOCALES } from "@/lib/core/who";
+import { queues } from "@/lib/fulfilment/promise/reads";
+import { readyBy } from "@/lib/fulfilment/promise/rules";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import { stockOf } from "@/lib/inventory/reads";
 import { places } from "@/lib/locations/reads";
-import { deliveredBy, openAt, readyBy } from "@/lib/locations/rules";
+import { deliveredBy, openAt } from "@/lib/locations/rules";
 import { route } from "@/lib/request/route";
 import { words } from "@/lib/request/wording";
 
@@ -23,7 +25,7 @@ export const GET = route({
   input: z.object({ variants: Ids, locale: z.enum(LOCALES) }),
   verb: async function stock(_, { variants, locale }): Promise<Outcome<StockView, never>> {
     const now = new Date();
-    const [levels, everywhere, stores] = await Promise.all([stockOf(variants), places(), cachedStores()]);
+    const [levels, everywhere, stores, queue] = await Promise.all([stockOf(variants), places(), cachedStores(), queues()]);
     const t = words(locale, "stores");
     const method = DELIVERY_METHODS[0];
     const day = method ? deliveredBy(method.workingDays.max, now, "Europe/Rome") : null;
@@ -32,11 +34,11 @@ export const GET = route({
       deliverBy: day && sayDay(day, locale, "Europe/Rome"),
       places: stores.map((place) => {
         const state = openAt(place, now);
-        const due = place.collectFrom ? readyBy(place, now) : null;
+        const due = place.collectFrom ? readyBy(place, queue(place.id), now)?.due : null;
         return {
           id: place.id, handle: place.handle, name: place.name, city: place.city,
           open: state.open, says: sayOpen(state, place, now, locale, t),
-          ready: due && sayReady(due, place, now, locale, t),
+          ready: due ? sayReady(due, place, now, locale, t) : null,
           free: Object.fromEntries(levels.filter((l) => l.locationId === place.id).map((l) => [l.variantId, l.free])),
         };
       }),

@@ -18,9 +18,11 @@ import { sayDay } from "@/lib/core/moments";
 import { isLocale, type Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import { addressesOf, profileOf } from "@/lib/customers/reads";
+import { queues } from "@/lib/fulfilment/promise/reads";
+import { readyBy } from "@/lib/fulfilment/promise/rules";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import { places } from "@/lib/locations/reads";
-import { deliveredBy, readyBy } from "@/lib/locations/rules";
+import { deliveredBy } from "@/lib/locations/rules";
 import { keptAnswer } from "@/lib/request/kept-answer";
 import { myStoreHandle } from "@/lib/request/my-store";
 import { findShopper } from "@/lib/request/shopper";
@@ -43,7 +45,7 @@ export default async function CheckoutPage({ params }: Props) {
   if (!isLocale(locale)) notFound();
   const shopper = await findShopper(locale);
   const now = new Date();
-  const [cart, stores, account, mine] = await Promise.all([cartById(shopper.cartId, now), places(), knownOf(shopper.customerId), myStoreHandle()]);
+  const [cart, stores, account, mine, queue] = await Promise.all([cartById(shopper.cartId, now), places(), knownOf(shopper.customerId), myStoreHandle(), queues()]);
   const t = words(locale, "checkout");
   const texts = textsOf(locale, "checkout") as Parameters<typeof CheckoutForm>[0]["words"];
   if (cart.lines.length === 0) {
@@ -59,7 +61,7 @@ export default async function CheckoutPage({ params }: Props) {
   const slowest = DELIVERY_METHODS[0];
   const ways = {
     deliverBy: slowest ? deliveredBy(slowest.workingDays.max, now, ROME) : null,
-    stores: stores.filter((p) => p.collectFrom).map((place) => ({ place, readyBy: readyBy(place, now), free: (line: Cart["lines"][number]) => supply.free(place.id, line.variantId), mine: place.handle === mine })),
+    stores: stores.filter((p) => p.collectFrom).map((place) => ({ place, readyBy: readyBy(place, queue(place.id), now)?.due ?? null, free: (line: Cart["lines"][number]) => supply.free(place.id, line.variantId), mine: place.handle === mine })),
   };
   return (
     <main id="main" tabIndex={-1} className="wrap pt-8 pb-18 lg:pt-14 lg:pb-32">

@@ -5,8 +5,10 @@ import { cachedStores } from "@/lib/cached/places";
 import { cartById } from "@/lib/cart/reads";
 import { sayDay } from "@/lib/core/moments";
 import type { Locale, Shopper } from "@/lib/core/who";
+import { queues } from "@/lib/fulfilment/promise/reads";
+import { readyBy } from "@/lib/fulfilment/promise/rules";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
-import { deliveredBy, readyBy } from "@/lib/locations/rules";
+import { deliveredBy } from "@/lib/locations/rules";
 import { textsOf, words } from "@/lib/request/wording";
 
 const ROME = "Europe/Rome";
@@ -14,7 +16,7 @@ const ROME = "Europe/Rome";
 /** Everything the bag shows: the cart of now, what can be promised now, and its words. */
 export async function bagView(who: Shopper, locale: Locale): Promise<BagView> {
   const now = new Date();
-  const [cart, stores] = await Promise.all([cartById(who.cartId, now), cachedStores()]);
+  const [cart, stores, queue] = await Promise.all([cartById(who.cartId, now), cachedStores(), queues()]);
   const method = DELIVERY_METHODS[0];
   const day = method ? deliveredBy(method.workingDays.max, now, ROME) : null;
   const t = words(locale, "stores");
@@ -23,8 +25,8 @@ export async function bagView(who: Shopper, locale: Locale): Promise<BagView> {
     ways: {
       deliverBy: day && sayDay(day, locale, ROME),
       stores: stores.filter((place) => place.collectFrom).map((place) => {
-        const due = readyBy(place, now);
-        return { id: place.id, name: place.name, ready: due && sayReady(due, place, now, locale, t) };
+        const by = readyBy(place, queue(place.id), now);
+        return { id: place.id, name: place.name, ready: by && sayReady(by.due, place, now, locale, t) };
       }),
     },
     words: textsOf(locale, "cart") as CartWords,

@@ -1,0 +1,51 @@
+import type { Invariant } from "./types";
+
+const TELL = { it: "Chiedi al negozio come sta l’ordine, e scrivi al cliente che cosa può aspettarsi.", en: "Ask the store how the order stands, and write to the customer what to expect." };
+
+/** What was said to happen, by when, and who is at it. A promise that is late is a broken word, not a broken row. */
+export const PROMISES: readonly Invariant[] = [
+  {
+    id: "PM1",
+    says: { it: "Ogni ritiro che aspetta ha una promessa aperta, e nessuna quando è pronto, consegnato o annullato.", en: "Every collection that waits has one open promise, and none once it is ready, handed over or cancelled." },
+    broken: `
+      select o.number || '/' || f.position as key from fulfilments f join orders o on o.id = f.order_id
+        left join (select fulfilment_id, count(*) as open from promises where kind = 'ready-by' and ended_at is null group by fulfilment_id) p on p.fulfilment_id = f.id
+      where f.kind = 'collect' and coalesce(p.open, 0) <> case when f.state in ('waiting', 'planned') then 1 else 0 end`,
+    guard: "Looked at when the order is written (trigger promised); one open promise of a kind (unique promises_one_open); steps of the part end it (trigger end_promises).",
+    mend: TELL,
+    fault: ["a part is picked twice at once", "lib/fulfilment/hand-over.test.ts", "what is ready is handed over once"],
+  },
+  {
+    id: "PM2",
+    says: { it: "Una promessa cambiata ha lasciato il posto a un’altra sola, dello stesso ritiro.", en: "A promise that changed gave way to one other, of the same part." },
+    broken: `
+      select o.number || ' ' || a.kind as key from promises a join orders o on o.id = a.order_id left join promises b on b.replaces = a.id
+        where (a.ended_as is not distinct from 'replaced') <> (b.id is not null) or (b.order_id, b.fulfilment_id, b.kind) is distinct from (a.order_id, a.fulfilment_id, a.kind) and b.id is not null
+      union all select o.number || ' ' || p.kind from promises p join orders o on o.id = p.order_id join fulfilments f on f.id = p.fulfilment_id where f.order_id <> p.order_id`,
+    guard: "The newcomer ends the one it replaces (trigger guard_promise); unique replaces; no promise is rewritten or deleted.",
+    mend: TELL,
+    fault: ["two colleagues move one promise at once", "lib/fulfilment/move-promise.test.ts", "moved by two at once"],
+  },
+  {
+    id: "PM3",
+    says: { it: "Una promessa conta come mantenuta se lo è stata in tempo, altrimenti come in ritardo.", en: "A promise counts as kept if it was in time, and as late otherwise." },
+    broken: `
+      select o.number || ' ' || p.kind as key from promises p join orders o on o.id = p.order_id
+      where (p.ended_at is null) <> (p.ended_as is null) or (p.ended_as = 'kept' and p.ended_at > p.due) or (p.ended_as = 'late' and p.ended_at <= p.due)`,
+    guard: "CHECK promises_ended; only the steps of a part measure (trigger end_promises).",
+    mend: { it: "Correggi la misura: le cifre sulla puntualità contano su di essa.", en: "Correct the measure: figures of punctuality rest on it." },
+    fault: ["a part is ready after its moment", "lib/fulfilment/take-pick.test.ts", "a promise is kept in time, and late after it"],
+  },
+  {
+    id: "PK1",
+    says: { it: "Chi raccoglie un ordine lo fa da solo, dove aspetta, e smette quando è pronto.", en: "Who picks a part does so alone, where it waits, and is done when it is ready." },
+    broken: `
+      select o.number || '/' || f.position as key from picks k join fulfilments f on f.id = k.fulfilment_id join orders o on o.id = f.order_id
+      where k.ended_at is null group by o.number, f.position, f.id, f.state having count(*) > 1 or f.state <> 'planned'
+      union all select o.number || '/' || f.position from picks k join fulfilments f on f.id = k.fulfilment_id join orders o on o.id = f.order_id
+      where (k.ended_as = 'ready' and f.state not in ('ready', 'collected', 'cancelled'))`,
+    guard: "Unique picks_one_open; a pick begins where its part waits (trigger guard_pick) and ends as the part steps (trigger end_promises).",
+    mend: { it: "Chiedi ai colleghi chi ha i pezzi in mano, e chiudi la raccolta dell’altro.", en: "Ask who has the pieces in hand, and end the other’s pick." },
+    fault: ["two colleagues take one pick at once", "lib/fulfilment/take-pick.test.ts", "taken by one of ten"],
+  },
+];
