@@ -134,6 +134,17 @@ describe("promises and picks", () => {
     ["PK1", "a pick is done by hand", ["update picks set ended_at = now(), ended_as = 'ready' where fulfilment_id = '{bagPart}'"], /ends once/],
     ["PK1", "a pick changes hands", ["update picks set actor = 'staff:other' where fulfilment_id = '{bagPart}'"], DENIED, /ends once/],
     ["PK1", "a pick is deleted", ["delete from picks where fulfilment_id = '{bagPart}'"], DENIED, /picks stay/],
+    ["PK2", "what nobody has in hand is ready", ["update fulfilments set state = 'ready' where id = '{bagPart}'"], /confirmed piece by piece/],
+    ["PK2", "more is scanned than is wanted", ["insert into pick_scans (pick_id, order_line_id, actor) select k.id, l.id, k.actor from picks k, order_lines l, generate_series(1, 3) where k.fulfilment_id = '{bagPart}' and l.order_id = '{bag}'"], /still lacks/],
+    ["PK2", "a piece is scanned for another's pick", ["insert into pick_scans (pick_id, order_line_id, actor) select k.id, l.id, 'staff:other' from picks k, order_lines l where k.fulfilment_id = '{bagPart}' and l.order_id = '{bag}'"], /still lacks/],
+    ["PK2", "a piece of another order is scanned", ["insert into pick_scans (pick_id, order_line_id, actor) select id, '{paidLine}', actor from picks where fulfilment_id = '{bagPart}'"], /still lacks/],
+    ["PK2", "a scan is deleted", ["delete from pick_scans"], DENIED, APPENDED],
+    ["A3", "what waits is given", ["insert into handovers (id, fulfilment_id, location_id, actor, proof) values ('{spare}', '{bagPart}', '{place}', 'staff:other', 'code')"], /of what was collected/],
+    ["A3", "a handover is deleted", ["delete from handovers"], DENIED, /handovers stay/],
+    ["A3", "a handover was somebody else's", ["update handovers set actor = 'staff:other'"], DENIED, /only the name/],
+    ["A3", "a handover was to somebody else", ["update handovers set receiver = 'another'"], /only the name/],
+    ["A3", "wrong codes are forgotten", ["update fulfilments set misses = 1 where id = '{bagPart}'", "update fulfilments set misses = 0 where id = '{bagPart}'"], /are counted/],
+    ["A3", "a parcel is collected without a word", ["update fulfilments set state = 'collected' where id = '{bagPart}'"], /goes from planned to collected/],
     ["A9", "a pick is nobody's", ["insert into picks (id, fulfilment_id, location_id, actor) values ('{spare}', '{paidPart}', '{place}', 'guest')"], /picks_actor/],
   ]);
 });
@@ -147,7 +158,7 @@ describe("let through: no row says that it is wrong, only a comparison does", ()
 });
 
 describe("outside atomically()", () => {
-  const TABLES = ["stock_levels", "stock_movements", "holds", "prices", "coupons", "coupon_uses", "orders", "order_lines", "order_vat", "fulfilments", "payment_attempts", "refunds", "journals", "entries", "documents", "document_series", "facts", "promises", "picks"];
+  const TABLES = ["stock_levels", "stock_movements", "holds", "prices", "coupons", "coupon_uses", "orders", "order_lines", "order_vat", "fulfilments", "payment_attempts", "refunds", "journals", "entries", "documents", "document_series", "facts", "promises", "picks", "pick_scans", "handovers"];
   test.each(TABLES)("%s can't be written, not even by the owner", async (table) => {
     await expect(own.unsafe(`delete from ${table} where false`)).rejects.toThrow(/inside atomically/);
   });

@@ -15,7 +15,7 @@ export const ROOMS = {
   catalogue: ["pricing", "inventory", "events"],
   cart: ["pricing", "wallets", "events"],
   orders: ["inventory", "wallets", "events"],
-  fulfilment: ["inventory", "locations", "orders", "events"],
+  fulfilment: ["codes", "inventory", "locations", "orders", "events"],
   checkout: ["cart", "codes", "gateways", "payments", "customers", "fulfilment", "inventory", "locations", "orders", "pricing", "wallets", "events"],
   payments: ["orders", "codes", "gateways", "wallets", "events"],
   returns: ["orders", "customers", "codes", "messages", "events"],

@@ -2,6 +2,9 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { addresses } from "@/components/shop/addresses";
 import { Notice } from "@/components/ui/notice";
+import { sayTime } from "@/lib/core/moments";
+import type { FulfilmentPart } from "@/lib/fulfilment/types";
+import type { Place } from "@/lib/locations/types";
 import { sayNumber } from "@/lib/orders/rules";
 import { placeOf, ROME, sayBy, sayMoment, sayStanding, sayWeekday, type Telling } from "./say-order";
 
@@ -41,7 +44,7 @@ export function OrderHead({ checking, left, withdrawn, ...telling }: HeadProps) 
 }
 
 /** Where it goes, when it comes, for whom: one row each. */
-export function OrderFacts({ open, ...telling }: Telling & { /** Whether a place is open now, in words. */ readonly open: (placeId: string) => string | null }) {
+export function OrderFacts({ open, codeOf, ...telling }: Telling & { /** Whether a place is open now, in words. */ readonly open: (placeId: string) => string | null; /** The code that a part is given for, as people read it. */ readonly codeOf: (partId: FulfilmentPart["id"]) => string }) {
   const { order, locale, t } = telling;
   const parcels = order.parts.filter((p) => p.kind === "deliver" && p.state !== "cancelled");
   const due = parcels.map((p) => p.promise?.due.getTime() ?? 0).reduce((a, b) => Math.max(a, b), 0);
@@ -84,7 +87,14 @@ export function OrderFacts({ open, ...telling }: Telling & { /** Whether a place
           </Fact>,
           order.state === "paid" && part.state !== "collected" ? (
             <Fact key={`${part.id} when`} name={t("facts.ready")}>
-              <span className="small">{part.state === "ready" ? t("facts.readyNow", { days: place.holdDays }) : part.promise ? t("facts.readyBy", { by: sayBy(part.promise.due, place.timeZone, telling) }) : t("lead.collectPlain", { place: place.name })}</span>
+              <span className="small">{part.state === "ready" ? sayHeld(part, place, telling) : part.promise ? t("facts.readyBy", { by: sayBy(part.promise.due, place.timeZone, telling) }) : t("lead.collectPlain", { place: place.name })}</span>
+            </Fact>
+          ) : null,
+          part.state === "ready" ? (
+            <Fact key={`${part.id} code`} name={t("facts.code")}>
+              <span className="t num tracking-[0.08em]">{codeOf(part.id)}</span>
+              <br />
+              <span className="small">{t("facts.codeText")}</span>
             </Fact>
           ) : null,
         ];
@@ -101,6 +111,9 @@ export function OrderFacts({ open, ...telling }: Telling & { /** Whether a place
     </dl>
   );
 }
+
+const sayHeld = ({ heldUntil }: FulfilmentPart, { timeZone, holdDays }: Place, { locale, t }: Telling): string =>
+  heldUntil ? t("facts.readyUntil", { day: sayWeekday(heldUntil, locale, timeZone), time: sayTime(heldUntil, locale, timeZone) }) : t("facts.readyNow", { days: holdDays });
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

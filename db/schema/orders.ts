@@ -143,9 +143,11 @@ export const fulfilments = pgTable(
     state: text({ enum: FULFILMENT_STATES }).notNull().default("waiting"), // waiting: for the money
     reason: jsonb().$type<RoutingReason>().notNull(), // why this place
     tracking: text(),
+    shelf: text(), // where it waits once it is ready
+    misses: smallint().notNull().default(0), // wrong collection codes that were shown for it
     changedAt: moment().notNull().defaultNow(),
   },
-  (t) => [uniqueIndex("fulfilments_position").on(t.orderId, t.position), index().on(t.locationId, t.state)],
+  (t) => [uniqueIndex("fulfilments_position").on(t.orderId, t.position), index().on(t.locationId, t.state), check("fulfilments_misses", sql`${t.misses} between 0 and 10`)],
 );
 
 export const fulfilmentLines = pgTable(
@@ -201,6 +203,34 @@ export const picks = pgTable(
     check("picks_actor", sql`${t.actor} like 'staff:_%'`),
     check("picks_ended", sql`(${t.endedAt} is null) = (${t.endedAs} is null) and (${t.endedAs} is null or ${t.endedAs} in ('ready','given-back','cancelled')) and (${t.endedAt} is null or ${t.endedAt} >= ${t.takenAt})`),
   ],
+);
+
+/** A piece in hand that was scanned, or typed, and is one of the part's. Rows are added, never edited. */
+export const pickScans = pgTable(
+  "pick_scans",
+  {
+    id: serial(),
+    pickId: ref<"pick">().notNull().references(() => picks.id),
+    orderLineId: ref<"order-line">().notNull().references(() => orderLines.id),
+    actor: text().notNull(),
+    at: addedAt(),
+  },
+  (t) => [index().on(t.pickId, t.orderLineId), check("pick_scans_actor", sql`${t.actor} like 'staff:_%'`)],
+);
+
+/** Who gave a collection to whom, when, and how it was known that they may have it. */
+export const handovers = pgTable(
+  "handovers",
+  {
+    id: id<"handover">(),
+    fulfilmentId: ref<"fulfilment">().notNull().unique().references(() => fulfilments.id),
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    actor: text().notNull(), // staff:…
+    proof: text({ enum: ["code", "identity", "counter"] }).notNull(), // counter: sold there a moment ago, the buyer stands before us
+    receiver: text(), // the name of who took it, where it was asked; may be forgotten
+    at: addedAt(),
+  },
+  (t) => [check("handovers_proof", sql`${t.proof} in ('code','identity','counter')`), check("handovers_actor", sql`${t.actor} like 'staff:_%' or ${t.actor} like 'job:_%'`)],
 );
 
 /** Numbered documents without gaps: receipts now, credit notes with returns. */

@@ -5,11 +5,15 @@ import { aProduct } from "@/db/factories/catalogue";
 import { aColleague, aCustomer } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder, type MadeOrder } from "@/db/factories/orders";
+import { picked } from "@/db/factories/picks";
 import { aGiftCard } from "@/db/factories/wallets";
 import { couponUses, coupons, holds, orderLines, paymentAttempts, refunds } from "@/db/schema/all";
+import { collectCode } from "@/lib/codes/collect-code";
 import { newId, type StaffId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
+import type { Staff } from "@/lib/core/who";
+import { handOver } from "@/lib/fulfilment/hand-over";
 import { takePick } from "@/lib/fulfilment/take-pick";
 import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { settle } from "@/lib/payments/settle";
@@ -38,6 +42,10 @@ export async function makeWorld() {
   await sendParcel({ is: "staff", staffId: newId<"staff">() as StaffId, at: null, may: new Set(["hand-over"]) }, { fulfilmentId: partOf(sent), carrier: "brt", tracking: "123456789012" });
   const bag = await anOrder({ customerId: customer, parts: [{ kind: "collect", at: place, lines: [{ variantId: vase, quantity: 2 }] }] });
   await takePick({ is: "staff", staffId: colleague, at: null, may: new Set(["hand-over"]) }, { fulfilmentId: partOf(bag) });
+  const given = await anOrder({ customerId: customer, parts: [{ kind: "collect", at: place, lines: [{ variantId: vase, quantity: 2 }] }] });
+  const hands = { is: "staff", staffId: colleague, at: null, may: new Set(["hand-over"]) } as const satisfies Staff;
+  await picked(hands, { fulfilmentId: partOf(given) });
+  await handOver(hands, { fulfilmentId: partOf(given), code: collectCode(partOf(given)) });
   for (const order of [dead, late]) await settle(MACHINE, order.attemptId, { is: "ended", because: "expired" });
   await settle(MACHINE, late.attemptId, { is: "captured", intentRef: "intent-late", amount: late.total, currency: "EUR" });
   const [due] = await db.select({ id: refunds.id }).from(refunds).where(eq(refunds.attemptId, late.attemptId));
@@ -53,7 +61,7 @@ export async function makeWorld() {
     paid: paid.id, paidPart: partOf(paid), paidAttempt: paid.attemptId, paidNumber: paid.number, ...(await piecesOf("paid", paid)),
     sent: sent.id, sentPart: partOf(sent), ...(await piecesOf("sent", sent)),
     dead: dead.id, deadAttempt: dead.attemptId, ...(await piecesOf("dead", dead)),
-    bag: bag.id, bagPart: partOf(bag), bagTotal: bag.total,
+    bag: bag.id, bagPart: partOf(bag), bagTotal: bag.total + given.total, given: given.id, givenPart: partOf(given),
     late: late.id, lateAttempt: late.attemptId, refund: due?.id ?? "", total: paid.total,
   };
 }

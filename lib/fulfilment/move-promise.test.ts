@@ -1,10 +1,11 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder } from "@/db/factories/orders";
+import { picked } from "@/db/factories/picks";
 import { colleague } from "@/db/factories/wallets";
 import { facts, locations, messages, openingHours, promises } from "@/db/schema/all";
 import { expectHealthy } from "@/db/testing/healthy";
@@ -12,7 +13,6 @@ import { type FulfilmentId, type LocationId, newId, type VariantId } from "@/lib
 import { done } from "@/lib/core/outcome";
 import { writePromiseMoved } from "@/lib/messages/write-promise-moved";
 import { orderById } from "@/lib/orders/reads";
-import { makeReady } from "./hand-over";
 import { movePromise } from "./move-promise";
 import { promisesAtRisk, queues } from "./promise/reads";
 import { takePick } from "./take-pick";
@@ -29,7 +29,7 @@ async function store(...dueInHours: number[]) {
   for (const hours of dueInHours) made.push(await anOrder({ parts: [{ kind: "collect", at, due: new Date(Date.now() + hours * HOUR), lines: [{ variantId }] }] }));
   return { at, orders: made, parts: made.map((o) => ({ fulfilmentId: o.parts[0]?.id as FulfilmentId })) };
 }
-const promisesOf = (part: { fulfilmentId: FulfilmentId } | undefined) => db.select().from(promises).where(eq(promises.fulfilmentId, part?.fulfilmentId as FulfilmentId)).orderBy(asc(promises.madeAt), asc(promises.id));
+const promisesOf = (part: { fulfilmentId: FulfilmentId } | undefined) => db.select().from(promises).where(and(eq(promises.fulfilmentId, part?.fulfilmentId as FulfilmentId), eq(promises.kind, "ready-by"))).orderBy(asc(promises.madeAt), asc(promises.id));
 const closeFor = (at: LocationId) => atomically(async (tx) => done(await tx.delete(openingHours).where(eq(openingHours.locationId, at))));
 const slowDown = (at: LocationId) => atomically(async (tx) => done(await tx.update(locations).set({ preparationMinutes: 300 }).where(eq(locations.id, at))));
 
@@ -50,7 +50,7 @@ test("a promise that won't hold is moved: another row with its reason, shown fro
   expect(letters.map((l) => l.kind)).toEqual(["promise-moved"]);
   expect(letters[0]?.text.replace(/\s+/g, " ")).toMatch(/sarà pronto in Via Aperta .* Il negozio ha più ordini del solito/);
 
-  await makeReady(HANDS, part);
+  await picked(HANDS, part);
   expect((await promisesOf(part)).map((p) => p.endedAs)).toEqual(["replaced", "kept"]);
   expect(await movePromise(HANDS, { ...part, because: "queue" })).toEqual({ ok: false, why: "not-waiting" });
 });
@@ -90,7 +90,7 @@ test("what waits and how long the last picks took are known per place", async ()
   if (!first) throw new Error("a part was wanted");
   expect((await queues())(at)).toEqual(expect.objectContaining({ waiting: 3, lastPicks: [] }));
   await takePick(HANDS, first);
-  await makeReady(HANDS, first);
+  await picked(HANDS, first);
   expect((await queues())(at)).toEqual(expect.objectContaining({ waiting: 2, lastPicks: [0] }));
   expect((await queues())(newId<"location">() as LocationId)).toEqual({ waiting: 0, lastPicks: [] });
   expect(await db.$count(facts, eq(facts.is, "pick.changed"))).toBeGreaterThan(0);

@@ -110,3 +110,16 @@ export function readTracking(stored: string | null): { readonly carrier: string;
   const carrier = CARRIERS[key as Carrier];
   return carrier && number ? { carrier: carrier.name, number, page: carrier.page && carrier.page + encodeURIComponent(number) } : null;
 }
+
+/** What a scanner read, or a person typed: a GTIN of 14 digits (out of EAN-8, UPC-A, EAN-13, GTIN-14 or a GS1 Digital Link), else an SKU in upper case. */
+export function readPieceCode(typed: string): { readonly gtin: string } | { readonly sku: string } {
+  const text = typed.normalize("NFKC").trim();
+  const digits = /\/01\/(\d{8,14})(?:[/?#]|$)/.exec(text)?.[1] ?? text;
+  return /^(\d{8}|\d{12,14})$/.test(digits) ? { gtin: digits.padStart(14, "0") } : { sku: text.toUpperCase() };
+}
+
+/** Whether a piece with this code is of a line. */
+export function isScanOf(typed: string, line: { readonly sku: string; readonly gtin: string | null }): boolean {
+  const code = readPieceCode(typed);
+  return "gtin" in code ? code.gtin === line.gtin || code.gtin === line.sku.padStart(14, "0") : code.sku === line.sku.toUpperCase();
+}

@@ -5,12 +5,12 @@ import { aProduct } from "@/db/factories/catalogue";
 import { aColleague } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder } from "@/db/factories/orders";
+import { picked } from "@/db/factories/picks";
 import { colleague } from "@/db/factories/wallets";
 import { picks, promises } from "@/db/schema/all";
 import { expectHealthy } from "@/db/testing/healthy";
 import { type FulfilmentId, type LocationId, newId, type VariantId } from "@/lib/core/id";
 import { cancelOrder } from "@/lib/payments/cancel-order";
-import { makeReady } from "./hand-over";
 import { giveBackPick, takePick } from "./take-pick";
 
 afterAll(() => expectHealthy());
@@ -47,14 +47,14 @@ test("given back, it is somebody else's; what is ready ends it", async () => {
   expect(await giveBackPick(second, part)).toMatchObject({ ok: true });
   expect(await giveBackPick(first, part)).toEqual({ ok: false, why: "not-waiting" });
   expect(await takePick(second, part)).toMatchObject({ ok: true });
-  await makeReady(second, part);
+  await picked(second, part);
   expect((await picksOf(part)).map((p) => p.endedAs).toSorted()).toEqual(["given-back", "ready"]);
   expect(await takePick(first, part)).toEqual({ ok: false, why: "not-waiting" });
 });
 
 test("a promise is kept in time, and late after it; a cancelled order is measured no more", async () => {
   const [kept, late, gone] = [await waiting(new Date(Date.now() + 60_000)), await waiting(new Date(Date.now() - 60_000)), await waiting()];
-  for (const { part } of [kept, late]) await makeReady(await hands(), part);
+  for (const { part } of [kept, late]) await picked(await hands(), part);
   await takePick(await hands(), gone.part);
   await cancelOrder(colleague("refund"), { orderId: gone.id, code: null });
   expect(await Promise.all([kept, late, gone].map(({ part }) => promiseOf(part)))).toEqual(["kept", "late", "void"]);

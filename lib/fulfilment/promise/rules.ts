@@ -1,4 +1,4 @@
-import { afterOpening, onDayOf } from "@/lib/locations/rules";
+import { afterOpening, onDayOf, openingsFrom } from "@/lib/locations/rules";
 import type { Place } from "@/lib/locations/types";
 
 /** What there is to do at a place: how many collections wait to be picked, and how many minutes each of the last picks took. */
@@ -45,6 +45,20 @@ function begunAt(place: Shop, orderedAt: Date): Date {
 }
 
 const onGrid = ({ at, until }: { readonly at: Date; readonly until: Date }): Date => new Date(Math.min(Math.ceil(at.getTime() / GRID) * GRID, until.getTime()));
+
+/**
+ * Until when a collection that is ready waits: the last closing of the day that is so many days later, or before it where that day
+ * is closed; the end of the next opening where all of them are. Null where the place never opens within 90 days.
+ */
+export function heldUntil(place: Pick<Place, "timeZone" | "week" | "exceptions" | "holdDays">, readyAt: Date): Date | null {
+  const end = onDayOf(new Date(readyAt.getTime() + place.holdDays * 86_400_000), "12:00", place.timeZone).midnight;
+  let last: Date | null = null;
+  for (const opening of openingsFrom(place, readyAt)) {
+    if (last !== null && opening.from >= end) break;
+    last = opening.until;
+  }
+  return last;
+}
 
 /** A promise that a place has open, and the one that it will keep. */
 export type Open = { readonly due: Date };

@@ -6,6 +6,7 @@ import { orderAddress, sayNumber } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { type Mail, renderMail } from "../render-mail";
 import { Frame, MailButton, Paragraph } from "./frame";
+import { MailTitle } from "./order-sheet";
 
 type Told = { readonly order: Order; readonly place: Place; readonly code: string; readonly home: string };
 
@@ -21,6 +22,41 @@ export function promiseMoved({ order, place, promise, code, home }: Told & { rea
       </Paragraph>
       <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("moved.button")}</MailButton>
       <Paragraph quiet>{t("moved.wait", said)}</Paragraph>
+    </Frame>,
+  );
+}
+
+/** A collection is ready: where, until when, and the code that it is given for. */
+export function collectionReady({ order, part, place, collectCode, code, home }: Told & { readonly part: FulfilmentPart; readonly collectCode: string }): Promise<Mail> {
+  const t = words(order.locale, "mails-order");
+  const said = { number: sayNumber(order.number), place: place.name, address: `${place.street}, ${place.postcode} ${place.city}`, code: collectCode };
+  const until = part.heldUntil && { day: sayLongDay(part.heldUntil, order.locale, place.timeZone), time: sayTime(part.heldUntil, order.locale, place.timeZone) };
+  return renderMail(
+    t("ready.subject", said),
+    <Frame locale={order.locale} preview={t("ready.preview", said)} title={t("ready.title")} home={home}>
+      <Paragraph>
+        {t("ready.text", said)} {until ? t("ready.until", until) : null}
+      </Paragraph>
+      <MailTitle>{t("ready.code")}</MailTitle>
+      <p style={{ margin: "0 0 12px", fontSize: 28, letterSpacing: "0.08em" }}>{collectCode}</p>
+      <Paragraph>{t("ready.show")}</Paragraph>
+      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("ready.button")}</MailButton>
+    </Frame>,
+  );
+}
+
+/** A collection was handed over: when, and to whom, so that its buyer hears of it if it was not to them. */
+export function collectionGiven({ order, part, place, receiver, code, home }: Told & { readonly part: FulfilmentPart; readonly receiver: string | null }): Promise<Mail> {
+  const t = words(order.locale, "mails-order");
+  const said = { number: sayNumber(order.number), place: place.name, day: sayLongDay(part.changedAt, order.locale, place.timeZone), time: sayTime(part.changedAt, order.locale, place.timeZone), email: place.email };
+  return renderMail(
+    t("collected.subject", said),
+    <Frame locale={order.locale} preview={t("collected.preview", said)} title={t("collected.title")} home={home}>
+      <Paragraph>
+        {t("collected.text", said)} {receiver ? t("collected.to", { receiver }) : null}
+      </Paragraph>
+      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("collected.button")}</MailButton>
+      <Paragraph quiet>{t("collected.wrong", said)}</Paragraph>
     </Frame>,
   );
 }

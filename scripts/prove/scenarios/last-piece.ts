@@ -6,7 +6,8 @@ import { placeOrder } from "@/lib/checkout/place-order";
 import { aBuyer, aShelf } from "@/lib/checkout/testing/buyer";
 import { minorOf } from "@/lib/core/money";
 import { done, refused } from "@/lib/core/outcome";
-import { handOver, makeReady } from "@/lib/fulfilment/hand-over";
+import { handOver } from "@/lib/fulfilment/hand-over";
+import { makeReady } from "@/lib/fulfilment/make-ready";
 import { takeCash } from "@/lib/payments/take-cash";
 import { ordersOf, pagesOf, piecesOf } from "../look";
 import { type Answer, answerOf, atOnce, inLanes, payPage, pressTwice, type Ready, ready, tally } from "../shoppers";
@@ -40,7 +41,7 @@ async function round(proof: Proof, people: number) {
 export const lastPiece: Scenario = {
   name: "last-piece",
   says: "200 people want one piece, on the web (each pressing twice), in the store and at the counter: one gets it, the others hear so.",
-  verbs: ["cart/add-to-cart", "cart/lock-cart", "checkout/check-out", "checkout/place-order", "checkout/write-order", "payments/start-payment", "payments/take-cash", "fulfilment/hand-over"],
+  verbs: ["cart/add-to-cart", "cart/lock-cart", "checkout/check-out", "checkout/place-order", "checkout/write-order", "payments/start-payment", "payments/take-cash", "fulfilment/make-ready", "fulfilment/hand-over"],
   run: async (proof) => {
     const people = proof.of({ tiny: 24, quick: 200, full: 200 });
     const rounds = proof.of({ tiny: 1, quick: 2, full: 10 });

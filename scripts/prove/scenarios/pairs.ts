@@ -1,12 +1,16 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
+import { confirmed } from "@/db/factories/picks";
 import { aGiftCard, colleague } from "@/db/factories/wallets";
 import { fulfilments, orders } from "@/db/schema/all";
 import { enterCode } from "@/lib/cart/enter-code";
 import { checkOut } from "@/lib/checkout/check-out";
 import { aBuyer, aShelf } from "@/lib/checkout/testing/buyer";
 import type { FulfilmentId, OrderId } from "@/lib/core/id";
-import { handOver, makeReady } from "@/lib/fulfilment/hand-over";
+import { collectCode } from "@/lib/codes/collect-code";
+import { handOver } from "@/lib/fulfilment/hand-over";
+import { makeReady } from "@/lib/fulfilment/make-ready";
+import { giveBackPick, takePick } from "@/lib/fulfilment/take-pick";
 import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { cancelOrder } from "@/lib/payments/cancel-order";
 import { lookUpOrder } from "@/lib/payments/look-up-payment";
@@ -15,6 +19,7 @@ import { answerOf, atOnce, payPage, ready, type Shelf, tally } from "../shoppers
 import type { Proof, Scenario } from "../types";
 
 const HANDS = colleague("hand-over", "refund");
+const OTHER_HANDS = colleague("hand-over");
 type Made = { readonly id: OrderId; readonly parcel: FulfilmentId; readonly bag: FulfilmentId };
 
 /** What somebody may do to an order with a parcel to send and a bag to collect. */
@@ -22,9 +27,12 @@ const ACTS = {
   cancel: ({ id }: Made) => answerOf(() => cancelOrder(HANDS, { orderId: id, code: null })),
   send: ({ parcel }: Made) => answerOf(() => sendParcel(HANDS, { fulfilmentId: parcel, carrier: "brt", tracking: "123456789012" })),
   "make ready": ({ bag }: Made) => answerOf(() => makeReady(HANDS, { fulfilmentId: bag })),
-  collect: ({ bag }: Made) => answerOf(() => handOver(HANDS, { fulfilmentId: bag })),
+  collect: ({ bag }: Made) => answerOf(() => handOver(HANDS, { fulfilmentId: bag, code: collectCode(bag) })),
+  "take the pick": ({ bag }: Made) => answerOf(() => takePick(OTHER_HANDS, { fulfilmentId: bag })),
+  "give it back": ({ bag }: Made) => answerOf(() => giveBackPick(HANDS, { fulfilmentId: bag })),
 } as const;
 type Act = keyof typeof ACTS;
+const PICKING: ReadonlySet<Act> = new Set<Act>(["make ready", "take the pick", "give it back"]);
 
 /** A paid order of one thing to send and one to collect: by gift card, or by card at the processor. */
 async function anOrderOfTwo(proof: Proof, { place, variantId }: Shelf, code: string | null): Promise<Made> {
@@ -45,7 +53,8 @@ async function anOrderOfTwo(proof: Proof, { place, variantId }: Shelf, code: str
 
 /** One order, two hands at once; says what came of it. */
 async function race(made: Made, one: Act, other: Act): Promise<string> {
-  if (one !== "make ready" && other !== "make ready") await makeReady(HANDS, { fulfilmentId: made.bag });
+  await confirmed(HANDS, { fulfilmentId: made.bag });
+  if (![one, other].some((act) => PICKING.has(act))) await makeReady(HANDS, { fulfilmentId: made.bag });
   const [a, b] = await atOnce([() => ACTS[one](made), () => ACTS[other](made)]);
   const [order] = await db.select({ state: orders.state, captured: orders.captured, refunded: orders.refunded }).from(orders).where(eq(orders.id, made.id));
   const states = new Map((await db.select({ id: fulfilments.id, state: fulfilments.state }).from(fulfilments).where(eq(fulfilments.orderId, made.id))).map((p) => [p.id, p.state]));
@@ -64,8 +73,8 @@ function isLegal(acts: readonly Act[], answers: readonly string[], order: { stat
 
 export const allPairs: Scenario = {
   name: "pairs",
-  says: "Cancel, send, make ready and collect, each against each and against itself, on the same order at once: it ends in one way, and what was answered is what happened.",
-  verbs: ["payments/cancel-order", "fulfilment/send-parcel", "fulfilment/hand-over", "fulfilment/serve-part", "inventory/close-holds"],
+  says: "Cancel, send, take or give back the pick, make ready and collect, each against each and against itself, on the same order at once: it ends in one way, and what was answered is what happened.",
+  verbs: ["payments/cancel-order", "fulfilment/send-parcel", "fulfilment/take-pick", "fulfilment/scan-piece", "fulfilment/make-ready", "fulfilment/hand-over", "fulfilment/serve-part", "inventory/close-holds"],
   run: async (proof: Proof) => {
     const rounds = proof.of({ tiny: 2, quick: 10, full: 50 });
     const acts = Object.keys(ACTS) as Act[];

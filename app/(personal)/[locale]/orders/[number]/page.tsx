@@ -9,6 +9,7 @@ import { OrderLinks, OrderSums } from "@/components/orders/order-summary";
 import { PaymentWatch } from "@/components/orders/payment-watch";
 import type { Telling } from "@/components/orders/say-order";
 import { addresses } from "@/components/shop/addresses";
+import { sayCollectCode } from "@/lib/codes/collect-code";
 import { isLocale } from "@/lib/core/who";
 import { places } from "@/lib/locations/reads";
 import { openAt } from "@/lib/locations/rules";
@@ -57,7 +58,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <div className="grid-12 items-start gap-y-8">
         <div className="contents lg:col-span-7 lg:block">
           <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} withdrawn={withdrawn} />
-          <OrderFacts {...telling} open={open} />
+          <OrderFacts {...telling} open={open} codeOf={sayCollectCode} />
         </div>
         <OrderAside {...telling} checking={checking} watch={checking ? <PaymentWatch check={checkPayment.bind(null, order.number)} plain={at.order(order.number)} /> : null} />
       </div>

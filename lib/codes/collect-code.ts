@@ -1,0 +1,20 @@
+import "server-only";
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { FulfilmentId } from "@/lib/core/id";
+import { signCode } from "./sign-code";
+
+/**
+ * The code that a collection is given for: 8 signs, 40 bits, of this part of this order at its place alone. Derived from the shop's
+ * secret, so that page and letter say the same; it is stored nowhere. Ten wrong ones, and a document is looked at instead (lib/fulfilment/hand-over.ts).
+ */
+export const collectCode = (fulfilmentId: FulfilmentId): string => signCode("collect", fulfilmentId).slice(0, 8);
+
+/** As people read it out: `K7QD-2M4X`. */
+export const sayCollectCode = (fulfilmentId: FulfilmentId): string => collectCode(fulfilmentId).replace(/^(.{4})/, "$1-");
+
+/** Whether what was scanned or typed is a part's code: case, spaces, hyphens and look-alikes (O, I, L) don't matter. In constant time. */
+export function isCollectCode(typed: string, fulfilmentId: FulfilmentId): boolean {
+  const read = typed.normalize("NFKC").toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(read), digest(collectCode(fulfilmentId)));
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import { eq, inArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import { atomically } from "@/db/atomically";
+import type { Tx } from "@/db/client";
+import { fulfilmentLines, orderLines, pickScans, products, variants } from "@/db/schema/all";
+import type { FulfilmentId } from "@/lib/core/id";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import { actorOf, type Staff } from "@/lib/core/who";
+import type { Words } from "@/lib/core/words";
+import { record } from "@/lib/events/record";
+import { Part } from "./hand-over";
+import { isScanOf, readPieceCode } from "./rules";
+import { lockPart, mayServe } from "./serve-part";
+import { nameOf, openPick, type PickId } from "./take-pick";
+
+export const ScanPiece = Part.extend({ code: z.string().trim().min(1).max(200) });
+/** Which line the piece is of, how many of it are in hand now, and how many pieces the whole pick still lacks. */
+export type Scanned = { readonly position: number; readonly found: number; readonly wanted: number; readonly left: number };
+export type NotScanned =
+  | { why: "unknown-part" }
+  | { why: "not-yours" }
+  | { why: "not-taken" } // nobody picks it, or it is over
+  | { why: "taken"; by: string } // another colleague does
+  | { why: "wrong-piece"; title: Words | null } // not of this part: what it is instead, where the shop knows it
+  | { why: "enough"; title: Words }; // of this all are in hand
+
+/** A colleague scans a piece in hand, or types its SKU: it is one of those that the part lacks, or not. Not to be repeated: each scan is a piece. */
+export function scanPiece(who: Staff, { fulfilmentId, code }: z.output<typeof ScanPiece>): Promise<Outcome<Scanned, NotScanned>> {
+  return atomically(async (tx) => {
+    const part = await lockPart(tx, fulfilmentId);
+    if (!part) return refused({ why: "unknown-part" });
+    if (!mayServe(who, part)) return refused({ why: "not-yours" });
+    const pick = await openPick(tx, part.id);
+    if (!pick) return refused({ why: "not-taken" });
+    if (pick.actor !== actorOf(who)) return refused({ why: "taken", by: await nameOf(tx, pick.actor) });
+    const lines = await linesInHand(tx, part.id, pick.id);
+    const its = lines.filter((line) => isScanOf(code, line));
+    const [line] = its.filter((l) => l.found < l.wanted);
+    if (!line) return its[0] ? refused({ why: "enough", title: its[0].title }) : refused({ why: "wrong-piece", title: await titleOf(tx, code) });
+    await tx.insert(pickScans).values({ pickId: pick.id, orderLineId: line.id, actor: actorOf(who) });
+    await record(tx, who, { is: "pick.changed", fulfilmentId: part.id, locationId: part.locationId });
+    return done({ position: line.position, found: line.found + 1, wanted: line.wanted, left: leftOf(lines) - 1 });
+  }, { pool: "staff" });
+}
+
+/** The lines of a part with how many of each a pick has in hand. */
+export const linesInHand = (tx: Tx, fulfilmentId: FulfilmentId, pickId: PickId) =>
+  tx
+    .select({
+      id: orderLines.id, position: orderLines.position, sku: orderLines.sku, gtin: orderLines.gtin, title: orderLines.title, wanted: fulfilmentLines.quantity,
+      found: sql<number>`(select count(*)::int from pick_scans s where s.pick_id = ${pickId} and s.order_line_id = ${orderLines}.id)`,
+    })
+    .from(fulfilmentLines)
+    .innerJoin(orderLines, eq(orderLines.id, fulfilmentLines.orderLineId))
+    .where(eq(fulfilmentLines.fulfilmentId, fulfilmentId))
+    .orderBy(orderLines.position);
+export const leftOf = (lines: readonly { readonly found: number; readonly wanted: number }[]): number => lines.reduce((sum, l) => sum + l.wanted - l.found, 0);
+
+/** What a piece is that was not wanted here. */
+async function titleOf(tx: Tx, code: string): Promise<Words | null> {
+  const read = readPieceCode(code);
+  const [known] = await tx.select({ title: products.title }).from(variants).innerJoin(products, eq(products.id, variants.productId)).where("gtin" in read ? eq(variants.gtin, read.gtin) : inArray(variants.sku, [read.sku, code]));
+  return known?.title ?? null;
+}

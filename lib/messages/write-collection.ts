@@ -1,0 +1,39 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { atomically } from "@/db/atomically";
+import { db } from "@/db/client";
+import { handovers } from "@/db/schema/all";
+import { sayCollectCode } from "@/lib/codes/collect-code";
+import { signCode } from "@/lib/codes/sign-code";
+import { config } from "@/lib/core/config";
+import type { FulfilmentId, OrderId } from "@/lib/core/id";
+import { done } from "@/lib/core/outcome";
+import { places } from "@/lib/locations/reads";
+import { orderById } from "@/lib/orders/reads";
+import { collectionGiven, collectionReady } from "./templates/collect-letters";
+import { writeMessage } from "./write-message";
+
+/** Tells the buyer that a collection is ready, with its code. Nothing once it is over, nor of what was bought at the counter. May be repeated: one collection, one letter. */
+export async function writeCollectionReady(orderId: OrderId, fulfilmentId: FulfilmentId): Promise<void> {
+  const { order, part, place } = await collectionOf(orderId, fulfilmentId);
+  if (part.state !== "ready" || order.channel === "till") return;
+  const mail = await collectionReady({ order, part, place, collectCode: sayCollectCode(fulfilmentId), code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-ready:${fulfilmentId}`, kind: "collection-ready", locale: order.locale, recipient: order.contact.email, orderId })));
+}
+
+/** Tells the buyer that a collection was handed over, and to whom; not of what was bought at the counter. May be repeated: one collection, one letter. */
+export async function writeCollectionGiven(orderId: OrderId, fulfilmentId: FulfilmentId): Promise<void> {
+  const { order, part, place } = await collectionOf(orderId, fulfilmentId);
+  if (order.channel === "till") return;
+  const [log] = await db.select({ receiver: handovers.receiver }).from(handovers).where(eq(handovers.fulfilmentId, fulfilmentId));
+  const mail = await collectionGiven({ order, part, place, receiver: log?.receiver ?? null, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-given:${fulfilmentId}`, kind: "collection-given", locale: order.locale, recipient: order.contact.email, orderId })));
+}
+
+async function collectionOf(orderId: OrderId, fulfilmentId: FulfilmentId) {
+  const [order, everywhere] = await Promise.all([orderById(orderId), places()]);
+  const part = order?.parts.find((p) => p.id === fulfilmentId);
+  const place = everywhere.find((p) => p.id === part?.locationId);
+  if (!order || !part || !place) throw new Error(`part ${fulfilmentId}, its order or its place is not there`);
+  return { order, part, place };
+}
