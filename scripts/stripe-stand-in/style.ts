@@ -45,6 +45,6 @@ input:hover{border-color:var(--ink)}input:focus{outline:2px solid var(--focus);o
 @media (width<22rem){.test{grid-template-columns:1fr}.line{grid-template-columns:1fr}.line.pic{grid-template-columns:48px minmax(0,1fr)}.line.pic>:last-child{grid-column:2}}
 @media (width>=30rem){.card{padding:36px 36px 28px}}
 @media (width>=60rem){h1{font-size:3rem;line-height:1.06;letter-spacing:-.02em}h2{font-size:1.75rem}.wrap{padding-inline:48px}.head .wrap{grid-template-columns:1fr auto 1fr;min-height:80px}.mark{font-size:1.875rem}.back span{position:static;clip-path:none;width:auto;height:auto}main{padding-block:56px 96px}.cols{grid-template-columns:minmax(0,7fr) minmax(0,4.4fr);column-gap:96px;margin-top:40px}.pay{grid-area:1/1}.sum{grid-area:1/2;align-self:start;position:sticky;top:32px;border-bottom:0}summary{min-height:72px;cursor:default}.still{padding-block:48px}.card{margin-top:48px}.card h1{font-size:2.125rem}}
-@media (prefers-reduced-motion:reduce){*{transition-duration:.01ms!important}}
+@media (prefers-reduced-motion:reduce){*{transition-duration:0s!important}}
 @media (forced-colors:active){.test[aria-current]::before{background:CanvasText}.btn{border-color:ButtonText}}
 `;
