@@ -11,10 +11,11 @@ const HOME = { "address.street": "Via delle Prove 7", "address.postcode": "20154
 const CARDS = ["success", "success", "success", "success", "success", "decline", "no-answer", "leaves"];
 
 const decode = (text) => text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-/** The forms of a page by what is hidden in them, in order. */
+/** The forms of a page as a browser sends them by the Enter key, in order: what is hidden, typed or chosen, and the name of no button. */
 export const formsIn = (html) =>
   [...html.matchAll(/<form\b[^>]*>(.*?)<\/form>/gs)].map(([, inner = ""]) =>
-    Object.fromEntries([...inner.matchAll(/<(?:input|button)\b[^>]*>/g)].flatMap(([tag]) => {
+    Object.fromEntries([...inner.matchAll(/<input\b[^>]*>/g)].flatMap(([tag]) => {
+      if (/\btype="(?:radio|checkbox)"/.test(tag) && !/\bchecked\b/.test(tag)) return [];
       const name = /\bname="([^"]*)"/.exec(tag)?.[1];
       return name === undefined ? [] : [[decode(name), decode(/\bvalue="([^"]*)"/.exec(tag)?.[1] ?? "")]];
     })),

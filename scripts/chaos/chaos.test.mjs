@@ -19,6 +19,10 @@ test("every fault has a name of its own and says what it is", () => {
   for (const { what } of FAULTS) expect(what).toMatch(/^[a-z].{10,}/);
 });
 
+test("of choices the chosen one is sent, of buttons none", () => {
+  expect(formsIn('<form><input type="radio" name="a" value="1" checked=""/><input type="radio" name="a" value="2"/><button name="$ACTION_ID_x" value="">no</button></form>')).toEqual([{ a: "1" }]);
+});
+
 test("a form's hidden fields are read as a browser reads them", () => {
   expect(formsIn('<form a="b"><input type="hidden" name="$ACTION_1:0" value="{&quot;id&quot;:&quot;x&amp;y&quot;}"/><input name="email"/></form><form></form>')).toEqual([{ "$ACTION_1:0": '{"id":"x&y"}', email: "" }, {}]);
 });
@@ -51,6 +55,7 @@ describe("the verdict", () => {
     ["an order without its money", judge({}, { buyers: [{ ...buyer, paid: null }] }), /did not pay/],
     ["a difference of a cent", judge({}, { net: 501 }), /processor has 501/],
     ["somebody without an answer", judge({}, { buyers: [{ ...buyer, final: null }] }), /never got/],
+    ["a shop where nobody can buy", judge({ orders: [] }, { buyers: Array.from({ length: 12 }, (_, n) => ({ ...buyer, n, key: null, paid: null, final: "refused" })), net: 500 }), /hardly anything/],
     ["a broken invariant", judge({ ill: [{ id: "S1", keys: ["x"] }] }), /S1 x/],
     ["a letter that never arrived", judge({ letters: [{ id: "m", kind: "order-received", state: "sent" }] }), /never arrived/],
     ["an app that does not come back", judge({}, { struck: [{ id: "f", back: null, alive: true, ill: [] }] }), /within 5 s/],

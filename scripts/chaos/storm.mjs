@@ -19,10 +19,10 @@ export function wrongWith({ status, text, retryAfter, path, at, ms, why }, away)
   return `${path} answers ${status}`;
 }
 
-/** Buyers go on buying while faults come, in an order and with strengths that the seed draws. */
-export async function storm(house, { chance, ms, only, say, afterEach }) {
+/** Buyers go on buying while faults come, in an order and with strengths that the seed draws: for `ms`, or until each came `once`. */
+export async function storm(house, { chance, ms, once = false, only, say, afterEach }) {
   const began = Date.now();
-  const until = began + ms;
+  let until = once ? Infinity : began + ms;
   const wanted = FAULTS.filter(({ id }) => !only || only.includes(id));
   const skipped = wanted.filter(({ needs }) => needs && !house[needs]);
   const answers = { all: 0, byStatus: {}, wrong: new Map() };
@@ -45,8 +45,8 @@ export async function storm(house, { chance, ms, only, say, afterEach }) {
   const buying = Promise.all(Array.from({ length: LANES }, () => lane(chance.branch()))).catch((error) => (broken = error));
 
   const struck = [];
-  for (let left = []; Date.now() < until - 1_000; ) {
-    if (left.length === 0) left = chance.shuffled(wanted.filter((fault) => !skipped.includes(fault)));
+  const draw = () => chance.shuffled(wanted.filter((fault) => !skipped.includes(fault)));
+  for (let left = draw(); left.length > 0 && Date.now() < until - 1_000; left = left.length > 0 || once ? left : draw()) {
     const fault = left.pop();
     await pause(chance.between(300, 1_200));
     const seconds = fault.seconds ? chance.between(...fault.seconds) : 1;
@@ -61,7 +61,7 @@ export async function storm(house, { chance, ms, only, say, afterEach }) {
     struck.push({ id: fault.id, what: fault.what, at: at - began, seconds, back, saw, alive, ill });
     if (!alive) await house.app.start();
   }
-  whole = Date.now();
+  whole = until = Date.now();
   await buying;
   if (broken) throw broken;
   return { struck, skipped, answers, buyers, ms: Date.now() - began };

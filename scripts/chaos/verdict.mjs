@@ -1,3 +1,6 @@
+/** So many buyers, and most of them should have got what they came for. */
+const MANY = 12;
+
 /**
  * What is wrong after a storm, a sentence each; none when the shop kept its word. Pure.
  * @param {{ struck: object[], answers: object, buyers: object[] }} storm
@@ -13,6 +16,9 @@ export function wrongIn({ struck, answers, buyers }, judged, ledger, { wrong: lo
   }
   for (const [what, times] of answers.wrong) wrong.push(`${what}${times > 1 ? ` (${times} times)` : ""}`);
   for (const line of new Set(logged)) wrong.push(`The log holds: ${line}`);
+
+  const placed = buyers.filter(({ final }) => final === "placed").length;
+  if (buyers.length >= MANY && placed < buyers.length / 4) wrong.push(`Only ${placed} of ${buyers.length} buyers placed an order: hardly anything was tried`);
 
   const byKey = Map.groupBy(judged.orders, ({ key }) => key);
   for (const [key, orders] of byKey) if (orders.length > 1) wrong.push(`The checkout ${key} made ${orders.length} orders`);
