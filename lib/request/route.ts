@@ -25,6 +25,12 @@ type Context = { readonly params: Promise<Record<string, string | string[] | und
 const json = (status: number, body: unknown, more: Record<string, string> = {}): Response =>
   Response.json(body, { status, headers: { "cache-control": "no-store", ...more } });
 
+/** Whoever should come again later hears when. */
+function refuse(status: number, outcome: Refusal): Response {
+  const seconds = "seconds" in outcome ? Number(outcome.seconds) : 2;
+  return json(status, outcome, status === 503 || status === 429 ? { "retry-after": String(seconds) } : {});
+}
+
 /**
  * Makes a route handler: origin (where it changes something), size, JSON, schema, one verb, one status per refusal.
  * 400 bad input, 401 not signed in, 403 from elsewhere, 413 too large, 415 no JSON, 503 busy (Retry-After), 500 fault.
@@ -43,7 +49,7 @@ export function route<K extends keyof People, I extends z.ZodType, T, Why extend
       const read = input.safeParse({ ...sent, ...(await context.params) });
       if (!read.success) return json(400, { ok: false, why: "bad-input", fields: problemsOf(read.error) });
       const outcome = await verb(who, read.data, request);
-      if (!outcome.ok) return json((status as Record<string, number>)[outcome.why] ?? 409, outcome);
+      if (!outcome.ok) return refuse((status as Record<string, number>)[outcome.why] ?? 409, outcome);
       return answer ? answer(outcome.value) : json(200, outcome);
     } catch (thrown) {
       const fault = faultOf(thrown, verb.name || "route");

@@ -1,9 +1,11 @@
 import type { Area, Row } from "../types";
+import { counted } from "./counted";
 import { COUNTS, ODD } from "./nasty";
 
 const OK = /"ok":true/;
 const REFUSED = { status: 200, has: ['"ok":false'], lacks: [OK] } as const;
 const add = (more: object) => ({ path: "/it/cart", call: { action: "cart#addToCart", args: [{ variantId: "{variant.id}", quantity: 1, ...more }] } });
+const adding = (body: string, headers: Readonly<Record<string, string>> = {}) => ({ path: "/api/cart", method: "POST", body, headers: { "content-type": "application/json", ...headers } });
 const CARTS = ["carts", "cart_lines", "facts"];
 
 const rows: Row[] = [
@@ -25,5 +27,10 @@ const rows: Row[] = [
   { id: "A-69", tries: "codes by the dozen", steps: [add({}), { path: "/it/cart", call: { action: "cart#setCode", args: [{ code: "SCONTO{random}" }] }, times: 20 }], expect: { status: 200, has: ["too-many"], atMost: { answers: 11, matching: /"problem":"unknown"/ } }, changes: CARTS },
   { id: "A-69.two", tries: "the same, changing between the two doors to it", steps: [add({}), { path: "/it/checkout", call: { action: "checkout#setCode", args: [{ code: "A{random}" }] }, times: 8 }, { path: "/it/cart", call: { action: "cart#setCode", args: [{ code: "B{random}" }] }, times: 8 }], expect: { status: 200, has: ["too-many"] }, changes: CARTS },
   { id: "A-69.many", tries: "two codes at once", each: ["BENVENUTO10,LUME10EURO", "BENVENUTO10 LUME10EURO", "BENVENUTO10%00", "ＢＥＮＶＥＮＵＴＯ１０ x", "*", "%", "BENVENUTO1_"], steps: [add({}), { path: "/it/cart", call: { action: "cart#setCode", args: [{ code: "{value}" }] } }], expect: { status: 200, lacks: [OK] }, changes: CARTS },
+  { id: "C-11", tries: "impossible numbers of pieces by the route that adds", each: COUNTS, steps: adding('{"variantId":"{variant.id}","quantity":{value}}'), expect: { status: [400, 409], has: ['"ok":false'] } },
+  { id: "C-11.odd", tries: "anything as a thing, and as a body", each: [...ODD.map((odd) => `{"variantId":${JSON.stringify(odd)},"quantity":1}`), "[]", "null", "1", "{", "", '{"__proto__":{"variantId":"{variant.id}"}}'], steps: adding("{value}"), expect: { status: 400, has: ['"ok":false'] } },
+  { id: "C-12", tries: "to fill somebody's bag from another site", as: "clara", each: ["https://evil.example", "null", "{base}.evil.example"], steps: adding('{"variantId":"{variant.id}","quantity":1}', { origin: "{value}", "sec-fetch-site": "cross-site" }), expect: { status: 403 } },
+  { id: "C-13", tries: "one's own price and owner by the same route", steps: [adding('{"variantId":"{variant.id}","quantity":1,"price":1,"unitAmount":1,"cartId":"{other.line}","customerId":"{other.line}","channel":"till"}'), { path: "/api/cart?locale=it" }], expect: { status: 200, has: ['"lines"'], lacks: ['"unitAmount":1,', '"count":3'] }, changes: CARTS },
+  { id: "C-14", tries: "bags without end by the same route", steps: [{ behind: counted("bag") }, adding('{"variantId":"{variant.id}","quantity":1}')], expect: { status: 503, has: ['"why":"busy"'], headers: { "retry-after": /^\d+$/ } } },
 ];
 export const cart: Area = { name: "Bag and codes", rows };

@@ -1,11 +1,9 @@
 import type { Area, Ask, Row, Step } from "../types";
+import { counted } from "./counted";
 import { TYPED } from "./nasty";
 
 const CARTS = ["carts", "cart_lines", "facts"];
 const ORDERED = ["orders", "order_lines", "order_vat", "order_contacts", "order_history", "fulfilments", "fulfilment_lines", "promises", "payment_attempts", "holds", "stock_levels", "stock_movements", "listed_variants"];
-/** As if this machine had used up a limit (lib/request/limit.ts). */
-export const counted = (limit: string, key = "127.0.0.1"): string =>
-  ["", "~"].map((kind) => `insert into rate_limits (key, points, expire) values ('${limit}${kind}:' || encode(sha256('${limit} ${key}'), 'hex'), 1000000, now() + interval '5 minutes') on conflict (key) do update set points = 1000000`).join("; ");
 const ADD: Step = { path: "/it", call: { action: "cart#addToCart", args: [{ variantId: "{variant.id}", quantity: 1 }] } };
 const LOOK: Step = { path: "/it/checkout", learn: { attempt: /name="attemptKey" value="([^"]+)"/, accepted: /name="accepted" value="([^"]+)"/ } };
 const GOOD = { attemptKey: "{attempt}", accepted: "{accepted}", email: "prova.{random}@posta.example", name: "Prova Attacchi", method: "standard", delivers: "1", "address.street": "Via delle Prove 7", "address.postcode": "20154", "address.city": "Milano", "address.province": "MI" };

@@ -18,14 +18,15 @@ export const addToCart = action("shopper", AddToCart, addToBag);
 
 /**
  * Adds from a form where no script runs, or not yet: one piece of what its options say, sent; then the bag, which shows what
- * came of it. When there is no such variant, the product's page again.
+ * came of it. When the product has no such variant, its page again.
  */
 export async function addPlainly(form: FormData): Promise<void> {
   const at = addresses(await localeOfPage());
-  const handle = String(fieldsOf(form)["product"]);
-  const variant = variantIn((await cachedProduct(handle))?.product.variants ?? [], form);
+  const handle = fieldsOf(form)["product"];
+  const found = typeof handle === "string" ? await cachedProduct(handle) : null;
+  const variant = found && variantIn(found.product.variants, form);
   if (variant) await addToCart({ variantId: variant.id, quantity: 1 });
-  redirect(variant ? at.cart : at.product(encodeURIComponent(handle)));
+  redirect(found && !variant ? at.product(encodeURIComponent(found.product.handle)) : at.cart);
 }
 
 export const setQuantity = action("shopper", SetQuantity, setQuantityVerb);
