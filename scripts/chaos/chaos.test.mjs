@@ -70,19 +70,25 @@ describe("a line", async () => {
     await line.close();
     echo.close();
   });
-  /** What comes back within 150 ms: text, `silence`, or `closed`. */
-  const say = (text) =>
+  /** What comes back within so many milliseconds: text, `silence`, or `closed`. */
+  const say = (text, ms = 150) =>
     new Promise((resolve) => {
       const socket = net.connect(line.port, "127.0.0.1");
       const done = (answer) => (resolve(answer), socket.destroy());
       socket.on("error", () => done("closed")).on("close", () => done("closed")).on("data", (data) => done(String(data)));
       socket.write(text);
-      setTimeout(done, 150, "silence");
+      setTimeout(done, ms, "silence");
     });
-  test("passes, stalls, refuses and passes again", async () => {
+  test("passes, stalls, holds, refuses and passes again", async () => {
     expect(await say("a")).toBe("a");
     line.set("stall");
     expect(await say("b")).toBe("silence");
+    line.set("pass");
+    line.set("hold");
+    const held = say("h", 600);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    line.set("pass");
+    expect(await held).toBe("h");
     line.set("refuse");
     expect(await say("c")).toBe("closed");
     line.set("pass");

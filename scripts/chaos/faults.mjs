@@ -16,6 +16,7 @@ export const FAULTS = [
   { id: "worker-killed", what: "every connection of the jobs is killed", strike: async ({ sql }) => void (await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'unico-worker%' or application_name not like 'unico-%' and query ilike 'listen%'`) },
   { id: "database-killed", what: "the whole database is killed and started again", seconds: [1, 3], strike: async ({ postgres }) => (await postgres.kill(), () => postgres.again()) },
   { id: "database-stalls", what: "the line to the database stalls: nothing moves, nobody is told", seconds: [3, 10], strike: line("toDatabase", "stall") },
+  { id: "database-held", what: "the line to the database holds everything back, and hands it on when it is over", seconds: [3, 10], strike: line("toDatabase", "hold") },
   { id: "database-slow", what: "the line to the database takes 60 ms each way", seconds: [3, 6], strike: line("toDatabase", "slow", 60) },
   { id: "database-cut", what: "the lines to the database are cut, again and again", seconds: [1, 3], strike: repeat(120, ({ toDatabase }) => toDatabase.cut()) },
   { id: "database-reset", what: "the lines to the database are reset", strike: async ({ toDatabase }) => toDatabase.reset() },

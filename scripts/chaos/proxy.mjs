@@ -1,7 +1,7 @@
 import net from "node:net";
 
 /**
- * A line between two parts that can fail: `pass`, `stall` (bytes are taken and never handed on, nobody is told), `slow` (each
+ * A line between two parts that can fail: `pass`, `stall` (bytes are taken and never handed on, nobody is told), `hold` (they come when it is over), `slow` (each
  * piece comes `ms` later), `refuse` (nobody listens any more). `cut` ends open connections, `reset` does so rudely.
  */
 export async function openLine(port, host = "127.0.0.1") {
@@ -21,6 +21,7 @@ export async function openLine(port, host = "127.0.0.1") {
         const { ms } = how;
         last = last.then(() => new Promise((resolve) => setTimeout(resolve, ms))).then(() => void (other.destroyed || other.write(chunk)));
       });
+      if (how.is === "hold") one.pause();
       one.on("error", () => {});
       one.on("close", () => {
         if (other.destroyed) open.delete(pair);
@@ -33,9 +34,11 @@ export async function openLine(port, host = "127.0.0.1") {
   return {
     port: server.address().port,
     set: (is, ms = 0) => {
-      const stalled = how.is === "stall" && is !== "stall";
+      const [stalled, held] = ["stall", "hold"].map((mood) => how.is === mood && is !== mood);
       how = { is, ms };
       if (stalled) each((socket) => socket.destroy()); // what it swallowed is gone
+      if (is === "hold") each((socket) => socket.pause());
+      if (held) each((socket) => socket.resume());
       if (is === "refuse") each((socket) => socket.resetAndDestroy());
     },
     cut: () => each((socket) => socket.destroy()),

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { keep } from "../house/places.mjs";
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
@@ -12,7 +12,7 @@ export function figuresOf({ seed, result, judged, ledger }) {
   const backs = struck.map(({ back }) => back).filter((back) => back !== null);
   return [
     ["Seed", seed],
-    ["Machine", `${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? "unknown"}, Node ${process.versions.node}`],
+    ["Machine", `${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? "unknown"}, Node ${process.versions.node}, load ${loadavg()[0].toFixed(1)}`],
     ["Time", seconds(ms)],
     ["Faults", `${struck.length}, of ${new Set(struck.map(({ id }) => id)).size} kinds`],
     ["Back after a fault", backs.length > 0 ? `${seconds(backs.toSorted((a, b) => a - b)[backs.length >> 1])} median, ${seconds(Math.max(...backs))} longest` : "–"],

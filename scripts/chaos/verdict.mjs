@@ -9,9 +9,9 @@ const MANY = 12;
  */
 export function wrongIn({ struck, answers, buyers }, judged, ledger, { wrong: logged = [], letters = new Map() } = {}) {
   const wrong = [];
-  for (const { id, back, saw = [], alive, ill } of struck) {
+  for (const { id, back, most = 5_000, saw = [], alive, ill } of struck) {
     if (!alive) wrong.push(`${id}: the app ended`);
-    if (back === null) wrong.push(`${id}: the app did not serve within 5 s after it was over${saw.length > 0 ? `; ${saw.join(", ")}` : ""}`);
+    if (back === null) wrong.push(`${id}: the app did not serve within ${Math.round(most / 1000)} s after it was over${saw.length > 0 ? `; ${saw.join(", ")}` : ""}`);
     for (const { id: invariant, keys } of ill) wrong.push(`${id}: the doctor names ${invariant} ${keys.join(", ")}`);
   }
   for (const [what, times] of answers.wrong) wrong.push(`${what}${times > 1 ? ` (${times} times)` : ""}`);
