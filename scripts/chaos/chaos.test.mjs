@@ -45,7 +45,7 @@ describe("the verdict", () => {
   const buyer = { n: 1, key: "k", session: "cs", paid: 500, final: "placed", tries: 0 };
   const order = { number: "A", key: "k", state: "paid", captured: 500, refunded: 0, attempt: "captured", session: "cs" };
   const judged = { ill: [], looked: 1, mended: 0, differences: [], orders: [order], clearing: 500, letters: [], jobs: [] };
-  const judge = (change = {}, { buyers = [buyer], net: sum = 500, struck = [] } = {}) => wrongIn({ struck, answers: { wrong: new Map() }, buyers }, { ...judged, ...change }, { net: sum });
+  const judge = (change = {}, { buyers = [buyer], net: sum = 500, struck = [], waiting = 0 } = {}) => wrongIn({ struck, waiting, answers: { wrong: new Map() }, buyers }, { ...judged, ...change }, { net: sum });
   test("is silent when everything is in its place", () => expect(judge()).toEqual([]));
   test("allows money that came too late to have gone back", () => expect(judge({ clearing: 0, orders: [{ ...order, state: "expired", captured: 0, refunded: 500, attempt: "surplus" }] }, { net: 0 })).toEqual([]));
   test.each([
@@ -56,6 +56,7 @@ describe("the verdict", () => {
     ["a difference of a cent", judge({}, { net: 501 }), /processor has 501/],
     ["somebody without an answer", judge({}, { buyers: [{ ...buyer, final: null }] }), /never got/],
     ["a shop where nobody can buy", judge({ orders: [] }, { buyers: Array.from({ length: 12 }, (_, n) => ({ ...buyer, n, key: null, paid: null, final: "refused" })), net: 500 }), /hardly anything/],
+    ["jobs that nobody does", judge({}, { waiting: 3 }), /3 jobs/],
     ["a broken invariant", judge({ ill: [{ id: "S1", keys: ["x"] }] }), /S1 x/],
     ["a letter that never arrived", judge({ letters: [{ id: "m", kind: "order-received", state: "sent" }] }), /never arrived/],
     ["an app that does not come back", judge({}, { struck: [{ id: "f", back: null, alive: true, ill: [] }] }), /within 5 s/],

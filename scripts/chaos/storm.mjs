@@ -8,10 +8,12 @@ const LANES = 6;
 const GRACE_MS = 40_000;
 /** After what was broken is whole, the app must serve within this, on a machine that has time for it. */
 const BACK_MS = 5_000;
-/** How many times longer it may take on a machine that is busy with something else, by what waits for its cores (no system but Unix tells). */
-const backMs = () => BACK_MS * Math.min(6, Math.max(1, loadavg()[0] / availableParallelism() / OWN_LOAD));
+/** When all is whole and nobody buys any more, jobs that were never tried are done within this. */
+const DONE_MS = 20_000;
 /** What waits for each core while this storm alone goes on. */
 const OWN_LOAD = 1.5;
+/** How many times longer things may take on a machine that is busy with something else, by what waits for its cores (only Unix tells). */
+const slack = () => Math.min(6, Math.max(1, loadavg()[0] / availableParallelism() / OWN_LOAD));
 const SLACK_MS = 1_500;
 
 /** How an answer is wrong, or null: only what is designed may be said. Pure. @param {{ from: number, to: number }[]} away when the app itself was gone */
@@ -69,13 +71,21 @@ export async function storm(house, { chance, ms, once = false, only, say, afterE
   whole = until = Date.now();
   await buying;
   if (broken) throw broken;
-  return { struck, skipped, answers, buyers, ms: Date.now() - began };
+  return { struck, skipped, answers, buyers, waiting: await jobsLeft(house), ms: Date.now() - began };
+}
+
+/** How many jobs that are due wait for their first try, in spite of all the time they had. */
+async function jobsLeft({ sql }) {
+  for (const until = Date.now() + DONE_MS * slack(); ; await pause(250)) {
+    const [{ left }] = await sql`select count(*)::int as left from graphile_worker.jobs where attempts = 0 and run_at < now()`;
+    if (left === 0 || Date.now() > until) return left;
+  }
 }
 
 /** Milliseconds until the app says that it is well and shows a page that asks the database; `back` is null when it takes too long, and `saw` what it answered instead. */
 async function backWithin({ base }) {
   const began = Date.now();
-  const most = backMs();
+  const most = Math.round(BACK_MS * slack());
   const saw = new Map();
   const ask = async (path) => {
     const left = most - (Date.now() - began);

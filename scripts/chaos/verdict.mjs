@@ -7,7 +7,7 @@ const MANY = 12;
  * @param {object} judged what judge.ts found
  * @param {{ net: number }} ledger the card processor's own sum, in minor units
  */
-export function wrongIn({ struck, answers, buyers }, judged, ledger, { wrong: logged = [], letters = new Map() } = {}) {
+export function wrongIn({ struck, answers, buyers, waiting = 0 }, judged, ledger, { wrong: logged = [], letters = new Map() } = {}) {
   const wrong = [];
   for (const { id, back, most = 5_000, saw = [], alive, ill } of struck) {
     if (!alive) wrong.push(`${id}: the app ended`);
@@ -17,6 +17,7 @@ export function wrongIn({ struck, answers, buyers }, judged, ledger, { wrong: lo
   for (const [what, times] of answers.wrong) wrong.push(`${what}${times > 1 ? ` (${times} times)` : ""}`);
   for (const line of new Set(logged)) wrong.push(`The log holds: ${line}`);
 
+  if (waiting > 0) wrong.push(`${waiting} jobs still wait for their first try, long after everything was whole`);
   const placed = buyers.filter(({ final }) => final === "placed").length;
   if (buyers.length >= MANY && placed < buyers.length / 4) wrong.push(`Only ${placed} of ${buyers.length} buyers placed an order: hardly anything was tried`);
 
