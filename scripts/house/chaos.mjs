@@ -17,29 +17,34 @@ import { secrets, withoutOwner } from "./settings.mjs";
 import { Trouble } from "./trouble.mjs";
 
 const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
-const SHORT_MS = 25_000;
-const USE = "npm run chaos -- [--minutes N] [--seed S] [--only fault,fault]";
+/** A short storm: a fault of each kind, once, and the same every time. */
+const SHORT_STORM = {
+  seed: 2026,
+  once: true,
+  only: ["app-killed", "database-killed", "backend-killed", "database-stalls", "processor-fails-after", "charge-unsaid", "notices-replayed", "mail-cut"],
+};
+const USE = "npm run chaos -- [--minutes N] [--seed S] [--only fault,fault] | --short";
 
 /** Asks judge.ts; with `look` only what is true at every commit, while buyers go on. */
 async function judge(run, env, look = false) {
   const child = await run.child(look ? "look" : "judge", pinnedNode, [...TYPESCRIPT, "scripts/chaos/judge.ts", ...(look ? ["look"] : [])], { cwd: root, env: { ...env, LOG_LEVEL: "silent" } });
-  const { code, output } = await follow(child);
-  const line = output.split("\n").findLast((each) => each.startsWith("{"));
+  let line = null; // longer than the tail of the output that is kept
+  const { code, output } = await follow(child, { onLine: (each) => each.startsWith("{") && (line = each) });
   if (code !== 0 || !line) throw new Trouble("The judge of the chaos fails: the lines above say why.", { details: tail(output, 30) });
   return JSON.parse(line);
 }
 
 /**
  * Breaks a shop of its own for a while and looks at what came of it.
- * @param {{ environment: object, payments: object, ms?: number, seed?: number, quick?: boolean, only?: string[] }} given `quick`: the doctor comes once, at the end
+ * @param {{ environment: object, payments: object, ms?: number, once?: boolean, seed?: number, quick?: boolean, only?: string[] }} given `once`: each fault comes once, however long that takes, instead of one after the other for `ms`; `quick`: the doctor comes once, at the end
  * @returns {Promise<import("./tally.mjs").Tally>} faults survived
  */
-export async function runStorm(run, { environment, payments, ms = SHORT_MS, seed = Math.floor(Math.random() * 2 ** 31), quick = true, only }) {
-  const again = `npm run chaos -- --minutes ${+(ms / 60_000).toFixed(2)} --seed ${seed}${only ? ` --only ${only.join(",")}` : ""}`;
+export async function runStorm(run, { environment, payments, ms = 60_000, once = false, seed = Math.floor(Math.random() * 2 ** 31), quick = true, only }) {
+  const again = once ? "npm run chaos -- --short" : `npm run chaos -- --minutes ${+(ms / 60_000).toFixed(2)} --seed ${seed}${only ? ` --only ${only.join(",")}` : ""}`;
   const house = await step("Shop to break", () => openHouse(run, { environment, payments }));
   const { result, judged, ledger } = await step("Chaos", async (note) => {
     note(`seed ${seed}`);
-    const result = await storm(house, { chance: chanceFrom(seed), ms, only, say: note, afterEach: async () => (quick ? [] : (await judge(run, house.env, true)).ill) });
+    const result = await storm(house, { chance: chanceFrom(seed), ms, once, only, say: note, afterEach: async () => (quick ? [] : (await judge(run, house.env, true)).ill) });
     const judged = await judge(run, house.env);
     const ledger = (await house.stand.control("ledger")).EUR ?? { net: 0, captures: 0, refunds: 0 };
     return { result, judged, ledger, note: `seed ${seed}: ${result.struck.length} faults, ${result.buyers.length} buyers` };
@@ -59,7 +64,8 @@ export async function runStorm(run, { environment, payments, ms = SHORT_MS, seed
 
 function wishOf(args) {
   try {
-    const { values } = parseArgs({ args, options: { minutes: { type: "string", default: "2" }, seed: { type: "string" }, only: { type: "string" } } });
+    const { values } = parseArgs({ args, options: { minutes: { type: "string", default: "2" }, seed: { type: "string" }, only: { type: "string" }, short: { type: "boolean", default: false } } });
+    if (values.short) return { ...SHORT_STORM, quick: true };
     const [minutes, seed] = [Number(values.minutes), values.seed === undefined ? undefined : Number(values.seed)];
     const only = values.only?.split(",");
     if (only && !only.every((id) => FAULTS.some((fault) => fault.id === id))) throw new Trouble(`--only names no fault: the faults are ${FAULTS.map(({ id }) => id).join(", ")}.`);
