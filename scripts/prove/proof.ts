@@ -50,14 +50,17 @@ export type House = Awaited<ReturnType<typeof openHouse>>;
 /** What a shop needs around its database: a stand-in for the card processor, the door for its webhooks, and the worker that does what follows from facts. */
 export async function openHouse() {
   const booked = await clearing();
+  const taking = new Set<Promise<unknown>>();
   const door = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on("data", (part: Buffer) => parts.push(part));
     request.on("end", () => {
-      void takeWebhook(Buffer.concat(parts).toString(), String(request.headers["stripe-signature"]), cards).then(
-        (taken) => response.writeHead(taken.ok ? 200 : taken.why === "unknown" ? 503 : 400).end(),
+      const taken = takeWebhook(Buffer.concat(parts).toString(), String(request.headers["stripe-signature"]), cards).then(
+        (answer) => response.writeHead(answer.ok ? 200 : answer.why === "unknown" ? 503 : 400).end(),
         () => response.writeHead(500).end(),
       );
+      taking.add(taken);
+      void taken.finally(() => taking.delete(taken));
     });
   });
   await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
@@ -72,10 +75,11 @@ export async function openHouse() {
     return told;
   };
   const close = async () => {
-    await worker.stop();
     await stand.close();
     door.closeAllConnections();
     await new Promise((resolve) => door.close(resolve));
+    await Promise.all(taking); // the sender is gone, its notices are still being taken
+    await worker.stop();
   };
   return { cards, control, booked, close };
 }
