@@ -10,6 +10,7 @@ export default {
     "scripts/reconcile/main.ts",
     "scripts/doctor/main.ts",
     "scripts/prove/main.ts",
+    "scripts/prove/counter.ts",
     "scripts/prove/as-server.mjs",
     "scripts/chaos/judge.ts",
     "scripts/chaos/clock.mjs",

@@ -7,13 +7,13 @@ import { emptyTestDatabase } from "./test-database.mjs";
 
 /**
  * A shop of its own for who tries it: seeded database, demo payments, the production build, a free port.
- * @param {{ server: string, name: string, environment: object, payments: object }} given `server`: an address on which databases may be made; `name`: of the database, which ends in `_test`, and of the logs
+ * @param {{ server: string, name: string, environment: object, payments: object, database?: string, settings?: object }} given `server`: an address on which databases may be made; `name`: of the logs, and of the `database`, which ends in `_test`; `settings`: what differs from other shops
  * @returns the settings that lead to it, whom to sign in as, its address, the log of the app, and how to end it
  */
-export async function openTestShop(run, { server, name, environment, payments }) {
+export async function openTestShop(run, { server, name, environment, payments, database: called = `unico_${name}_test`, settings = {} }) {
   const port = await freePort();
   const base = `http://localhost:${port}`;
-  const database = await emptyTestDatabase(server, `unico_${name}_test`);
+  const database = await emptyTestDatabase(server, called);
   let env = {
     ...environment,
     PORT: String(port),
@@ -22,6 +22,7 @@ export async function openTestShop(run, { server, name, environment, payments })
     DATABASE_URL: database,
     DATABASE_DIRECT_URL: database,
     LOG_LEVEL: "info",
+    ...settings,
   };
   await migrate(run, env, () => {});
   const { people } = await seed(run, env, null, () => {});

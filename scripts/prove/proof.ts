@@ -1,25 +1,13 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { INVARIANTS } from "@/db/invariants/all";
 import { examine } from "@/db/invariants/examine";
-import type { Machine } from "@/lib/core/who";
-import { stripeProcessor } from "@/lib/gateways/stripe";
 import { brokenOf, unseenOf } from "@/lib/health/rules";
 import { reconcile } from "@/lib/payments/reconcile";
-import { sendRefund } from "@/lib/payments/send-refund";
 import { sweep } from "@/lib/payments/sweep";
-import { takeWebhook } from "@/lib/payments/take-webhook";
-import { REACTIONS } from "@/lib/subscribers/table";
-import { startWorker } from "@/lib/subscribers/worker";
-import { startStandIn } from "@/scripts/stripe-stand-in/start";
+import { clearing, count, type House } from "./house";
 import { randomFrom } from "./random";
 import type { Claim, Measure, Proof, Scenario, Size, Told } from "./types";
 
-const MACHINE: Machine = { is: "machine", job: "prove" };
-const KEY = "sk_test_prove";
-const SECRET = "whsec_prove";
 const PAYMENT_OVER_MS = 30 * 60_000;
 
 type Wish = { readonly house: House; readonly seed: string; readonly size: Size; readonly note?: (text: string) => void; readonly except?: readonly string[] };
@@ -34,7 +22,7 @@ export async function prove(scenario: Scenario, { house, seed, size, note = () =
   const of: Proof["of"] = (figures) => figures[size];
   let broke: string | undefined;
   try {
-    await scenario.run({ random: randomFrom(`${seed} ${scenario.name}`), cards: house.cards, control: house.control, of, claim, measure: (says, value) => void measures.push({ says, value }), note });
+    await scenario.run({ random: randomFrom(`${seed} ${scenario.name}`), cards: house.cards, control: house.control, base: house.base, of, claim, measure: (says, value, goal) => void measures.push({ says, value, ...(goal && { goal }) }), note });
     note("until nothing waits");
     await quieten(house, claim);
     await agree(house, claim);
@@ -44,48 +32,6 @@ export async function prove(scenario: Scenario, { house, seed, size, note = () =
   }
   return { name: scenario.name, says: scenario.says, seconds: (performance.now() - began) / 1000, claims, measures, ...(broke === undefined ? {} : { broke }) };
 }
-
-export type House = Awaited<ReturnType<typeof openHouse>>;
-
-/** What a shop needs around its database: a stand-in for the card processor, the door for its webhooks, and the worker that does what follows from facts. */
-export async function openHouse() {
-  const booked = await clearing();
-  const taking = new Set<Promise<unknown>>();
-  const door = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", () => {
-      const taken = takeWebhook(Buffer.concat(parts).toString(), String(request.headers["stripe-signature"]), cards).then(
-        (answer) => response.writeHead(answer.ok ? 200 : answer.why === "unknown" ? 503 : 400).end(),
-        () => response.writeHead(500).end(),
-      );
-      taking.add(taken);
-      void taken.finally(() => taking.delete(taken));
-    });
-  });
-  await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
-  const stand = await startStandIn({ secretKey: KEY, webhookUrl: `http://127.0.0.1:${(door.address() as AddressInfo).port}/`, webhookSecret: SECRET });
-  const cards = stripeProcessor({ secretKey: KEY, webhookSecrets: [SECRET], apiBase: stand.url, timeoutMs: 3_000 });
-  const back = async ({ refundId }: { readonly refundId: Parameters<typeof sendRefund>[1] }) => void (await sendRefund(MACHINE, refundId, cards));
-  const worker = await startWorker({ reactions: { ...REACTIONS, "payment.surplus": [back], "refund.due": [back] }, routines: [] });
-  const control: Proof["control"] = async (path, body) => {
-    const answer = await fetch(`${stand.url}/_stand_in/${path}`, { method: body === undefined ? "GET" : "POST", headers: { authorization: `Bearer ${KEY}` }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-    const told = (await answer.json()) as Record<string, unknown>;
-    if (!answer.ok) throw new Error(`${path}: ${String(told["error"])}`);
-    return told;
-  };
-  const close = async () => {
-    await stand.close();
-    door.closeAllConnections();
-    await new Promise((resolve) => door.close(resolve));
-    await Promise.all(taking); // the sender is gone, its notices are still being taken
-    await worker.stop();
-  };
-  return { cards, control, booked, close };
-}
-
-const count = async (query: ReturnType<typeof sql>): Promise<number> => Number((await db.execute<{ n: string }>(query))[0]?.n);
-const clearing = () => count(sql`select coalesce(sum(amount), 0) as n from entries where account = 'card-clearing' and currency = 'EUR'`);
 
 /** The time to pay is over for whoever still might, and the jobs run until none is left. */
 async function quieten({ cards, control }: House, claim: Proof["claim"]): Promise<void> {

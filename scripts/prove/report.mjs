@@ -3,6 +3,10 @@ import { availableParallelism, cpus, totalmem } from "node:os";
 /** Whether every scenario came to its end and all it claimed holds. Pure. */
 export const isProved = (tales) => tales.length > 0 && tales.every(({ claims, broke }) => !broke && claims.length > 0 && claims.every((claim) => claim.holds));
 
+/** Goals that the measured figures do not reach. Pure. */
+export const missedIn = (tales) => tales.flatMap(({ name, measures }) => measures.flatMap(({ says, value, goal }) => (goal && !goal.met ? [`${name}: ${says} ${value}; the goal is ${goal.says}`] : [])));
+const aim = ({ goal }) => (goal ? ` (goal: ${goal.says}${goal.met ? "" : ", MISSED"})` : "");
+
 /** What the figures were measured on, in one line. */
 export const machineOf = (database) => `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${database}, all on one machine`;
 
@@ -10,7 +14,7 @@ export const machineOf = (database) => `${availableParallelism()} cores (${cpus(
 export function linesOf({ claims, measures, broke }) {
   return [
     ...claims.map(({ says, holds, found }) => `    ${holds ? "✓" : "✗"} ${says}${found ? `\n        ${found}` : ""}`),
-    ...measures.map(({ says, value }) => `    · ${says}: ${value}`),
+    ...measures.map((one) => `    · ${one.says}: ${one.value}${aim(one)}`),
     ...(broke ? [`    ✗ It did not come to its end:\n${indent(broke)}`] : []),
   ];
 }
@@ -18,9 +22,9 @@ const indent = (text) => text.split("\n").map((line) => `        ${line}`).join(
 const when = (at) => at.toISOString().replace("T", " ").slice(0, 16);
 
 /** The report as text. Pure. */
-export function textOf(tales, { seed, quick, at, machine }) {
+export function textOf(tales, { command, seed, quick, at, machine }) {
   return [
-    `Unico, npm run prove${quick ? " --quick" : ""}: ${isProved(tales) ? "everything holds" : "NOT everything holds"}`,
+    `Unico, npm run ${command}${quick ? " --quick" : ""}: ${isProved(tales) ? "everything holds" : "NOT everything holds"}`,
     `${when(at)} UTC, seed ${seed}`,
     machine,
     ...tales.flatMap((told) => ["", `${told.name} (${told.seconds.toFixed(1)} s)`, `  ${told.says}`, ...linesOf(told)]),
@@ -40,16 +44,16 @@ const STYLE = `
   dd { margin: 0 0 .6rem 1.6rem; font-size: .875rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; } pre { overflow-x: auto; font-size: .8rem; }`;
 
 /** The same as a page that needs nothing else. Pure. */
-export function htmlOf(tales, { seed, quick, at, machine }) {
+export function htmlOf(tales, { command, seed, quick, at, machine }) {
   const rows = ({ claims, measures }) => [
     ...claims.map(({ says, holds, found }) => `<dt${holds ? "" : ' class="bad"'}>${escaped(says)}</dt>${found ? `<dd>${escaped(found)}</dd>` : ""}`),
-    ...measures.map(({ says, value }) => `<dt class="told">${escaped(says)}</dt><dd>${escaped(value)}</dd>`),
+    ...measures.map((one) => `<dt class="told">${escaped(one.says)}</dt><dd>${escaped(`${one.value}${aim(one)}`)}</dd>`),
   ];
   const section = (told) => `<section><h2>${escaped(told.name)} <span class="quiet">${told.seconds.toFixed(1)} s</span></h2><p>${escaped(told.says)}</p><dl>${rows(told).join("\n")}</dl>${told.broke ? `<pre>${escaped(told.broke)}</pre>` : ""}</section>`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Unico: what was proved</title><style>${STYLE}</style></head>
 <body><h1>${isProved(tales) ? "Everything holds" : "Not everything holds"}</h1>
-<p class="quiet">npm run prove${quick ? " --quick" : ""}, ${when(at)} UTC, seed ${escaped(seed)}.<br>${escaped(machine)}.</p>
+<p class="quiet">npm run ${command}${quick ? " --quick" : ""}, ${when(at)} UTC, seed ${escaped(seed)}.<br>${escaped(machine)}.</p>
 ${tales.map(section).join("\n")}
 </body></html>
 `;

@@ -1,10 +1,14 @@
 import { coupon } from "./scenarios/coupons";
+import { flashSale } from "./scenarios/flash-sale";
 import { lastGiftCardEuro } from "./scenarios/last-euro";
 import { lastPiece } from "./scenarios/last-piece";
 import { allPairs } from "./scenarios/pairs";
 import { randomCarts } from "./scenarios/random-carts";
+import { steadyOverHttp, steadyVerbs } from "./scenarios/steady";
 import { sweeperAgainstSettle } from "./scenarios/sweeper";
 import type { Scenario } from "./types";
 
-/** What `npm run prove` tries on a shop of its own, without a browser's door. An open list: whoever adds a verb adds it to one of these. */
-export const SCENARIOS: readonly Scenario[] = [lastPiece, coupon, lastGiftCardEuro, sweeperAgainstSettle, allPairs, randomCarts];
+/** What `npm run prove` tries on a shop of its own. An open list: whoever adds a verb adds it to one of these. */
+export const SCENARIOS: readonly Scenario[] = [lastPiece, coupon, lastGiftCardEuro, sweeperAgainstSettle, allPairs, randomCarts, flashSale];
+/** What `npm run bench` measures: goals and all. */
+export const BENCHES: readonly Scenario[] = [flashSale, steadyOverHttp, steadyVerbs];

@@ -1,0 +1,1 @@
+export declare const formsIn: (html: string) => Record<string, string>[];
