@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { atomically } from "@/db/atomically";
-import { staffDb, type Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
 import { constraintOf } from "@/db/faults";
 import { carts, customers, orders, paymentAttempts } from "@/db/schema/all";
 import { cartById } from "@/lib/cart/reads";
@@ -53,10 +53,9 @@ export type NotPlaced =
  * repeated: one checkout key makes one order.
  */
 export async function placeOrder(who: Shopper, input: z.output<typeof PlaceOrder>): Promise<Outcome<Placed, NotPlaced>> {
-  const open = await places(poolFor(who) === "staff" ? staffDb : undefined);
   for (let tries = 0; ; tries++) {
     try {
-      return await atomically((tx) => place(tx, who, input, open), { pool: poolFor(who) });
+      return await atomically((tx) => place(tx, who, input), { pool: poolFor(who) });
     } catch (fault) {
       const broken = constraintOf(fault) ?? "";
       if (broken === "stock_levels_never_oversold" || broken === "wallets_never_overdrawn" || broken === "wallets_fit") return refused({ why: "changed", cart: await cartById(who.cartId, new Date()) });
@@ -67,7 +66,7 @@ export async function placeOrder(who: Shopper, input: z.output<typeof PlaceOrder
   }
 }
 
-async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>, open: Awaited<ReturnType<typeof places>>): Promise<Outcome<Placed, NotPlaced>> {
+async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>): Promise<Outcome<Placed, NotPlaced>> {
   const [locked] = who.cartId === null ? [] : await tx.select({ id: carts.id }).from(carts).where(and(eq(carts.id, who.cartId), eq(carts.state, "open"))).for("update");
   // Asked once the cart is locked: a second press sees the order of the first, not its pieces gone.
   const [earlier] = await tx
@@ -87,7 +86,7 @@ async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>, o
   if (summary.total === 0 && !(await isProved(tx, who))) return refused({ why: "sign-in-first" });
 
   const supply = await supplyOf(cart.lines.map((l) => l.variantId), tx);
-  const queue = await queues(tx);
+  const [open, queue] = [await places(tx), await queues(tx)]; // late: most who come to a sale have heard by now that it is over
   const ready = new Map(open.flatMap((p) => { const by = readyBy(p, queue(p.id), now); return by ? [[p.id, by] as const] : []; }));
   const candidates = supply.places.map((p) => ({ ...p, collectFrom: p.collectFrom && ready.has(p.id) })); // a place that promises nothing hands nothing over
   const routed = route(cart.lines.map(({ variantId, quantity, fulfilment, locationId }) => ({ variantId, quantity, choice: fulfilment === "collect" && locationId ? { kind: "collect", locationId } : { kind: "deliver" } })), candidates, supply.free);

@@ -8,6 +8,7 @@ import { type Fault, faultOf } from "./fault";
 import { isOwn } from "./origin";
 import { findWho, type People } from "./people";
 import { type BadInput, problemsOf } from "./problems";
+import { inTurn } from "./turn";
 
 /** What every action may answer besides its verb's own refusals. */
 export type Turned = { readonly why: "not-signed-in" } | BadInput | Fault;
@@ -27,11 +28,14 @@ export function action<K extends keyof People, I extends z.ZodType, T, Why exten
         log.warn({ entrance: "action" }, "refused a call from elsewhere");
         return refused({ why: "fault", reference: "ORIGIN" });
       }
-      const who = await findWho(kind);
-      if (!who) return refused({ why: "not-signed-in" });
-      const read = input.safeParse(sent);
-      if (!read.success) return refused({ why: "bad-input", fields: problemsOf(read.error) });
-      return await verb(who, read.data);
+      const run = async (): Promise<Outcome<T, Why | Turned>> => {
+        const who = await findWho(kind);
+        if (!who) return refused({ why: "not-signed-in" });
+        const read = input.safeParse(sent);
+        if (!read.success) return refused({ why: "bad-input", fields: problemsOf(read.error) });
+        return verb(who, read.data);
+      };
+      return await (kind === "shopper" ? inTurn(run) : run());
     } catch (thrown) {
       return refused(faultOf(thrown, verb.name || "action"));
     }

@@ -6,6 +6,7 @@ import { faultOf } from "./fault";
 import { isOwn } from "./origin";
 import { findWho, type People } from "./people";
 import { problemsOf } from "./problems";
+import { inTurn } from "./turn";
 
 type Refusal = { readonly why: string };
 type Settings<K extends keyof People, I extends z.ZodType, T, Why extends Refusal> = {
@@ -44,13 +45,16 @@ export function route<K extends keyof People, I extends z.ZodType, T, Why extend
       if (!reads && !isOwn(request.headers, config().UNICO_BASE_URL)) return json(403, { ok: false, why: "from-elsewhere" });
       const sent = reads ? queryOf(request) : await bodyOf(request, most);
       if (sent instanceof Response) return sent;
-      const who = await findWho(kind);
-      if (!who) return json(401, { ok: false, why: "not-signed-in" });
-      const read = input.safeParse({ ...sent, ...(await context.params) });
-      if (!read.success) return json(400, { ok: false, why: "bad-input", fields: problemsOf(read.error) });
-      const outcome = await verb(who, read.data, request);
-      if (!outcome.ok) return refuse((status as Record<string, number>)[outcome.why] ?? 409, outcome);
-      return answer ? answer(outcome.value) : json(200, outcome);
+      const run = async (): Promise<Response> => {
+        const who = await findWho(kind);
+        if (!who) return json(401, { ok: false, why: "not-signed-in" });
+        const read = input.safeParse({ ...sent, ...(await context.params) });
+        if (!read.success) return json(400, { ok: false, why: "bad-input", fields: problemsOf(read.error) });
+        const outcome = await verb(who, read.data, request);
+        if (!outcome.ok) return refuse((status as Record<string, number>)[outcome.why] ?? 409, outcome);
+        return answer ? answer(outcome.value) : json(200, outcome);
+      };
+      return await (kind === "shopper" && !reads ? inTurn(run) : run());
     } catch (thrown) {
       const fault = faultOf(thrown, verb.name || "route");
       return fault.why === "busy" ? json(503, { ok: false, ...fault }, { "retry-after": "2" }) : json(500, { ok: false, ...fault });

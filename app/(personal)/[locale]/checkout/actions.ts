@@ -12,8 +12,13 @@ import { action } from "@/lib/request/action";
 import { limited } from "@/lib/request/limited";
 import { rememberOrder } from "@/lib/request/order-key";
 import { besideForm, formAction } from "@/lib/request/form";
+import { oncePerPress } from "@/lib/request/turn";
 
-export const order = formAction(action("shopper", CheckoutForm, limited("order", (who: Shopper, input: z.output<typeof CheckoutForm>) => checkOut(who, input))), async ({ url, opens }) => {
+const placed = limited("order", (who: Shopper, input: z.output<typeof CheckoutForm>) => checkOut(who, input));
+/** Two clicks at once are one: of the same bag, checkout and sums. */
+const pressed: typeof placed = (who, input) => oncePerPress([who.customerId, who.cartId, JSON.stringify(input)].join(" "), () => placed(who, input));
+
+export const order = formAction(action("shopper", CheckoutForm, pressed), async ({ url, opens }) => {
   if (opens) await rememberOrder(opens.number, opens.code); // the framework renders the order's page in the same breath, with this cookie
   redirect(url);
 });
