@@ -16,7 +16,7 @@ import { Email } from "@/lib/customers/rules";
 import { queues } from "@/lib/fulfilment/promise/reads";
 import { readyBy } from "@/lib/fulfilment/promise/rules";
 import { route } from "@/lib/fulfilment/rules";
-import { places } from "@/lib/locations/reads";
+import { placesOf } from "@/lib/locations/reads";
 import type { CouponProblem } from "@/lib/pricing/types";
 import { supplyOf } from "./reads";
 import { AddressInput, acceptanceText, InvoiceInput, nest, oneLine, summarise } from "./rules";
@@ -86,7 +86,7 @@ async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>): 
   if (summary.total === 0 && !(await isProved(tx, who))) return refused({ why: "sign-in-first" });
 
   const supply = await supplyOf(cart.lines.map((l) => l.variantId), tx);
-  const [open, queue] = [await places(tx), await queues(tx)]; // late: most who come to a sale have heard by now that it is over
+  const [open, queue] = [await placesOf(supply.places.map((p) => p.id), tx), await queues(tx)]; // late: most who come to a sale have heard by now that it is over
   const ready = new Map(open.flatMap((p) => { const by = readyBy(p, queue(p.id), now); return by ? [[p.id, by] as const] : []; }));
   const candidates = supply.places.map((p) => ({ ...p, collectFrom: p.collectFrom && ready.has(p.id) })); // a place that promises nothing hands nothing over
   const routed = route(cart.lines.map(({ variantId, quantity, fulfilment, locationId }) => ({ variantId, quantity, choice: fulfilment === "collect" && locationId ? { kind: "collect", locationId } : { kind: "deliver" } })), candidates, supply.free);

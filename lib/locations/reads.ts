@@ -1,12 +1,16 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "@/db/client";
+import type { LocationId } from "@/lib/core/id";
 import type { Place } from "./types";
 
 type Row = Place & { readonly [column: string]: unknown };
 
 /** All places with their hours: stores first, in the order in which they send parcels. */
 export const places = async (on: Db | Tx = db): Promise<readonly Place[]> => [...(await on.execute<Row>(sql`${whole} order by l.kind, l.routing_rank, l.handle`))];
+
+/** Those of these places that there are, with their hours. */
+export const placesOf = async (ids: readonly LocationId[], on: Db | Tx = db): Promise<readonly Place[]> => [...(await on.execute<Row>(sql`${whole} where l.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`))];
 
 /** The place with this handle; null if there is none. */
 export async function placeByHandle(handle: string): Promise<Place | null> {

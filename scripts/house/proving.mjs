@@ -77,6 +77,19 @@ async function tell(run, scenario, { seed, size, place, settings }, note) {
   return told ?? { name: scenario.name, says: "", seconds: 0, claims: [], measures: [], broke: tail(output, 8) };
 }
 
+/**
+ * The sale over HTTP in small, for `npm test`: what the other scenarios are in scripts/prove/prove.test.ts.
+ * @returns {Promise<import("./tally.mjs").Tally>} claims that hold
+ */
+export function proveInSmall(run, { server, environment, payments }) {
+  return step("Sale over HTTP", async (note) => {
+    const place = { server, nameFor: () => "unico_prove_test" };
+    const told = await tell(run, { name: "flash-sale", overHttp: true }, { seed: "tests", size: "tiny", place, settings: { environment, payments } }, note);
+    if (!isProved([told])) throw new Trouble("The sale over HTTP does not hold: `npm run prove -- --quick --only flash-sale` runs it alone.", { details: linesOf(told).join("\n") });
+    return { passed: told.claims.length, failed: 0, skipped: 0, note: `${told.claims.length} claims hold` };
+  });
+}
+
 /** Proves it, scenario by scenario, and leaves a report in `.unico/reports`. `bench`: what is measured, on a machine that does nothing else. */
 export async function runProve(args, command = "prove") {
   await during(command, `npm run ${command}`, async (run) => {

@@ -8,6 +8,7 @@ import { follow, tail } from "./output.mjs";
 import { freshLog, keep, root } from "./places.mjs";
 import { startTestPostgres } from "./postgres.mjs";
 import { say, step } from "./progress.mjs";
+import { proveInSmall } from "./proving.mjs";
 import { during } from "./run.mjs";
 import { secrets, withoutOwner } from "./settings.mjs";
 import { judge, lastLine, vitestTally } from "./tally.mjs";
@@ -75,6 +76,7 @@ export async function runTests({ only, args = [] } = {}) {
     else if (only !== "attacks") tallies.push(await runJourneys(run, { shop, args }));
     if (only !== "journeys") tallies.push(await runAttacks(run, { shop, args: only ? args : ["--short", "--seed", String(ATTACKS_SEED)] }));
     await shop.end();
+    if (!only) tallies.push(await proveInSmall(run, { server: server.url, environment, payments }));
     say(`\nAll of it in ${Math.round((Date.now() - since) / 1000)} s`);
     say(lastLine(tallies));
     await run.close(0);
