@@ -7,7 +7,8 @@ import { fulfilments } from "@/db/schema/all";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { aBuyer, aForm, aShelf } from "@/lib/checkout/testing/buyer";
 import { minorOf } from "@/lib/core/money";
-import { handOver, makeReady } from "@/lib/fulfilment/hand-over";
+import { handOver } from "@/lib/fulfilment/hand-over";
+import { makeReady } from "@/lib/fulfilment/make-ready";
 import { takeCash } from "@/lib/payments/take-cash";
 
 const TILLS = 3;

@@ -23,6 +23,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "messages/write-not-paid": "a letter that follows from declined cards under chaos",
   "messages/write-order-received": "a letter that follows from each order paid under chaos, which counts them",
   "messages/write-parcel-sent": "a letter; its test sends it twice",
+  "messages/write-collection": "letters; hand-over and its codes are raced and attacked",
   "messages/write-promise-moved": "a letter; its verb's test counts it",
   "orders/claim-orders": "follows from a proved address; its test tries other people's orders",
   "returns/acknowledge-withdrawal": "a letter; its statement is attacked at its page",
