@@ -7,10 +7,11 @@ export async function register(): Promise<void> {
   await openHouse();
 }
 
-/** A fault that nobody caught, once and without personal data. */
+/** A fault that nobody caught, once and without personal data, by the reference that the page shows. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { log } = await import("@/lib/core/log");
   const route = context.routePath; // the pattern, never the address with its codes
-  log.error({ err: error, route, method: request.method, kind: context.routeType }, "a page failed");
+  const reference = (error as { readonly digest?: string } | null)?.digest;
+  log.error({ err: error, reference, route, method: request.method, kind: context.routeType }, "a page failed");
 };

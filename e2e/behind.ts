@@ -63,6 +63,14 @@ export function openBehind(url: string, name: string) {
       });
     },
 
+    /** While `work` is done, whoever reads a list waits for the database until it is given up. */
+    async holdingLists(work: () => Promise<void>): Promise<void> {
+      await sql.begin(async (tx) => {
+        await tx`lock table product_search, listed_variants in access exclusive mode`;
+        await work();
+      });
+    },
+
     /** Somebody who signed up some time ago. */
     async anAccount({ email, name, password }: Person): Promise<void> {
       await sql`insert into customers (id, email, name, password_hash, email_verified_at, locale) values (${randomUUID()}, ${email}, ${name}, ${await hashPassword(password)}, now(), 'it')`;

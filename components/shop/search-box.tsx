@@ -46,7 +46,7 @@ export function SearchBox({ id: given, action, query = "", locale, form, words }
       fetch(`/api/suggest?locale=${locale}&q=${encodeURIComponent(q)}`, { signal: stop.signal })
         .then(async (answer) => {
           if (!answer.ok || asked.current !== q) return;
-          setFound(((await answer.json()) as { value: readonly Suggestion[] }).value);
+          setFound(((await answer.json()) as { value: readonly Suggestion[] | null }).value);
           setAt(-1);
         })
         .catch(() => undefined); // typing on is always possible

@@ -3,8 +3,14 @@ import { type SQL, sql } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
 import { done } from "@/lib/core/outcome";
 
-/** How long a search may keep the database busy. */
-export const SEARCH_MS = 300;
+/** How long what is offered while somebody types may keep the database busy: later it is of no use, and the next letter asks anew. */
+export const SUGGEST_MS = 300;
+/**
+ * How long a list may, with words or without. Ten milliseconds are plenty for the database; but its clock also runs while a
+ * connection that meets a question for the first time waits for this process to send the values (the driver asks for their types
+ * before), and a process that was held up for 400 ms lost the answer to a limit of 300.
+ */
+export const LIST_MS = 2_000;
 
 /** For questions that look for single words: a table is never read whole for them, whatever the planner hopes to find early. */
 export const BY_INDEX = sql`set_config('enable_seqscan', 'off', true)`;

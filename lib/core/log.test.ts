@@ -28,6 +28,12 @@ test("what is on the list is scrubbed all the same", () => {
   expect(line).toContain("/it/orders/…/view");
 });
 
+test("a reference that somebody was given to quote stands in the line, and nothing else in its place", () => {
+  const said = (reference: string) => JSON.parse(lines((log) => log.error({ reference }, "a fault"))).reference;
+  for (const reference of ["1A2B3C4D", "01234567", "1740102576", "1740102576@E394"]) expect(said(reference)).toBe(reference);
+  for (const other of [ANNA.email, ANNA.phone, ANNA.token, ANNA.code]) expect(said(other)).not.toMatch(TRACES);
+});
+
 test("a fault keeps kind, codes and place, and loses what it quotes", () => {
   const fault = new Error(`Failed query: insert into customers\nparams: 1,${ANNA.email}`, {
     cause: new AggregateError([

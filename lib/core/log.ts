@@ -37,10 +37,13 @@ export type Log = { readonly [Level in "debug" | "info" | "warn" | "error" | "fa
 const plain = (value: unknown, say: (text: string) => string): Plain =>
   typeof value === "string" ? say(value) : typeof value === "number" || typeof value === "boolean" || value === null ? value : undefined;
 
+/** What a page or an answer tells somebody to quote, of our own making (lib/request/fault.ts, the framework's digest): a log in which it can't be found is of no use. */
+const REFERENCE = /^(?:[0-9A-F]{8}|\d{1,10}(?:@E\d+)?)$/;
+
 /** The allow-list at work: it holds for callers that the compiler did not see, too. */
 function allowed(given: Record<string, unknown>): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
-  for (const field of FIELDS) if (field in given) kept[field] = plain(given[field], field === "intentRef" || field === "request" ? (text) => text.slice(0, 100) : scrub);
+  for (const field of FIELDS) if (field in given) kept[field] = plain(given[field], field === "intentRef" || field === "request" ? (text) => text.slice(0, 100) : field === "reference" ? (text) => (REFERENCE.test(text) ? text : scrub(text)) : scrub);
   for (const field of PATHS) if (field in given) kept[field] = plain(given[field], scrubPath);
   if ("err" in given) kept["err"] = tell(given["err"]);
   return kept;

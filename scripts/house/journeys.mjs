@@ -1,6 +1,7 @@
 import path from "node:path";
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { findChromium } from "./chromium.mjs";
+import { complaintsIn } from "./complaints.mjs";
 import { lookAt } from "./doctor.mjs";
 import { pinnedNode } from "./install.mjs";
 import { follow } from "./output.mjs";
@@ -39,7 +40,8 @@ export async function runJourneys(run, { shop, args = [] }) {
         env: { ...shop.env, NODE_ENV: "test", PLAYWRIGHT_CHROMIUM: browser.file, PLAYWRIGHT_JSON_OUTPUT_FILE: report, UNICO_PEOPLE: JSON.stringify(shop.people) },
       });
       const { code } = await follow(child, { onLine: (line) => process.stdout.write(`${line}\n`) });
-      return judge("browser journeys", code, report, playwrightTally, "npm run journeys");
+      const complaints = complaintsIn(readFileSync(shop.log, "utf8"));
+      return judge("browser journeys", code, report, playwrightTally, "npm run journeys", complaints.length > 0 ? `What the shop complained of meanwhile:\n${complaints.join("\n")}` : "");
     },
     { quiet: false },
   );

@@ -16,15 +16,15 @@ export function lastLine(tallies) {
   return `${total("passed")} passed, ${total("failed")} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
-/** The report a test program wrote, counted; a Trouble when a test failed or the program didn't get that far. */
-export function judge(what, code, file, count, again) {
+/** The report a test program wrote, counted; a Trouble, with `details` above its line, when a test failed or the program didn't get that far. */
+export function judge(what, code, file, count, again, details = "") {
   let tally = null;
   try {
     tally = count(JSON.parse(readFileSync(file, "utf8")));
   } catch {
     // judged by its exit code alone
   }
-  if (tally?.failed > 0) throw new Trouble(`${tally.failed} of ${tally.failed + tally.passed} ${what} failed, see above; \`${again}\` runs them alone.`);
-  if (code !== 0 || !tally) throw new Trouble(`The ${what} ended with an error, see above; \`${again}\` runs them alone.`);
+  if (tally?.failed > 0) throw new Trouble(`${tally.failed} of ${tally.failed + tally.passed} ${what} failed, see above; \`${again}\` runs them alone.`, { details });
+  if (code !== 0 || !tally) throw new Trouble(`The ${what} ended with an error, see above; \`${again}\` runs them alone.`, { details });
   return tally;
 }

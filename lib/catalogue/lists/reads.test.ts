@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { aCategory, aProduct } from "@/db/factories/catalogue";
 import { aPlace, type MadePlace } from "@/db/factories/locations";
+import { Busy } from "@/db/faults";
+import { owner } from "@/db/testing/backends";
 import { NASTY } from "@/db/testing/nasty";
 import { newId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
@@ -10,6 +12,7 @@ import { done } from "@/lib/core/outcome";
 import { offers } from "@/lib/pricing/reads";
 import { readListQuery, WHOLE_LIST } from "../rules";
 import type { FacetValue, ListQuery } from "../types";
+import { suggest } from "../search/suggest";
 import { listProducts } from "./reads";
 
 const DAY = 86_400_000;
@@ -135,6 +138,33 @@ describe("pages", () => {
     const elsewhere = await list({ category: "many-newest", sort: "name", after: first.next });
     expect(elsewhere.cards).toEqual((await list({ category: "many-newest", sort: "name" })).cards);
     for (const after of ["x", "-1", "0", "1e9", "abc", "W10", "%00"]) expect((await list({ category: "many-name", sort: "name", after })).cards.map((c) => c.id)).toEqual(first.cards.map((c) => c.id));
+  });
+});
+
+describe("kept waiting", () => {
+  const own = owner(1);
+  afterAll(() => own.end());
+  /** Nobody reads what is searched for as long as `ms`, or until `work` is done. */
+  const held = async <T>(ms: number, work: () => Promise<T>): Promise<T> => {
+    const taken = Promise.withResolvers<void>();
+    const over = Promise.withResolvers<void>();
+    const holding = own.begin(async (tx) => {
+      await tx`lock table product_search in access exclusive mode`;
+      taken.resolve();
+      await Promise.race([over.promise, new Promise((resolve) => setTimeout(resolve, ms))]);
+    });
+    await taken.promise;
+    return work().finally(() => (over.resolve(), holding));
+  };
+
+  test("for less than two seconds, a list still comes", async () => {
+    expect(await held(800, () => handles({ words: "luna" }))).toEqual(["plate"]);
+  });
+  test("for longer, it is Busy; suggestions are at once, nobody waits for them", async () => {
+    await held(6_000, async () => {
+      await expect(list({ words: "luna" })).rejects.toThrow(Busy);
+      await expect(suggest("luna", "it", new Date())).rejects.toThrow(Busy);
+    });
   });
 });
 

@@ -1,10 +1,10 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { LocationId, ProductId, VariantId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
 import type { Words } from "@/lib/core/words";
-import { askInTime, SEARCH_MS } from "../ask-in-time";
+import { askInTime, LIST_MS } from "../ask-in-time";
 import { cardsOf } from "../cards/reads";
 import { COLOURS, type Family, MATERIALS, PAGE } from "../rules";
 import { exactly, mend, type Term } from "../search/reads";
@@ -13,21 +13,18 @@ import type { FacetValue, ListQuery, ProductList } from "../types";
 import { questionFor } from "./phrase-question";
 import { readCursor, writeCursor } from "./rules";
 
-/** Lists without typed words are made for static pages too, when the machine may be busy. */
-const LIST_MS = 2000;
-
 /**
  * A page of a list with its filters: 24 cards and the cursor of the next page. The counts of each filter ignore what is chosen
  * in that same filter; categories are counted over the whole shop in a search, else over the chosen one's department.
  * Words that find nothing are tried again without typing mistakes, and `meant` says so. Unknown categories and stores count
- * as not chosen. Two trips; throws Busy after 300 ms of searching.
+ * as not chosen. Two trips; throws Busy when one takes more than 2 s.
  */
 export async function listProducts(query: ListQuery, locale: Locale, at: Date): Promise<ProductList> {
   const words = wordsOf(query.words);
   if (query.words !== "" && words.length === 0) return NOTHING;
   const found = await find(query, exactly(words), locale, at);
   if (found.total > 0 || words.length === 0) return show(found, query, locale, at, null);
-  const better = await mend(words, locale);
+  const better = await mend(words, locale, LIST_MS);
   if (!better) return show(found, query, locale, at, null);
   const again = await find(query, better.terms, locale, at);
   return show(again, query, locale, at, again.total > 0 ? better.meant : null);
@@ -51,7 +48,7 @@ type Bits = Readonly<Record<string, number>>;
 
 async function find(query: ListQuery, terms: readonly Term[], locale: Locale, at: Date): Promise<Found> {
   const question: SQL = questionFor(query, terms, readCursor(query, locale), locale, at);
-  const [row] = await askInTime<Found & Record<string, unknown>>(sql`${question}`, terms.length > 0 ? SEARCH_MS : LIST_MS);
+  const [row] = await askInTime<Found & Record<string, unknown>>(question, LIST_MS);
   if (!row) throw new Error("a list answers with one row");
   return row;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { LOCALES, type Locale } from "@/lib/core/who";
-import { askInTime, BY_INDEX, SEARCH_MS } from "../ask-in-time";
+import { askInTime, BY_INDEX } from "../ask-in-time";
 import { nearest, stemOf } from "./rules";
 
 /** A word to look for; `starts`: words that begin with it count too. */
@@ -30,15 +30,15 @@ export function questionOf(terms: readonly Term[], locale: Locale): SQL {
 /**
  * What to look for when the words as typed found nothing together. Words that are known stay; beginnings of known words count as
  * such; others become the nearest known word (the last may be `unfinished`), and words that resemble nothing are left out.
- * `meant` says it, when it differs. Null: there is nothing better.
+ * `meant` says it, when it differs. Null: there is nothing better. Throws Busy after `ms` milliseconds.
  */
-export async function mend(words: readonly string[], locale: Locale, unfinished = false): Promise<{ readonly terms: readonly Term[]; readonly meant: string | null } | null> {
+export async function mend(words: readonly string[], locale: Locale, ms: number, unfinished = false): Promise<{ readonly terms: readonly Term[]; readonly meant: string | null } | null> {
   const each = words.map((word, n) => sql`
     select ${n}::int as n, ${word}::text as word, numnode(plainto_tsquery(${CONFIGURATION[locale]}::regconfig, ${word})) = 0 as stop,
       exists (select 1 from product_search ps where ps.locale = ${locale} and ps.vector @@ ${questionOf(exactly([word]), locale)}) as known,
       exists (select 1 from search_words w where w.locale = ${locale} and w.word like ${`${word}%`}) as begins,
       array(select w.word from search_words w where w.locale = ${locale} order by w.word <-> ${word} limit 30) as near`);
-  const rows = await askInTime<{ word: string; stop: boolean; known: boolean; begins: boolean; near: string[] }>(sql`${sql.join(each, sql` union all `)} order by n`, SEARCH_MS, BY_INDEX);
+  const rows = await askInTime<{ word: string; stop: boolean; known: boolean; begins: boolean; near: string[] }>(sql`${sql.join(each, sql` union all `)} order by n`, ms, BY_INDEX);
   const terms = rows.flatMap(({ word, stop, known, begins, near }, n): Term[] => {
     if (stop) return [];
     if (known) return [{ word, starts: false }];

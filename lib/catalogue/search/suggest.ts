@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { ProductId, VariantId } from "@/lib/core/id";
 import type { Locale } from "@/lib/core/who";
 import { inLocale, type Words } from "@/lib/core/words";
-import { askInTime, SEARCH_MS } from "../ask-in-time";
+import { askInTime, SUGGEST_MS } from "../ask-in-time";
 import { cardsOf } from "../cards/reads";
 import { variantsOf } from "../lists/on-offer";
 import { fold } from "../rules";
@@ -19,7 +19,7 @@ type Found = { readonly categories: readonly { handle: string; name: Words }[]; 
 
 /**
  * What to offer while a person types: up to 2 departments, then products, 8 in all, best first. The last word may be unfinished.
- * With a typing mistake the nearest known words are taken. Nothing below two letters.
+ * With a typing mistake the nearest known words are taken. Nothing below two letters. Throws Busy after 300 ms of searching.
  */
 export async function suggest(typed: string, locale: Locale, at: Date): Promise<readonly Suggestion[]> {
   const words = wordsOf(typed);
@@ -28,7 +28,7 @@ export async function suggest(typed: string, locale: Locale, at: Date): Promise<
   let found = await find(unfinished, fold(typed.slice(0, 200)), locale, at);
   let heard: readonly Term[] = unfinished;
   if (found.products.length === 0) {
-    const better = await mend(words, locale, true);
+    const better = await mend(words, locale, SUGGEST_MS, true);
     if (better) [found, heard] = [await find(better.terms, better.terms.map((t) => t.word).join(" "), locale, at), better.terms];
   }
   const departments = found.categories
@@ -51,7 +51,7 @@ async function find(terms: readonly Term[], text: string, locale: Locale, at: Da
       (select coalesce(jsonb_agg(jsonb_build_object('handle', handle, 'name', name) order by parent_id nulls first, position), '[]') from categories) as categories,
       (select coalesce(jsonb_agg(jsonb_build_object('id', best.product_id, 'variants', own.ids, 'same', own.same) order by best.begins desc, best.named desc, best.position, best.product_id), '[]')
         from best join lateral ${variantsOf(sql`best.product_id`, sql`true`, sql`true`, at)} own on own.ids is not null) as products`,
-    SEARCH_MS,
+    SUGGEST_MS,
   );
   return row ?? { categories: [], products: [] };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
+import { BusyList } from "@/components/catalogue/busy-list";
 import { CategoryHead } from "@/components/catalogue/category-head";
 import { ListView } from "@/components/catalogue/list-view";
 import type { FrameWords } from "@/components/frame/words";
@@ -14,6 +15,7 @@ import { readListQuery, writeListQuery } from "@/lib/catalogue/rules";
 import { config } from "@/lib/core/config";
 import { isLocale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
+import { unlessBusy } from "@/lib/request/unless-busy";
 import { textsOf, words } from "@/lib/request/wording";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -39,11 +41,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
   const query = readListQuery(await searchParams);
   if (!isLocale(locale)) notFound();
-  const [list, stores, all] = await Promise.all([listProducts(query, locale, new Date()), cachedStores(), cachedDepartments()]);
+  const [list, stores, all] = await Promise.all([unlessBusy(listProducts(query, locale, new Date()), "search"), cachedStores(), cachedDepartments()]);
   const t = words(locale, "list");
   const at = addresses(locale);
   const title = query.words ? t("search.titleWith", { words: query.words }) : t("search.all");
-  const counts = new Map(list.facets.categories.map(({ key, count }) => [key, count]));
+  const counts = new Map(list?.facets.categories.map(({ key, count }) => [key, count]));
   const chosen = all.find(({ handle }) => handle === query.category);
   const departments = all
     .filter(({ handle, parent }) => (counts.get(handle) ?? 0) > 0 && (parent === null || query.words !== "" || parent === (chosen?.parent ?? chosen?.handle)))
@@ -57,7 +59,11 @@ export default async function Page({ params, searchParams }: Props) {
       <div className="max-w-[640px] pb-10">
         <SearchBox key={query.words} action={at.search} query={query.words} locale={locale} form={(textsOf(locale, "frame") as FrameWords).search} words={(textsOf(locale, "list") as { suggest: SearchBoxProps["words"] }).suggest} />
       </div>
-      <ListView query={query} list={list} stores={stores} locale={locale} t={t} live whole={at.search} filtered={at.search} departments={departments} instead={all.filter(({ parent }) => parent === null).map(({ handle, name }) => ({ label: inLocale(name, locale), href: at.category(handle) }))} />
+      {list ? (
+        <ListView query={query} list={list} stores={stores} locale={locale} t={t} live whole={at.search} filtered={at.search} departments={departments} instead={all.filter(({ parent }) => parent === null).map(({ handle, name }) => ({ label: inLocale(name, locale), href: at.category(handle) }))} />
+      ) : (
+        <BusyList again={`${at.search}?${writeListQuery(query)}`} t={t} />
+      )}
     </main>
   );
 }

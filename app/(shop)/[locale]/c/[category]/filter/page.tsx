@@ -10,6 +10,7 @@ import { readListQuery } from "@/lib/catalogue/rules";
 import { config } from "@/lib/core/config";
 import { isLocale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
+import { unlessBusy } from "@/lib/request/unless-busy";
 import { words } from "@/lib/request/wording";
 
 type Props = { readonly params: Promise<{ locale: string; category: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -33,6 +34,6 @@ export default async function Page({ params, searchParams }: Props) {
   const category = departments.find((each) => each.handle === handle);
   if (!category) notFound();
   const query = { ...readListQuery(asked), words: "", category: handle };
-  const list = await listProducts(query, locale, new Date());
+  const list = await unlessBusy(listProducts(query, locale, new Date()), "filter");
   return <CategoryPage category={category} departments={departments} query={query} list={list} stores={stores} locale={locale} t={words(locale, "list")} base={config().UNICO_BASE_URL} live />;
 }

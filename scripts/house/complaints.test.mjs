@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { Busy, DatabaseFault } from "@/db/faults";
+import { makeLog } from "@/lib/core/log";
+import { complaintsIn } from "./complaints.mjs";
+
+const written = (say) => {
+  let text = "▲ Next.js\n⨯ Busy: the database can't answer just now\n{ half a line\n";
+  say(makeLog("info", { write: (line) => (text += line) }));
+  return text;
+};
+
+test("warnings and errors of a log, with route, reference and causes, and nothing else", () => {
+  const err = new Busy("the database can't answer just now", { cause: new DatabaseFault("57014", "canceling statement due to statement timeout", null) });
+  const lines = complaintsIn(
+    written((log) => {
+      log.error({ err, reference: "1740102576", route: "/[locale]/search", method: "GET" }, "a page failed");
+      log.info({ signal: "SIGTERM" }, "leaving");
+      log.warn({ entrance: "suggestions" }, "busy");
+    }),
+  );
+  expect(lines.map((line) => line.replace(/\d\d:\d\d:\d\d/, "T"))).toEqual([
+    "  T error a page failed, method GET, reference 1740102576, route /[locale]/search <- Busy: the database can't answer just now <- DatabaseFault: canceling statement due to statement timeout (57014)",
+    "  T warn busy, entrance suggestions",
+  ]);
+});
+
+test("of many the last are shown, of none nothing", () => {
+  expect(complaintsIn(written(() => {}))).toEqual([]);
+  const many = complaintsIn(written((log) => { for (let n = 0; n < 100; n++) log.warn({ limit: n }, "busy"); }));
+  expect([many.length, many.at(-1)]).toEqual([40, expect.stringContaining("limit 99")]);
+});
