@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
+import { closePools, db } from "@/db/client";
 import { aCategory, aProduct } from "@/db/factories/catalogue";
 import { aPlace, type MadePlace } from "@/db/factories/locations";
 import { Busy } from "@/db/faults";
@@ -159,6 +160,15 @@ describe("kept waiting", () => {
 
   test("for less than two seconds, a list still comes", async () => {
     expect(await held(800, () => handles({ words: "luna" }))).toEqual(["plate"]);
+  });
+  test("by this very process, while a fresh connection waits for the values, a list still comes", async () => {
+    for (const after of [5, 9, 14, 17, 20, 23]) {
+      await closePools(1);
+      await db.execute(sql`select 1`);
+      const asked = handles({ words: "luna" });
+      setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400), after);
+      expect(await asked).toEqual(["plate"]);
+    }
   });
   test("for longer, it is Busy; suggestions are at once, nobody waits for them", async () => {
     await held(6_000, async () => {
