@@ -50,7 +50,7 @@ grant insert, update, delete on staff_pins to unico_app;
 grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses to unico_app;
 grant update (state, customer_id, paid_at, closed_at) on orders to unico_app;
 grant update (fulfilled, returned) on order_lines to unico_app;
-grant update (state, tracking, shelf, misses, changed_at) on fulfilments to unico_app;
+grant update (state, tracking, shelf, misses, put_back_at, changed_at) on fulfilments to unico_app;
 grant update (receiver) on handovers to unico_app; -- a name may be forgotten
 grant update (ended_at, ended_as) on picks to unico_app; -- promises are measured by triggers
 grant update (state, provider_ref, intent_ref, page_url, settled_at) on payment_attempts to unico_app;

@@ -144,10 +144,11 @@ export const fulfilments = pgTable(
     reason: jsonb().$type<RoutingReason>().notNull(), // why this place
     tracking: text(),
     shelf: text(), // where it waits once it is ready
+    putBackAt: moment(), // when pieces that nobody collected were back on the shop floor
     misses: smallint().notNull().default(0), // wrong collection codes that were shown for it
     changedAt: moment().notNull().defaultNow(),
   },
-  (t) => [uniqueIndex("fulfilments_position").on(t.orderId, t.position), index().on(t.locationId, t.state), check("fulfilments_misses", sql`${t.misses} between 0 and 10`)],
+  (t) => [uniqueIndex("fulfilments_position").on(t.orderId, t.position), index().on(t.locationId, t.state), check("fulfilments_put_back", sql`${t.putBackAt} is null or ${t.state} = 'cancelled'`), check("fulfilments_misses", sql`${t.misses} between 0 and 10`)],
 );
 
 export const fulfilmentLines = pgTable(

@@ -24,6 +24,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "carts.merged": () => [],
   "customer.signed-up": () => [],
   "fulfilment.collected": () => [],
+  "fulfilment.expired": () => [],
   "fulfilment.ready": () => [],
   "fulfilment.sent": () => [],
   "location.changed": () => [tag.places],

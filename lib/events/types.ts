@@ -6,6 +6,7 @@ export type Fact =
   | { readonly is: "carts.merged"; readonly cartId: CartId; readonly fromCartId: CartId }
   | { readonly is: "customer.signed-up"; readonly customerId: CustomerId }
   | { readonly is: "fulfilment.collected"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
+  | { readonly is: "fulfilment.expired"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.ready"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.sent"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "location.changed"; readonly locationId: LocationId }

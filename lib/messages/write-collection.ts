@@ -10,7 +10,7 @@ import type { FulfilmentId, OrderId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { places } from "@/lib/locations/reads";
 import { orderById } from "@/lib/orders/reads";
-import { collectionGiven, collectionReady } from "./templates/collect-letters";
+import { collectionExpired, collectionGiven, collectionReady, collectionWaits } from "./templates/collect-letters";
 import { writeMessage } from "./write-message";
 
 /** Tells the buyer that a collection is ready, with its code. Nothing once it is over, nor of what was bought at the counter. May be repeated: one collection, one letter. */
@@ -28,6 +28,21 @@ export async function writeCollectionGiven(orderId: OrderId, fulfilmentId: Fulfi
   const [log] = await db.select({ receiver: handovers.receiver }).from(handovers).where(eq(handovers.fulfilmentId, fulfilmentId));
   const mail = await collectionGiven({ order, part, place, receiver: log?.receiver ?? null, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-given:${fulfilmentId}`, kind: "collection-given", locale: order.locale, recipient: order.contact.email, orderId })));
+}
+
+/** Tells the buyer, a day before, that a collection still waits and until when. Nothing once it doesn't. May be repeated: one collection, one letter. */
+export async function writeCollectionWaits(orderId: OrderId, fulfilmentId: FulfilmentId): Promise<void> {
+  const { order, part, place } = await collectionOf(orderId, fulfilmentId);
+  if (part.state !== "ready") return;
+  const mail = await collectionWaits({ order, part, place, collectCode: sayCollectCode(fulfilmentId), code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-waits:${fulfilmentId}`, kind: "collection-waits", locale: order.locale, recipient: order.contact.email, orderId })));
+}
+
+/** Tells the buyer that a collection waited in vain, and that its money goes back. May be repeated: one collection, one letter. */
+export async function writeCollectionExpired(orderId: OrderId, fulfilmentId: FulfilmentId): Promise<void> {
+  const { order, place } = await collectionOf(orderId, fulfilmentId);
+  const mail = await collectionExpired({ order, place, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-expired:${fulfilmentId}`, kind: "collection-expired", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
 async function collectionOf(orderId: OrderId, fulfilmentId: FulfilmentId) {

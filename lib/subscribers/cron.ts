@@ -5,6 +5,8 @@ import { forgetFacts } from "@/lib/events/forget-facts";
 import { examineWhenDue } from "@/lib/health/examine-shop";
 import { sealLedgers } from "@/lib/health/seal-ledgers";
 import { giveUpMessages } from "@/lib/messages/give-up-messages";
+import { remindCollections } from "@/lib/messages/remind-collections";
+import { expireCollections } from "@/lib/payments/expire-collections";
 import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
 import { expireWallets } from "@/lib/wallets/expire-wallets";
@@ -23,6 +25,8 @@ export const ROUTINES: readonly Routine[] = [
   { task: "sweep-payments", match: "* * * * *", run: () => sweep(new Date()) },
   { task: "begin-prices", match: "* * * * *", run: () => beginPrices() },
   { task: "give-up-messages", match: "*/10 * * * *", run: () => giveUpMessages() },
+  { task: "expire-collections", match: "*/10 * * * *", run: () => expireCollections(new Date()) },
+  { task: "remind-collections", match: "5 * * * *", run: () => remindCollections(new Date()) },
   { task: "reconcile-payments", match: "*/15 * * * *", run: () => reconcile(new Date()) },
   { task: "examine-shop", match: "* * * * *", run: () => examineWhenDue(new Date()) },
   { task: "seal-ledgers", match: "10 0 * * *", run: () => sealLedgers() },

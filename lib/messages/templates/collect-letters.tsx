@@ -26,21 +26,41 @@ export function promiseMoved({ order, place, promise, code, home }: Told & { rea
   );
 }
 
+type Waiting = Told & { readonly part: FulfilmentPart; readonly collectCode: string };
 /** A collection is ready: where, until when, and the code that it is given for. */
-export function collectionReady({ order, part, place, collectCode, code, home }: Told & { readonly part: FulfilmentPart; readonly collectCode: string }): Promise<Mail> {
+export const collectionReady = (told: Waiting): Promise<Mail> => waiting(told, "ready");
+/** A collection still waits, the day before it waits no more. */
+export const collectionWaits = (told: Waiting): Promise<Mail> => waiting(told, "waits");
+
+function waiting({ order, part, place, collectCode, code, home }: Waiting, as: "ready" | "waits"): Promise<Mail> {
   const t = words(order.locale, "mails-order");
   const said = { number: sayNumber(order.number), place: place.name, address: `${place.street}, ${place.postcode} ${place.city}`, code: collectCode };
   const until = part.heldUntil && { day: sayLongDay(part.heldUntil, order.locale, place.timeZone), time: sayTime(part.heldUntil, order.locale, place.timeZone) };
   return renderMail(
-    t("ready.subject", said),
-    <Frame locale={order.locale} preview={t("ready.preview", said)} title={t("ready.title")} home={home}>
+    t(`${as}.subject`, said),
+    <Frame locale={order.locale} preview={t("ready.preview", said)} title={t(`${as}.title`)} home={home}>
       <Paragraph>
         {t("ready.text", said)} {until ? t("ready.until", until) : null}
       </Paragraph>
+      {as === "waits" ? <Paragraph>{t("waits.after")}</Paragraph> : null}
       <MailTitle>{t("ready.code")}</MailTitle>
       <p style={{ margin: "0 0 12px", fontSize: 28, letterSpacing: "0.08em" }}>{collectCode}</p>
       <Paragraph>{t("ready.show")}</Paragraph>
       <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("ready.button")}</MailButton>
+    </Frame>,
+  );
+}
+
+/** Nobody came: the pieces are for sale again, the money goes back. */
+export function collectionExpired({ order, place, code, home }: Told): Promise<Mail> {
+  const t = words(order.locale, "mails-order");
+  const said = { number: sayNumber(order.number), place: place.name };
+  return renderMail(
+    t("expired.subject", said),
+    <Frame locale={order.locale} preview={t("expired.preview")} title={t("expired.title")} home={home}>
+      <Paragraph>{t("expired.text", said)}</Paragraph>
+      <Paragraph>{order.captured > 0 ? t("expired.money") : t("expired.nothing")}</Paragraph>
+      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("expired.button")}</MailButton>
     </Frame>,
   );
 }

@@ -1,0 +1,2 @@
+ALTER TABLE "fulfilments" ADD COLUMN "put_back_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_put_back" CHECK ("fulfilments"."put_back_at" is null or "fulfilments"."state" = 'cancelled');
