@@ -47,10 +47,11 @@ grant delete on recovery_codes to unico_app;
 grant update (name, seen_at, revoked_at, revoked_by) on devices to unico_app;
 grant insert, update, delete on staff_pins to unico_app;
 -- Documents: added whole, then only the columns named.
-grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses to unico_app;
+grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses to unico_app;
 grant update (state, customer_id, paid_at, closed_at) on orders to unico_app;
 grant update (fulfilled, returned) on order_lines to unico_app;
 grant update (state, tracking, shelf, misses, put_back_at, changed_at) on fulfilments to unico_app;
+grant update (fulfilment_id) on fulfilment_lines to unico_app; -- a line that is not there leaves its part, which is served without it
 grant update (receiver) on handovers to unico_app; -- a name may be forgotten
 grant update (ended_at, ended_as) on picks to unico_app; -- promises are measured by triggers
 grant update (state, provider_ref, intent_ref, page_url, settled_at) on payment_attempts to unico_app;

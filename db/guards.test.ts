@@ -139,6 +139,13 @@ describe("promises and picks", () => {
     ["PK2", "a piece is scanned for another's pick", ["insert into pick_scans (pick_id, order_line_id, actor) select k.id, l.id, 'staff:other' from picks k, order_lines l where k.fulfilment_id = '{bagPart}' and l.order_id = '{bag}'"], /still lacks/],
     ["PK2", "a piece of another order is scanned", ["insert into pick_scans (pick_id, order_line_id, actor) select id, '{paidLine}', actor from picks where fulfilment_id = '{bagPart}'"], /still lacks/],
     ["PK2", "a scan is deleted", ["delete from pick_scans"], DENIED, APPENDED],
+    ["SH1", "a buyer is asked for nothing", ["update fulfilments set state = 'asked' where id = '{bagPart}'", "update holds set state = 'released', closed_at = now() where id = '{bagHold}'"], /asked about what is short/],
+    ["SH1", "what is short stays on the shelf", ["insert into shortages (id, fulfilment_id, order_line_id, kind, pieces, actor) values ('{spare}', '{shortPart}', '{bagLine}', 'missing', 1, 'staff:other')"], /off the shelf/],
+    ["SH1", "a shortage is forgotten", ["delete from shortages"], DENIED, APPENDED],
+    ["O15", "a line moves to another order", ["update fulfilment_lines set fulfilment_id = '{placedPart}' where fulfilment_id = '{bagPart}'"], /leaves its part whole/],
+    ["O15", "a line of a part is deleted", ["delete from fulfilment_lines where fulfilment_id = '{bagPart}'"], DENIED, /lines of parts stay/],
+    ["O15", "a part takes over what is served elsewhere", ["insert into fulfilments (id, order_id, position, kind, location_id, method, charge, reason, replaces) values ('{spare}', '{bag}', 9, 'collect', '{other}', 'collect', 0, '{}', '{bagPart}')"], /can't serve/],
+    ["O8", "a part that is asked about is picked again", ["update fulfilments set state = 'planned' where id = '{shortPart}'"], /goes from asked to planned/],
     ["A3", "what waits is given", ["insert into handovers (id, fulfilment_id, location_id, actor, proof) values ('{spare}', '{bagPart}', '{place}', 'staff:other', 'code')"], /of what was collected/],
     ["A3", "a handover is deleted", ["delete from handovers"], DENIED, /handovers stay/],
     ["A3", "a handover was somebody else's", ["update handovers set actor = 'staff:other'"], DENIED, /only the name/],
@@ -158,7 +165,7 @@ describe("let through: no row says that it is wrong, only a comparison does", ()
 });
 
 describe("outside atomically()", () => {
-  const TABLES = ["stock_levels", "stock_movements", "holds", "prices", "coupons", "coupon_uses", "orders", "order_lines", "order_vat", "fulfilments", "payment_attempts", "refunds", "journals", "entries", "documents", "document_series", "facts", "promises", "picks", "pick_scans", "handovers"];
+  const TABLES = ["stock_levels", "stock_movements", "holds", "prices", "coupons", "coupon_uses", "orders", "order_lines", "order_vat", "fulfilments", "payment_attempts", "refunds", "journals", "entries", "documents", "document_series", "facts", "promises", "picks", "pick_scans", "handovers", "shortages", "fulfilment_lines"];
   test.each(TABLES)("%s can't be written, not even by the owner", async (table) => {
     await expect(own.unsafe(`delete from ${table} where false`)).rejects.toThrow(/inside atomically/);
   });

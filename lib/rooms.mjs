@@ -17,7 +17,7 @@ export const ROOMS = {
   orders: ["inventory", "wallets", "events"],
   fulfilment: ["codes", "inventory", "locations", "orders", "events"],
   checkout: ["cart", "codes", "gateways", "payments", "customers", "fulfilment", "inventory", "locations", "orders", "pricing", "wallets", "events"],
-  payments: ["orders", "inventory", "codes", "gateways", "wallets", "events"],
+  payments: ["orders", "inventory", "fulfilment", "codes", "gateways", "wallets", "events"],
   returns: ["orders", "customers", "codes", "messages", "events"],
   messages: ["codes", "fulfilment", "gateways", "locations", "orders", "payments", "events"],
   gateways: [],

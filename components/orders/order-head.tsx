@@ -85,7 +85,7 @@ export function OrderFacts({ open, codeOf, ...telling }: Telling & { /** Whether
               </Link>
             </span>
           </Fact>,
-          order.state === "paid" && part.state !== "collected" ? (
+          order.state === "paid" && part.state !== "collected" && part.state !== "asked" ? (
             <Fact key={`${part.id} when`} name={t("facts.ready")}>
               <span className="small">{part.state === "ready" ? sayHeld(part, place, telling) : part.promise ? t("facts.readyBy", { by: sayBy(part.promise.due, place.timeZone, telling) }) : t("lead.collectPlain", { place: place.name })}</span>
             </Fact>

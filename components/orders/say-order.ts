@@ -61,6 +61,7 @@ function sayPart(telling: Telling, part: FulfilmentPart, partly: boolean): strin
   const zone = place?.timeZone ?? ROME;
   const due = part.promise?.due;
   if (part.kind === "collect") {
+    if (part.state === "asked") return [t("lead.asked", { place: name })];
     if (part.state === "ready") return [t("lead.ready", { place: name })];
     if (part.state !== "planned" && part.state !== "packed") return [];
     return [due ? t("lead.collect", { place: name, by: sayBy(due, zone, telling) }) : t("lead.collectPlain", { place: name })];

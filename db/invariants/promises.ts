@@ -71,4 +71,15 @@ export const PROMISES: readonly Invariant[] = [
     mend: { it: "Chiedi a chi era al banco quel giorno, e al cliente se ha i pezzi.", en: "Ask who was at the counter that day, and the customer whether they have the pieces." },
     fault: ["ten colleagues hand over one part at once", "lib/fulfilment/hand-over.test.ts", "what is ready is handed over once"],
   },
+  {
+    id: "SH1",
+    says: { it: "Chi aspetta una scelta del cliente ha un pezzo mancante registrato, e quel pezzo è uscito dalle scorte.", en: "Where a buyer is asked to choose, what is short is written down, and has left the stock." },
+    broken: `
+      select o.number || '/' || f.position as key from fulfilments f join orders o on o.id = f.order_id left join shortages s on s.fulfilment_id = f.id
+        left join stock_movements m on m.cause = 'shortage:' || s.id
+        where (f.state = 'asked' and s.id is null) or (s.id is not null and (m.on_hand_by is distinct from -s.pieces or m.location_id <> f.location_id or f.state not in ('asked', 'cancelled')))`,
+    guard: "Looked at when the transaction ends (triggers asked and short_of); append-only.",
+    mend: { it: "Conta il pezzo sullo scaffale, e chiedi al cliente che cosa vuole.", en: "Count the piece on the shelf, and ask the customer what they want." },
+    fault: ["a piece is reported missing twice at once", "lib/fulfilment/report-shortage.test.ts", "reported by two hands at once"],
+  },
 ];

@@ -69,10 +69,10 @@ export const EACH_LINE = `
   from order_lines l join orders o on o.id = l.order_id
   left join (select id, variant_id, currency, amount, starts_at, lead(starts_at) over (partition by variant_id, currency order by starts_at, seq) as ends_at from prices) p on p.id = l.price_id
   left join (
-    select fl.order_line_id, sum(fl.quantity) as pieces, sum(fl.quantity) filter (where f.state in ('sent', 'delivered', 'collected')) as served,
+    select fl.order_line_id, sum(fl.quantity) filter (where not exists (select 1 from fulfilments s where s.replaces = f.id)) as pieces, sum(fl.quantity) filter (where f.state in ('sent', 'delivered', 'collected')) as served,
       bool_or(f.kind <> 'carry-out' and (h.quantity is distinct from fl.quantity or case
         when f.state in ('sent', 'delivered', 'collected') then h.state <> 'fulfilled'
-        when f.state = 'cancelled' then h.state not in ('released', 'expired')
+        when f.state in ('asked', 'cancelled') then h.state not in ('released', 'expired')
         else h.state <> 'held' end)) as misplaced
     from fulfilment_lines fl join fulfilments f on f.id = fl.fulfilment_id left join holds h on h.order_line_id = fl.order_line_id and h.location_id = f.location_id
     group by fl.order_line_id) g on g.order_line_id = l.id`;

@@ -127,7 +127,7 @@ export const orderHistory = pgTable(
   (t) => [index().on(t.orderId, t.id)],
 );
 
-export const FULFILMENT_STATES = ["waiting", "planned", "packed", "sent", "delivered", "ready", "collected", "cancelled"] as const;
+export const FULFILMENT_STATES = ["waiting", "planned", "packed", "sent", "delivered", "ready", "collected", "asked", "cancelled"] as const;
 
 /** One parcel or one collection: the part of an order that one place serves in one way. */
 export const fulfilments = pgTable(
@@ -142,6 +142,7 @@ export const fulfilments = pgTable(
     charge: minor().notNull(), // its share of the order's delivery
     state: text({ enum: FULFILMENT_STATES }).notNull().default("waiting"), // waiting: for the money
     reason: jsonb().$type<RoutingReason>().notNull(), // why this place
+    replaces: ref<"fulfilment">().unique().references((): AnyPgColumn => fulfilments.id), // the part that could not be served, and whose pieces it took over
     tracking: text(),
     shelf: text(), // where it waits once it is ready
     putBackAt: moment(), // when pieces that nobody collected were back on the shop floor
@@ -174,7 +175,7 @@ export const promises = pgTable(
     madeAt: addedAt(),
     replaces: ref<"promise">().unique().references((): AnyPgColumn => promises.id), // the one that no longer stood
     endedAt: moment(),
-    endedAs: text({ enum: ["kept", "late", "replaced", "void"] }), // void: its part was cancelled
+    endedAs: text({ enum: ["kept", "late", "broken", "replaced", "void"] }), // broken: pieces were not there; void: its part was cancelled
   },
   (t) => [
     index().on(t.orderId),
@@ -182,7 +183,7 @@ export const promises = pgTable(
     index("promises_open").on(t.due).where(sql`${t.endedAt} is null`),
     uniqueIndex("promises_one_open").on(t.fulfilmentId, t.kind).where(sql`${t.endedAt} is null`),
     check("promises_kind", sql`${t.kind} in ('ready-by','delivered-by','held-until','refund-by')`),
-    check("promises_ended", sql`(${t.endedAt} is null) = (${t.endedAs} is null) and case ${t.endedAs} when 'kept' then ${t.endedAt} <= ${t.due} when 'late' then ${t.endedAt} > ${t.due} else ${t.endedAs} is null or ${t.endedAs} in ('replaced','void') end`),
+    check("promises_ended", sql`(${t.endedAt} is null) = (${t.endedAs} is null) and case ${t.endedAs} when 'kept' then ${t.endedAt} <= ${t.due} when 'late' then ${t.endedAt} > ${t.due} else ${t.endedAs} is null or ${t.endedAs} in ('broken','replaced','void') end`),
   ],
 );
 
@@ -217,6 +218,26 @@ export const pickScans = pgTable(
     at: addedAt(),
   },
   (t) => [index().on(t.pickId, t.orderLineId), check("pick_scans_actor", sql`${t.actor} like 'staff:_%'`)],
+);
+
+/** Pieces that a picker could not find, or found damaged: what was promised and is not there. Rows are added, never edited. */
+export const shortages = pgTable(
+  "shortages",
+  {
+    id: id<"shortage">(),
+    fulfilmentId: ref<"fulfilment">().notNull().references(() => fulfilments.id), // the part whose buyer is asked
+    orderLineId: ref<"order-line">().notNull().references(() => orderLines.id),
+    kind: text({ enum: ["missing", "damaged"] }).notNull(),
+    pieces: integer().notNull(),
+    note: text(),
+    actor: text().notNull(), // staff:…
+    at: addedAt(),
+  },
+  (t) => [
+    unique("shortages_once").on(t.fulfilmentId, t.orderLineId),
+    check("shortages_pieces", sql`${t.pieces} > 0 and ${t.kind} in ('missing','damaged')`),
+    check("shortages_actor", sql`${t.actor} like 'staff:_%'`),
+  ],
 );
 
 /** Who gave a collection to whom, when, and how it was known that they may have it. */

@@ -68,6 +68,8 @@ const promises: readonly Mutation[] = [
   ["PK2", "a piece is scanned too often", ["insert into pick_scans (pick_id, order_line_id, actor) select k.id, l.id, k.actor from picks k, order_lines l, generate_series(1, 3) where k.fulfilment_id = '{bagPart}' and l.order_id = '{bag}'"], "{bagNumber}/0"],
   ["A3", "nobody gave what was collected", ["delete from handovers"], "{givenNumber}/0"],
   ["A3", "what waits was given", ["insert into handovers (id, fulfilment_id, location_id, actor, proof) values ('{spare}', '{bagPart}', '{place}', 'staff:other', 'code')"], "{bagNumber}/0"],
+  ["SH1", "a buyer is asked for nothing", ["delete from shortages"], "{shortNumber}/0"],
+  ["SH1", "what is short stays on the shelf", ["update stock_movements set cause = 'count:1' where cause like 'shortage:%'"], "{shortNumber}/0"],
   ["A3", "a code was guessed for ever", [without("fulfilments", "fulfilments_misses"), "update fulfilments set misses = 11 where id = '{bagPart}'"], "{bagNumber}/0"],
 ];
 
@@ -95,8 +97,8 @@ const money: readonly Mutation[] = [
 const documents: readonly Mutation[] = [
   ["D1", "a document is lost", ["delete from documents where order_id = '{paid}'"], "{series}", ["D3"]],
   ["D2", "a series is set back", ["update document_series set last = 0"], "{series}"],
-  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 6, 'receipt', '{paid}')", "update document_series set last = 6"], "{paidNumber}"],
-  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 6, 'receipt', '{placed}')", "update document_series set last = 6"], "{placedNumber}"],
+  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 7, 'receipt', '{paid}')", "update document_series set last = 7"], "{paidNumber}"],
+  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 7, 'receipt', '{placed}')", "update document_series set last = 7"], "{placedNumber}"],
   ["D4", "a credit note without a refund", ["insert into document_series values ('C', 1)", "insert into documents (series, number, kind, order_id) values ('C', 1, 'credit-note', '{paid}')"], "{paidNumber}"],
 ];
 

@@ -14,6 +14,7 @@ import { minorOf } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
 import { handOver } from "@/lib/fulfilment/hand-over";
+import { reportShortage } from "@/lib/fulfilment/report-shortage";
 import { takePick } from "@/lib/fulfilment/take-pick";
 import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { settle } from "@/lib/payments/settle";
@@ -46,6 +47,9 @@ export async function makeWorld() {
   const hands = { is: "staff", staffId: colleague, at: null, may: new Set(["hand-over"]) } as const satisfies Staff;
   await picked(hands, { fulfilmentId: partOf(given) });
   await handOver(hands, { fulfilmentId: partOf(given), code: collectCode(partOf(given)) });
+  const short = await anOrder({ customerId: customer, parts: [{ kind: "collect", at: place, lines: [{ variantId: vase, quantity: 2 }] }] });
+  await takePick(hands, { fulfilmentId: partOf(short) });
+  await reportShortage(hands, { fulfilmentId: partOf(short), position: 0, pieces: 1, kind: "missing" });
   for (const order of [dead, late]) await settle(MACHINE, order.attemptId, { is: "ended", because: "expired" });
   await settle(MACHINE, late.attemptId, { is: "captured", intentRef: "intent-late", amount: late.total, currency: "EUR" });
   const [due] = await db.select({ id: refunds.id }).from(refunds).where(eq(refunds.attemptId, late.attemptId));
@@ -61,7 +65,7 @@ export async function makeWorld() {
     paid: paid.id, paidPart: partOf(paid), paidAttempt: paid.attemptId, paidNumber: paid.number, ...(await piecesOf("paid", paid)),
     sent: sent.id, sentPart: partOf(sent), ...(await piecesOf("sent", sent)),
     dead: dead.id, deadAttempt: dead.attemptId, ...(await piecesOf("dead", dead)),
-    bag: bag.id, bagPart: partOf(bag), bagTotal: bag.total + given.total, given: given.id, givenPart: partOf(given),
+    bag: bag.id, bagPart: partOf(bag), bagTotal: bag.total + given.total + short.total, short: short.id, shortPart: partOf(short), ...(await piecesOf("bag", bag)), ...(await piecesOf("short", short)), given: given.id, givenPart: partOf(given),
     late: late.id, lateAttempt: late.attemptId, refund: due?.id ?? "", total: paid.total,
   };
 }

@@ -5,8 +5,10 @@ export type Fact =
   | { readonly is: "cart.changed"; readonly cartId: CartId; readonly version: number }
   | { readonly is: "carts.merged"; readonly cartId: CartId; readonly fromCartId: CartId }
   | { readonly is: "customer.signed-up"; readonly customerId: CustomerId }
+  | { readonly is: "fulfilment.asked"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.collected"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.expired"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
+  | { readonly is: "fulfilment.moved"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.ready"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.sent"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "location.changed"; readonly locationId: LocationId }

@@ -5,13 +5,14 @@ import type { DeliveryMethod, FulfilmentChoice, FulfilmentState, PlannedPart, Ro
 
 /** Where a part of an order can go next. Anything not listed here can't happen. */
 export const FULFILMENT_STEPS: { readonly [S in FulfilmentState]: readonly FulfilmentState[] } = {
-  waiting: ["planned", "cancelled"],
-  planned: ["packed", "sent", "ready", "cancelled"],
+  waiting: ["planned", "asked", "cancelled"],
+  planned: ["packed", "sent", "ready", "asked", "cancelled"],
   packed: ["sent", "cancelled"],
   sent: ["delivered"],
   delivered: [],
   ready: ["collected", "cancelled"],
   collected: [],
+  asked: ["cancelled"],
   cancelled: [],
 };
 export const canGo = (from: FulfilmentState, to: FulfilmentState): boolean => FULFILMENT_STEPS[from].includes(to);

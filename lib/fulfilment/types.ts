@@ -33,7 +33,7 @@ export type DeliveryMethod = {
 export const WHY_MOVED = ["hours", "queue", "not-found"] as const;
 export type WhyMoved = (typeof WHY_MOVED)[number];
 
-export type FulfilmentState = "waiting" | "planned" | "packed" | "sent" | "delivered" | "ready" | "collected" | "cancelled";
+export type FulfilmentState = "waiting" | "planned" | "packed" | "sent" | "delivered" | "ready" | "collected" | "asked" | "cancelled"; // asked: pieces are not there, and its buyer chooses
 export type FulfilmentPart = {
   readonly id: FulfilmentId;
   readonly kind: "deliver" | "collect" | "carry-out";

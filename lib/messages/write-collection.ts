@@ -10,7 +10,7 @@ import type { FulfilmentId, OrderId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { places } from "@/lib/locations/reads";
 import { orderById } from "@/lib/orders/reads";
-import { collectionExpired, collectionGiven, collectionReady, collectionWaits } from "./templates/collect-letters";
+import { collectionExpired, collectionGiven, collectionReady, collectionWaits, pieceMissing } from "./templates/collect-letters";
 import { writeMessage } from "./write-message";
 
 /** Tells the buyer that a collection is ready, with its code. Nothing once it is over, nor of what was bought at the counter. May be repeated: one collection, one letter. */
@@ -43,6 +43,16 @@ export async function writeCollectionExpired(orderId: OrderId, fulfilmentId: Ful
   const { order, place } = await collectionOf(orderId, fulfilmentId);
   const mail = await collectionExpired({ order, place, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-expired:${fulfilmentId}`, kind: "collection-expired", locale: order.locale, recipient: order.contact.email, orderId })));
+}
+
+/** Tells the buyer that pieces of a collection are not there, and asks what they want instead. Nothing once they have chosen. May be repeated: one part, one letter. */
+export async function writePieceMissing(orderId: OrderId, fulfilmentId: FulfilmentId): Promise<void> {
+  const order = await orderById(orderId);
+  const part = order?.parts.find((p) => p.id === fulfilmentId);
+  if (!order || part?.state !== "asked") return;
+  const { place } = await collectionOf(orderId, fulfilmentId);
+  const mail = await pieceMissing({ order, part, place, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `piece-missing:${fulfilmentId}`, kind: "piece-missing", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
 async function collectionOf(orderId: OrderId, fulfilmentId: FulfilmentId) {

@@ -14,7 +14,7 @@ import { releaseWallets } from "@/lib/wallets/charge-wallets";
  */
 export async function closeOrder(tx: Tx, who: Who, orderId: OrderId, as: "cancelled" | "expired", at: Date): Promise<void> {
   await tx.update(orders).set({ state: as, closedAt: at }).where(eq(orders.id, orderId));
-  await tx.update(fulfilments).set({ state: "cancelled", changedAt: at }).where(and(eq(fulfilments.orderId, orderId), inArray(fulfilments.state, ["waiting", "planned", "packed", "ready"])));
+  await tx.update(fulfilments).set({ state: "cancelled", changedAt: at }).where(and(eq(fulfilments.orderId, orderId), inArray(fulfilments.state, ["waiting", "planned", "packed", "ready", "asked"])));
   await tx.update(couponUses).set({ releasedAt: at }).where(and(eq(couponUses.orderId, orderId), isNull(couponUses.releasedAt)));
   await releaseWallets(tx, orderId, at);
   await record(tx, who, { is: as === "expired" ? "order.expired" : "order.cancelled", orderId });

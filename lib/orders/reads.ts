@@ -67,7 +67,7 @@ async function partsOf(orderId: OrderId): Promise<Order["parts"]> {
     })
     .from(fulfilments)
     .leftJoin(promises, and(eq(promises.fulfilmentId, fulfilments.id), inArray(promises.kind, ["ready-by", "delivered-by"]), sql`${promises.endedAs} is distinct from 'replaced'`))
-    .where(eq(fulfilments.orderId, orderId))
+    .where(and(eq(fulfilments.orderId, orderId), sql`not exists (select 1 from ${fulfilments} s where s.replaces = ${fulfilments}.id)`)) // nor what another took over
     .orderBy(asc(fulfilments.position));
   return rows.map(({ part, lines, promise, heldUntil }) => ({ ...part, lines, heldUntil: heldUntil === null ? null : new Date(heldUntil), promise: promise && { kind: promise.kind as "ready-by" | "delivered-by", due: promise.due, because: (promise.reason["because"] ?? null) as WhyMoved | null } }));
 }

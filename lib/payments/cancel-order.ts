@@ -1,14 +1,14 @@
 import "server-only";
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { atomically } from "@/db/atomically";
-import { fulfilments, orders } from "@/db/schema/all";
-import { hashOf } from "@/lib/core/hash";
+import { fulfilments } from "@/db/schema/all";
 import { isId, type OrderId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { poolFor, type Shopper, type Staff } from "@/lib/core/who";
 import { closeOrder } from "@/lib/orders/close-order";
+import { lockMine } from "@/lib/orders/lock-mine";
 import { returnMoney } from "./return-money";
 
 export const CancelOrder = z.object({
@@ -23,9 +23,8 @@ export type NotCancelled = { why: "unknown-order" } | { why: "not-paid" } | { wh
  * sent or handed over, `not-paid` while its money is awaited, `closed` when it is over, `unknown-order` for anybody else.
  */
 export async function cancelOrder(who: Shopper | Staff, { orderId, code }: z.output<typeof CancelOrder>): Promise<Outcome<{ orderId: OrderId }, NotCancelled>> {
-  const mine = who.is === "staff" ? (who.may.has("refund") ? undefined : sql`false`) : (or(who.customerId ? eq(orders.customerId, who.customerId) : undefined, code ? eq(orders.guestTokenHash, hashOf(code)) : undefined) ?? sql`false`);
   return atomically(async (tx) => {
-    const [order] = await tx.select({ state: orders.state, captured: orders.captured, refunded: orders.refunded }).from(orders).where(and(eq(orders.id, orderId), mine)).for("update");
+    const order = await lockMine(tx, who, orderId, { code, duty: "refund" });
     if (!order) return refused({ why: "unknown-order" });
     if (order.state === "placed") return refused({ why: "not-paid" });
     if (order.state === "cancelled" || order.state === "expired") return refused({ why: "closed" });

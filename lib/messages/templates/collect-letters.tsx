@@ -6,7 +6,7 @@ import { orderAddress, sayNumber } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { type Mail, renderMail } from "../render-mail";
 import { Frame, MailButton, Paragraph } from "./frame";
-import { MailTitle } from "./order-sheet";
+import { MailTitle, PartLines } from "./order-sheet";
 
 type Told = { readonly order: Order; readonly place: Place; readonly code: string; readonly home: string };
 
@@ -77,6 +77,21 @@ export function collectionGiven({ order, part, place, receiver, code, home }: To
       </Paragraph>
       <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("collected.button")}</MailButton>
       <Paragraph quiet>{t("collected.wrong", said)}</Paragraph>
+    </Frame>,
+  );
+}
+
+/** Pieces of a collection are not there: which, and what the buyer may choose. */
+export function pieceMissing({ order, part, place, code, home }: Told & { readonly part: FulfilmentPart }): Promise<Mail> {
+  const t = words(order.locale, "mails-order");
+  const said = { number: sayNumber(order.number), place: place.name, email: place.email };
+  return renderMail(
+    t("missing.subject", said),
+    <Frame locale={order.locale} preview={t("missing.preview")} title={t("missing.title")} home={home}>
+      <Paragraph>{t("missing.text", said)}</Paragraph>
+      <PartLines order={order} part={part} />
+      <Paragraph>{t("missing.choice", said)}</Paragraph>
+      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("missing.button")}</MailButton>
     </Frame>,
   );
 }
