@@ -13,5 +13,6 @@ export type BagActions = {
   readonly setFulfilment: Act<{ lineId: string; wanted: Wanted }>;
   readonly acceptChanges: Act<Record<string, never>>;
   readonly setCode: Act<{ code: string | null }>;
+  readonly chooseWallet: Act<{ walletId: string; chosen: boolean }>;
   readonly undoMerge: Act<{ mergeId: string }>;
 };

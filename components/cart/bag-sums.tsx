@@ -3,9 +3,10 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import type { Cart } from "@/lib/cart/types";
 import { counted, fill } from "@/lib/core/fill";
-import { type Minor, sayMoney } from "@/lib/core/money";
-import { spread } from "@/lib/wallets/rules";
+import { type Minor, minorOf, sayMoney, sum } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
+import { spread } from "@/lib/wallets/rules";
+import type { Wallet } from "@/lib/wallets/types";
 import type { CartWords } from "./bag-view";
 import { sumsOf } from "./sums";
 import type { Bag } from "./use-bag";
@@ -16,6 +17,7 @@ type SumsProps = { readonly cart: Cart; readonly words: CartWords; readonly loca
 export function BagSums({ cart, words, locale, bag }: SumsProps) {
   const { delivery, total, toFree } = sumsOf(cart);
   const money = (amount: Minor) => sayMoney(amount, cart.currency, locale);
+  const paying = spread(total, cart.wallets);
   const collects = cart.lines.some((l) => l.fulfilment === "collect");
   return (
     <div aria-live="polite">
@@ -27,10 +29,7 @@ export function BagSums({ cart, words, locale, bag }: SumsProps) {
         {cart.coupon ? (
           <div className="pair">
             <dt>
-              {fill(words.codeNamed, { code: cart.coupon.code })}{" "}
-              <button type="button" className="cap link ml-1" onClick={() => void bag.setCode(null)} aria-label={fill(words.removeCode, { code: cart.coupon.code })}>
-                {words.remove}
-              </button>
+              {fill(words.codeNamed, { code: cart.coupon.code })} <Remove words={words} what={fill(words.removeCode, { code: cart.coupon.code })} act={() => void bag.setCode(null)} />
             </dt>
             <dd className="num">−{money(cart.coupon.discount)}</dd>
           </div>
@@ -55,12 +54,33 @@ export function BagSums({ cart, words, locale, bag }: SumsProps) {
         </p>
         <p className="price price-lg">{money(total)}</p>
       </div>
-      {spread(total, cart.wallets).map(({ wallet, amount }) => (
-        <p key={wallet.id} className="cap num mt-2">
-          {fill(wallet.kind === "gift-card" ? words.giftPays : words.creditPays, { tail: wallet.tail ?? "", amount: money(amount) })}
-        </p>
-      ))}
+      {paying.length > 0 ? (
+        <dl className="small mt-3 space-y-1">
+          {paying.map(({ wallet, amount }) => (
+            <div key={wallet.id} className="pair">
+              <dt>
+                {sayWallet(wallet, words.giftCard, words.credit)} <Remove words={words} what={sayWallet(wallet, words.removeGift, words.removeCredit)} act={() => void bag.leaveWallet(wallet.id)} />
+              </dt>
+              <dd className="num">−{money(amount)}</dd>
+            </div>
+          ))}
+          <div className="pair pt-1">
+            <dt className="ui">{words.due}</dt>
+            <dd className="price">{money(minorOf(total - sum(paying.map((each) => each.amount))))}</dd>
+          </div>
+        </dl>
+      ) : null}
     </div>
+  );
+}
+
+const sayWallet = ({ kind, tail }: Wallet, gift: string, credit: string): string => (kind === "gift-card" ? fill(gift, { tail: tail ?? "" }) : credit);
+
+function Remove({ words, what, act }: { readonly words: CartWords; readonly what: string; readonly act: () => void }) {
+  return (
+    <button type="button" className="cap link ml-1" onClick={act} aria-label={what}>
+      {words.remove}
+    </button>
   );
 }
 

@@ -57,7 +57,7 @@ export function Bag({ view: { cart, ways, words }, actions, locale, in: place }:
     </ul>
   );
   const notices = <BagNotices cart={cart} words={words} locale={locale} bag={bag} />;
-  const code = cart.coupon ? null : <CodeEntry words={words} bag={bag} />;
+  const code = <CodeEntry words={words} bag={bag} />;
   const sums = <BagSums cart={cart} words={words} locale={locale} bag={bag} />;
   if (place === "drawer") {
     return (
@@ -86,7 +86,7 @@ export function Bag({ view: { cart, ways, words }, actions, locale, in: place }:
       </div>
       <div className="col-span-4 lg:sticky lg:top-8 lg:col-start-9 lg:self-start">
         <div className="border-t border-line pt-5">{sums}</div>
-        {code ? <div className="mt-5">{code}</div> : null}
+        <div className="mt-5">{code}</div>
         <div className="mt-6 max-lg:hidden">{onward}</div>
         <p className="cap mt-4">{words.reassurance}</p>
       </div>

@@ -46,6 +46,7 @@ export function useBag(cart: Cart, words: CartWords, actions: BagActions, locale
     },
     acceptChanges: () => act(null, () => actions.acceptChanges({})),
     setCode: (code: string | null) => act(null, () => actions.setCode({ code }), code !== null),
+    leaveWallet: (walletId: string) => act({ ...cart, wallets: cart.wallets.filter((w) => w.id !== walletId) }, () => actions.chooseWallet({ walletId, chosen: false })),
     undoMerge: () => act(null, () => (cart.merge ? actions.undoMerge({ mergeId: cart.merge.id }) : Promise.resolve({ ok: true, value: cart }))),
   };
 }

@@ -5,7 +5,7 @@ import { RadioRows } from "@/components/ui/radios";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useMended } from "@/components/ui/use-mended";
 import { Changes } from "./changes";
-import { CodeEntry, type CodeEntryProps } from "./code-entry";
+import { CodeEntry, type CodeEntryProps, StepButton } from "./code-entry";
 import { ContactFields } from "./contact-fields";
 import { DeliveryFields } from "./delivery-fields";
 import { InvoiceFields } from "./invoice-fields";
@@ -69,6 +69,15 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
   };
   const refusal = refused && !(refused.fields && begun) ? (words.refused[refused.why as keyof CheckoutWords["refused"]] ?? words.refused.fault).replace("{reference}", refused.reference ?? "") : null;
   const fields = { words, typed, problem };
+  const then = () => router.refresh();
+  const taking = (of: string) => {
+    const step = codes.steps.find((each) => each.counts && each.of === of);
+    return step ? (
+      <StepButton step={step} then={then} className="cap link ml-1">
+        {words.remove}
+      </StepButton>
+    ) : null;
+  };
 
   return (
     <form ref={form} action={send} noValidate className="grid-12 gap-y-8" onInput={(event) => { onInput(event); keepTyped(event.currentTarget); }}>
@@ -94,7 +103,7 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
                     </div>
                     <p className="cap">{line.detail}</p>
                   </div>
-                  <LineWays line={line} choose={choose} then={() => router.refresh()} />
+                  <LineWays line={line} choose={choose} then={then} />
                 </div>
               </li>
             ))}
@@ -124,9 +133,9 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
           <InvoiceFields {...fields} delivers={delivers} />
         </Section>
       </div>
-      <Summary words={words} lines={lines} method={method} refusal={refusal} fine={fine} code={<CodeEntry words={words} {...codes} then={() => router.refresh()} />}>
+      <Summary words={words} lines={lines} method={method} refusal={refusal} fine={fine} code={<CodeEntry words={words} {...codes} then={then} />} taking={taking}>
         {changes.length > 0 ? (
-          <Changes words={words.changed} sentences={changes} accept={accept} then={() => router.refresh()} />
+          <Changes words={words.changed} sentences={changes} accept={accept} then={then} />
         ) : (
           (method.free && signInFirst) || (
             <SubmitButton size="large" className="w-full">

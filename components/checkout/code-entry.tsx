@@ -1,5 +1,5 @@
 "use client";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { sayCodeProblem } from "./code-problem";
@@ -9,7 +9,7 @@ import type { CheckoutWords } from "./words";
 export type SetCode = (sent: { code: string | null }) => Promise<{ readonly ok: boolean; readonly why?: string; readonly problem?: string }>;
 export type CodeEntryProps = {
   readonly words: CheckoutWords;
-  /** What counts already, each with what takes it away; then what could be used. */
+  /** What counts already can be taken away, in its own row of the sums; the rest could be used. */
   readonly steps: readonly CodeStep[];
   readonly set: SetCode;
   /** The same before JavaScript has arrived: sends the form to the code's own action. */
@@ -18,6 +18,23 @@ export type CodeEntryProps = {
   readonly problem: string | undefined;
   readonly then: () => void;
 };
+
+type StepButtonProps = { readonly step: CodeStep; readonly then: () => void; readonly className: string; readonly children: ReactNode };
+
+/** Takes a code or credit away, or uses it. A button of the order's form that does not send the order. */
+export function StepButton({ step, then, className, children }: StepButtonProps) {
+  const [busy, start] = useTransition();
+  const take = () =>
+    start(async () => {
+      await step.plain(new FormData());
+      then();
+    });
+  return (
+    <button type="submit" formAction={step.plain} className={className} aria-label={step.label} aria-busy={busy} onClick={(event) => (event.preventDefault(), take())}>
+      {children}
+    </button>
+  );
+}
 
 /** One field for a discount code or a gift card, entered, refused with its reason, taken away. Lives inside the order's form without sending it. */
 export function CodeEntry({ words, steps, set, plain, problem: first, then }: CodeEntryProps) {
@@ -32,24 +49,17 @@ export function CodeEntry({ words, steps, set, plain, problem: first, then }: Co
       setTyped("");
       then();
     });
-  const take = (step: CodeStep) =>
-    start(async () => {
-      await step.plain(new FormData());
-      then();
-    });
   return (
     <div className="border-t border-line py-3">
-      {steps.length > 0 ? (
-        <ul className="mb-2">
-          {steps.map((step) => (
-            <li key={step.label} className="py-1">
-              <button type="submit" formAction={step.plain} className="cap link" aria-busy={busy} onClick={(event) => (event.preventDefault(), take(step))}>
-                {step.label}
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {steps.map((step) =>
+        step.counts ? null : (
+          <p key={step.of} className="mb-2">
+            <StepButton step={step} then={then} className="small link">
+              {step.label}
+            </StepButton>
+          </p>
+        ),
+      )}
       <details key={steps.length} open={first !== undefined}>
         <summary className="small link w-fit cursor-pointer">{steps.some((step) => step.counts) ? words.codeMore : words.codeAsk}</summary>
         <div className="mt-3 flex items-start gap-3">

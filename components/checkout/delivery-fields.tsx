@@ -1,5 +1,5 @@
 "use client";
-import type { RefObject } from "react";
+import type { FormEvent, RefObject } from "react";
 import { Select } from "@/components/ui/field";
 import { AddressFields } from "./address-fields";
 import type { FieldsProps } from "./contact-fields";
@@ -7,7 +7,7 @@ import type { AddressView } from "./types";
 
 type DeliveryFieldsProps = FieldsProps & { readonly addresses: readonly AddressView[]; readonly form: RefObject<HTMLFormElement | null> };
 
-/** Where parcels go. A known address fills the fields, which stay open to change. */
+/** Where parcels go. A known address fills the fields, which stay open to change: then it is another one. */
 export function DeliveryFields({ addresses, form, ...fields }: DeliveryFieldsProps) {
   const fill = (id: string) => {
     const chosen = addresses.find((a) => a.id === id);
@@ -16,8 +16,12 @@ export function DeliveryFields({ addresses, form, ...fields }: DeliveryFieldsPro
       if (field instanceof HTMLInputElement) field.value = value;
     }
   };
+  const typed = ({ target }: FormEvent<HTMLDivElement>) => {
+    const book = form.current?.elements.namedItem("book");
+    if (book instanceof HTMLSelectElement && target !== book) book.value = "";
+  };
   return (
-    <div className="space-y-5">
+    <div className="space-y-5" onInput={typed}>
       {addresses.length > 1 ? (
         <Select label={fields.words.addresses} name="book" onChange={(event) => fill(event.target.value)}>
           {addresses.map((a) => (

@@ -9,13 +9,15 @@ type SummaryProps = {
   readonly method: MethodView;
   readonly refusal: string | null;
   readonly code: ReactNode;
+  /** What takes a row away that a code or credit made. */
+  readonly taking: (of: string) => ReactNode;
   /** The button, or what must happen before it. */
   readonly children: ReactNode;
   readonly fine: ReactNode;
 };
 
 /** The order as it will be placed, right above the button that places it (Directive 2011/83/EU article 8). */
-export function Summary({ words, lines, method, refusal, code, children, fine }: SummaryProps) {
+export function Summary({ words, lines, method, refusal, code, taking, children, fine }: SummaryProps) {
   return (
     <aside className="col-span-4 lg:sticky lg:top-8 lg:col-start-9 lg:self-start" aria-labelledby="order-title">
       <div className="border-t border-line pt-7">
@@ -37,7 +39,9 @@ export function Summary({ words, lines, method, refusal, code, children, fine }:
         <dl className="small space-y-2 py-4">
           {method.sums.map((sum) => (
             <div key={sum.label} className="pair">
-              <dt>{sum.label}</dt>
+              <dt>
+                {sum.label} {sum.of ? taking(sum.of) : null}
+              </dt>
               <dd className="num">{sum.amount}</dd>
             </div>
           ))}
@@ -62,14 +66,14 @@ export function Summary({ words, lines, method, refusal, code, children, fine }:
             {method.tenders.map((tender) => (
               <div key={tender.label} className="pair">
                 <dt>
-                  {tender.label}
+                  {tender.label} {taking(tender.of)}
                   <span className="cap num block">{tender.detail}</span>
                 </dt>
                 <dd className="num">{tender.amount}</dd>
               </div>
             ))}
             <div className="pair pt-1">
-              <dt className="ui">{words.due}</dt>
+              <dt className="ui">{method.byCard ? words.due : words.dueNothing}</dt>
               <dd className="price">{method.due}</dd>
             </div>
           </dl>

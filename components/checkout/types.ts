@@ -23,16 +23,16 @@ export type MethodView = {
   readonly promise: string;
   readonly charge: string;
   readonly accepted: string; // hash of the summary, sent back with the order
-  readonly sums: readonly { readonly label: string; readonly amount: string }[];
+  readonly sums: readonly { readonly label: string; readonly amount: string; readonly of?: string }[]; // `of`: what takes it away
   readonly total: string;
   readonly free: boolean; // nothing to pay
-  readonly tenders: readonly { readonly label: string; readonly amount: string; readonly detail: string }[]; // gift cards and credit
+  readonly tenders: readonly { readonly label: string; readonly amount: string; readonly detail: string; readonly of: string }[]; // gift cards and credit
   readonly due: string | null; // what is left for the card, where they pay a part
   readonly byCard: boolean; // whether anything is left for the card
   readonly vat: readonly { readonly label: string; readonly amount: string }[];
 };
 
-/** A code or credit that counts and can be taken away, or credit that could be used; `plain` does it. */
-export type CodeStep = { readonly label: string; readonly counts: boolean; readonly plain: (form: FormData) => Promise<void> };
+/** A code or credit that counts and can be taken away, or credit that could be used; `plain` does it. `of`: the row that it belongs to. */
+export type CodeStep = { readonly of: string; readonly label: string; readonly counts: boolean; readonly plain: (form: FormData) => Promise<void> };
 
 export type AddressView = { readonly id: string; readonly label: string; readonly fields: Readonly<Record<string, string>> };

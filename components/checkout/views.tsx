@@ -52,13 +52,16 @@ const rank = (line: CartLine, { place, free, mine }: Ways["stores"][number]): nu
 /** Stores offered beside the delivery of a line; the bag has them all. */
 export const STORES_SHOWN = 2;
 
+/** The row of the discount code. */
+const COUPON = "coupon";
+
 /** The rows above the total, and the VAT below it. */
 export function sumRows(summary: Summary, collects: boolean, locale: Locale, t: Say) {
   const money = (amount: Minor) => sayMoney(amount, summary.currency, locale);
   return {
     sums: [
       { label: t("goods"), amount: money(summary.goods) },
-      ...(summary.code ? [{ label: t("code", { code: summary.code }), amount: `−${money(summary.discount)}` }] : []),
+      ...(summary.code ? [{ label: t("code", { code: summary.code }), amount: `−${money(summary.discount)}`, of: COUPON }] : []),
       ...(summary.method ? [{ label: t("delivery"), amount: summary.delivery === 0 ? t("free") : money(summary.delivery) }] : []),
       ...(collects ? [{ label: t("collection"), amount: t("freeOfCharge") }] : []),
     ],
@@ -66,7 +69,7 @@ export function sumRows(summary: Summary, collects: boolean, locale: Locale, t: 
     free: summary.total === 0,
     tenders: summary.wallets.map(({ wallet, amount }) => {
       const balance = { free: money(wallet.free), left: money(minorOf(wallet.free - amount)) };
-      return { label: sayWallet(wallet, t), amount: `−${money(amount)}`, detail: t(wallet.kind === "gift-card" ? "giftBalance" : "creditBalance", balance) };
+      return { of: wallet.id, label: sayWallet(wallet, t), amount: `−${money(amount)}`, detail: t(wallet.kind === "gift-card" ? "giftBalance" : "creditBalance", balance) };
     }),
     due: summary.wallets.length > 0 ? money(summary.due) : null,
     byCard: summary.due > 0,
@@ -80,9 +83,9 @@ const sayWallet = ({ kind, tail }: Pick<Wallet, "kind" | "tail">, t: Say): strin
 export function codeSteps(cart: Cart, credit: Wallet | null, locale: Locale, t: Say, acts: { readonly coupon: CodeStep["plain"]; readonly wallet: (id: WalletId, chosen: boolean) => CodeStep["plain"] }): CodeStep[] {
   const unused = credit && !cart.wallets.some((w) => w.id === credit.id) ? credit : null;
   return [
-    ...(cart.coupon ? [{ label: t("codeRemove", { code: cart.coupon.code }), counts: true, plain: acts.coupon }] : []),
-    ...cart.wallets.map((w) => ({ label: w.kind === "gift-card" ? t("giftRemove", { tail: w.tail ?? "" }) : t("creditRemove"), counts: true, plain: acts.wallet(w.id, false) })),
-    ...(unused ? [{ label: t("creditUse", { free: sayMoney(unused.free, unused.currency, locale) }), counts: false, plain: acts.wallet(unused.id, true) }] : []),
+    ...(cart.coupon ? [{ of: COUPON, label: t("codeRemove", { code: cart.coupon.code }), counts: true, plain: acts.coupon }] : []),
+    ...cart.wallets.map((w) => ({ of: w.id, label: w.kind === "gift-card" ? t("giftRemove", { tail: w.tail ?? "" }) : t("creditRemove"), counts: true, plain: acts.wallet(w.id, false) })),
+    ...(unused ? [{ of: unused.id, label: t("creditUse", { free: sayMoney(unused.free, unused.currency, locale) }), counts: false, plain: acts.wallet(unused.id, true) }] : []),
   ];
 }
 
