@@ -23,13 +23,24 @@ export function OrderSums({ order, locale, t }: Telling) {
         <Sum name={paid ? t("totalPaid") : t("total")} strong>
           {money(order.total)}
         </Sum>
-        {mixed(order) ? order.tenders.map(({ tender, tail, amount }) => <Sum key={tender + tail} name={tenderWords(tender, { tail: tail ?? "" })}>{money(amount)}</Sum>) : null}
         {order.refunded > 0 ? <Sum name={t("refunded")}>−{money(order.refunded)}</Sum> : null}
       </dl>
       <p className="cap num mt-3">
         {order.paidAt && order.total > 0 ? `${t("paidOn", { date: new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: ROME, dateStyle: "long" }).format(order.paidAt) })} ` : null}
         {order.vat.map(({ rate, vat }) => t("vatOf", { rate: rate / 100, amount: money(vat) })).join(" ")}
       </p>
+      {mixed(order) ? (
+        <>
+          <h3 className="t mt-8 mb-3">{paid ? t("tendersPaid") : t("tenders")}</h3>
+          <dl className="rows small">
+            {order.tenders.map(({ tender, tail, amount }) => (
+              <Sum key={tender + tail} name={tenderWords(tender, { tail: tail ?? "" })}>
+                {money(amount)}
+              </Sum>
+            ))}
+          </dl>
+        </>
+      ) : null}
     </div>
   );
 }

@@ -64,7 +64,7 @@ export function PartLines({ order, part }: Pick<PartProps, "order" | "part">) {
   return <Rows rows={rows} />;
 }
 
-/** Goods, discount, delivery, total and the VAT within it. */
+/** Goods, discount, delivery, total and the VAT within it; then what it was paid with, where that was not a card alone. */
 export function Sums({ order }: { readonly order: Order }) {
   const t = words(order.locale, "mails-order");
   const code = couponOf(order);
@@ -76,10 +76,20 @@ export function Sums({ order }: { readonly order: Order }) {
     ...(delivers ? [{ key: "delivery", words: t("sums.delivery"), amount: order.delivery > 0 ? money(order, order.delivery) : t("sums.free") }] : []),
     ...(collects ? [{ key: "collection", words: t("sums.collection"), amount: t("sums.freeCollection") }] : []),
     { key: "total", words: t("sums.total"), amount: money(order, order.total), strong: true },
-    ...(mixed(order) ? order.tenders.map(({ tender, tail, amount }) => ({ key: tender + tail, words: words(order.locale, "tenders")(tender, { tail: tail ?? "" }), amount: money(order, amount) })) : []),
     ...order.vat.map(({ rate, vat }) => ({ key: `vat-${rate}`, words: t("sums.vat", { rate: rate / 100 }), amount: money(order, vat), quiet: true })),
   ];
-  return <div style={{ marginTop: 32 }}><Rows rows={rows} /></div>;
+  const tenders = order.tenders.map(({ tender, tail, amount }) => ({ key: tender + tail, words: words(order.locale, "tenders")(tender, { tail: tail ?? "" }), amount: money(order, amount) }));
+  return (
+    <>
+      <div style={{ marginTop: 32 }}><Rows rows={rows} /></div>
+      {mixed(order) ? (
+        <>
+          <p style={{ margin: "24px 0 8px", fontSize: 15, lineHeight: "22px", fontWeight: 600 }}>{t("sums.tenders")}</p>
+          <Rows rows={tenders} />
+        </>
+      ) : null}
+    </>
+  );
 }
 
 export const money = (order: Pick<Order, "currency" | "locale">, amount: Minor): string => sayMoney(amount, order.currency, order.locale);
