@@ -5,9 +5,11 @@ import { Panel } from "@/components/account/panel";
 import { SignedInList } from "@/components/account/signed-in-list";
 import { Select } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { sayMoney } from "@/lib/core/money";
 import { addressesOf, profileOf, sessionsOf } from "@/lib/customers/reads";
 import { localeOf, ownerOrSignIn } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
+import { creditOf } from "@/lib/wallets/reads";
 import { changePassword, leave, leaveEverywhere, saveProfile } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -17,11 +19,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words(await localeOf(params), "account")("title") };
 }
 
-/** The account: orders, addresses, who one is, the password, and where one is signed in. */
+/** The account: orders, credit, addresses, who one is, the password, and where one is signed in. */
 export default async function AccountPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const owner = await ownerOrSignIn(locale);
-  const [profile, book, sessions] = await Promise.all([profileOf(owner.customerId), addressesOf(owner.customerId), sessionsOf(owner.customerId, owner.sessionId, new Date())]);
+  const [profile, book, sessions, credit] = await Promise.all([profileOf(owner.customerId), addressesOf(owner.customerId), sessionsOf(owner.customerId, owner.sessionId, new Date()), creditOf(owner.customerId, "EUR")]);
   if (!profile) return null;
   const t = words(locale, "account");
   const asked = await searchParams;
@@ -46,6 +48,11 @@ export default async function AccountPage({ params, searchParams }: Props) {
           {t("orders.go")}
         </Link>
       </Panel>
+      {credit ? (
+        <Panel id="credit" title={t("credit.title")} text={t("credit.text")}>
+          <p className="price price-lg">{sayMoney(credit.free, credit.currency, locale)}</p>
+        </Panel>
+      ) : null}
       <Panel id="addresses" title={t("addresses.title")} text={t("addresses.count", { count: book.length })}>
         <Link className="link ui" href={`/${locale}/account/addresses`}>
           {t("addresses.go")}

@@ -54,11 +54,10 @@ export default async function SignInPage({ params, searchParams }: Props) {
           </p>
         </section>
         <section aria-labelledby="with-link">
-          <h2 id="with-link" className="h3 mb-2">
+          <h2 id="with-link" className="h3 mb-5">
             {t("signIn.withLink")}
           </h2>
-          <p className="small mb-5 max-w-[44ch] text-ink-2">{t("signIn.withLinkText")}</p>
-          <AnsweredForm name="link" action={askForLink} hidden={hidden} fields={[{ ...email, autoComplete: "email" }]} submit={t("signIn.sendLink")} quiet once />
+          <AnsweredForm name="link" action={askForLink} hidden={hidden} fields={[{ ...email, autoComplete: "email", hint: t("signIn.withLinkText") }]} submit={t("signIn.sendLink")} quiet once />
           {mailsLeave() ? null : <DemoMail words={t.rich("demoMail", DemoMail.links)} />}
         </section>
       </div>
