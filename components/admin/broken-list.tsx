@@ -34,7 +34,7 @@ export function BrokenList({ broken, areas, since, moment, t }: Props) {
                 {more > 0 ? <li className="small text-ink-2">{t("more", { count: more })}</li> : null}
               </ul>
               <p className="small mt-2">
-                <span className="text-ink-2">{t("mend")}:</span> {known.get(id)?.mend}
+                <span className="text-ink-2">{t("mend")}:</span> <Commands text={known.get(id)?.mend ?? ""} />
               </p>
             </div>
           </li>
@@ -43,3 +43,6 @@ export function BrokenList({ broken, areas, since, moment, t }: Props) {
     </ul>
   );
 }
+
+/** A sentence with what is typed in it, `like this`, in the hand of code. */
+const Commands = ({ text }: { readonly text: string }) => text.split("`").map((part, n) => (n % 2 === 1 ? <code key={n} className="code">{part}</code> : part));

@@ -17,7 +17,7 @@ export function DifferenceTable({ differences, locale, moment, t }: Props) {
       <thead>
         <tr>
           {(["what", "order", "there", "here", "since"] as const).map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" className={column === "there" || column === "here" ? "figure" : undefined}>
               {t(column)}
             </th>
           ))}
@@ -27,7 +27,7 @@ export function DifferenceTable({ differences, locale, moment, t }: Props) {
         {differences.map((one) => (
           <tr key={`${one.kind} ${one.ref}`}>
             <td data-wide className="max-w-[52ch]">
-              <span className="block text-bad">{t(`kinds.${one.kind}`)}</span>
+              <span className="block font-medium text-bad">{t(`kinds.${one.kind}`)}</span>
               <span className="block">{t(`mend.${one.kind}`)}</span>
               <span className="block break-all text-ink-2">{one.ref}</span>
             </td>
@@ -40,11 +40,11 @@ export function DifferenceTable({ differences, locale, moment, t }: Props) {
                 <span className="text-ink-2">{t("noOrder")}</span>
               )}
             </td>
-            <td className="whitespace-nowrap">
+            <td className="figure whitespace-nowrap">
               <span className="md:hidden text-ink-2">{t("thereShort")} </span>
               {money(one.there, one.currency)}
             </td>
-            <td className="whitespace-nowrap">
+            <td className="figure whitespace-nowrap">
               <span className="md:hidden text-ink-2">{t("hereShort")} </span>
               {money(one.here, one.currency)}
             </td>

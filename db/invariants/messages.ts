@@ -8,10 +8,10 @@ export const MESSAGES: readonly Invariant[] = [
   {
     id: "E1",
     within: 2,
-    says: { it: "Gli avvisi del processore delle carte sono seguiti.", en: "Notices of the card processor are followed." },
+    says: { it: "A ogni avviso del gestore dei pagamenti segue quello che chiede.", en: "Notices of the card processor are followed." },
     broken: "select provider || ' ' || event_id as key from inbox where done_at is null and received_at < now() - interval '2 minutes'",
     guard: "None: it is only late. A notice is kept once (primary key) and can’t be deleted.",
-    mend: { it: "Il processore delle carte risponde? I lavori girano (UNICO_WORKER)?", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)?" },
+    mend: { it: "Il gestore dei pagamenti risponde? I lavori girano (UNICO_WORKER)?", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)?" },
     fault: ["a notice comes while the processor doesn’t answer", "lib/payments/sweep.test.ts", "brings back a notice that had no answer"],
   },
   {

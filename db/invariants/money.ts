@@ -1,8 +1,8 @@
 import { CLEARING, EACH_JOURNAL, EACH_ORDER } from "./sources";
 import { type Invariant, nobody } from "./types";
 
-const COMPARE = { it: "Confronta l’ordine con l’elenco degli incassi del processore delle carte: quello che dice è vero.", en: "Compare the order with the card processor’s list of captures: what it says is true." };
-const BOOKS = { it: "Non correggere la riga: aggiungi la registrazione che manca, dopo aver confrontato con il processore delle carte.", en: "Don’t correct the row: add the booking that is missing, after comparing with the card processor." };
+const COMPARE = { it: "Confronta l’ordine con l’elenco degli incassi del gestore dei pagamenti: vale quello che dice il gestore.", en: "Compare the order with the card processor’s list of captures: what it says is true." };
+const BOOKS = { it: "Non correggere la riga: aggiungi la registrazione che manca, dopo il confronto con il gestore dei pagamenti.", en: "Don’t correct the row: add the booking that is missing, after comparing with the card processor." };
 
 /** Payments, refunds, the books. */
 export const MONEY: readonly Invariant[] = [
@@ -58,7 +58,7 @@ export const MONEY: readonly Invariant[] = [
       select o.number || ' (payment ' || a.id || ')' as key from payment_attempts a join orders o on o.id = a.order_id
       where a.state in ('created', 'unknown', 'open') and (a.expires_at < now() - interval '10 minutes' or (a.state = 'unknown' and a.started_at < now() - interval '10 minutes'))`,
     guard: "None: only the card processor knows. The sweeper asks every minute, and gives a call that was cut five.",
-    mend: { it: "Il processore delle carte risponde? I lavori girano (UNICO_WORKER)? Quando risponde, tutto si chiude da sé.", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)? Once it answers, all of it is settled by itself." },
+    mend: { it: "Il gestore dei pagamenti risponde? I lavori girano (UNICO_WORKER)? Quando risponde, tutto si chiude da sé.", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)? Once it answers, all of it is settled by itself." },
     fault: ["the processor charges and its answer is lost", "lib/payments/start-payment.test.ts", "charged without an answer"],
   },
   {
@@ -94,18 +94,18 @@ export const MONEY: readonly Invariant[] = [
     says: { it: "Un rimborso dovuto parte entro un’ora.", en: "A refund that is due is sent within an hour." },
     broken: "select o.number || ' (refund ' || r.id || ')' as key from refunds r join payment_attempts a on a.id = r.attempt_id join orders o on o.id = a.order_id where r.state = 'due' and r.due_at < now() - interval '1 hour'",
     guard: "None: only the card processor knows. The sweeper sends it every minute until it is taken.",
-    mend: { it: "Il processore delle carte risponde? I lavori girano (UNICO_WORKER)?", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)?" },
+    mend: { it: "Il gestore dei pagamenti risponde? I lavori girano (UNICO_WORKER)?", en: "Does the card processor answer? Do the jobs run (UNICO_WORKER)?" },
     fault: ["older refunds take their days", "lib/payments/sweep.test.ts", "sends the refunds that are due, although older ones take their days"],
   },
   {
     id: "P12",
     within: 15,
-    says: { it: "Il processore delle carte e i libri hanno gli stessi incassi e rimborsi.", en: "The card processor and the books have the same captures and refunds." },
+    says: { it: "Gestore dei pagamenti e contabilità hanno gli stessi incassi e gli stessi rimborsi.", en: "The card processor and the books have the same captures and refunds." },
     broken: `
       select coalesce('order ' || (d->>'orderNumber') || ' ', '') || (d->>'kind') || ' (' || (d->>'ref') || ')' as key
       from (select differences from reconciliations order by id desc limit 1) r, jsonb_array_elements(r.differences) d`,
     guard: "None: only the card processor knows its side. Compared every quarter of an hour; what is safe is mended then.",
-    mend: { it: "Apri Pagamenti nell’ufficio, o `npm run reconcile`: ogni differenza dice che cosa fare.", en: "Open Payments in the office, or `npm run reconcile`: each difference says what to do." },
+    mend: { it: "Apri la pagina Pagamenti o esegui `npm run reconcile`: accanto a ogni differenza c’è scritto che cosa fare.", en: "Open Payments in the office, or `npm run reconcile`: each difference says what to do." },
     fault: ["money is taken or given back elsewhere", "lib/payments/reconcile.test.ts", "another amount, money taken or given back elsewhere"],
   },
   {
@@ -126,7 +126,7 @@ export const MONEY: readonly Invariant[] = [
   },
   {
     id: "L3",
-    says: { it: "Ogni incasso e ogni rimborso è a libro, una volta, per il suo importo.", en: "Every capture and every refund is in the books, once, with its amount." },
+    says: { it: "Ogni incasso e ogni rimborso è in contabilità, una volta sola e per il suo importo.", en: "Every capture and every refund is in the books, once, with its amount." },
     broken: [
       { of: EACH_JOURNAL, where: "(kind = 'capture' or attempt is not null) and (cleared <> amount or currency <> a_currency or accounts <> array[account])", key: "cause" },
       `with booked as (select j.cause, e.account, e.currency, sum(e.amount) as amount from journals j join entries e on e.journal_id = j.id and e.account not in ('sales', 'surplus') where j.kind in ('refund', 'refund-failed') group by j.cause, e.account, e.currency),
@@ -151,7 +151,7 @@ export const MONEY: readonly Invariant[] = [
   },
   {
     id: "L4",
-    says: { it: "Le vendite a libro sono le ricevute, meno quello che è tornato.", en: "Sales in the books are the receipts, less what went back." },
+    says: { it: "Le vendite in contabilità sono la somma delle ricevute, meno i rimborsi.", en: "Sales in the books are the receipts, less what went back." },
     broken: `
       with booked as (select currency, -sum(amount) as amount from entries where account = 'sales' group by currency),
         sold as (select currency, sum(amount) as amount from (

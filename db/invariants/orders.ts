@@ -26,7 +26,7 @@ export const ORDERS: readonly Invariant[] = [
     says: { it: "Un ordine pagato o evaso ha incassato tutto.", en: "A paid or served order has all its money." },
     broken: { of: EACH_ORDER, where: "state in ('paid', 'fulfilled') and captured <> total" },
     guard: "CHECK orders_paid.",
-    mend: { it: "Confronta con il processore delle carte. Se il denaro non c’è, ferma i pacchi e scrivi al cliente.", en: "Compare with the card processor. If the money isn’t there, stop the parcels and write to the customer." },
+    mend: { it: "Confronta con il gestore dei pagamenti. Se il denaro non c’è, ferma i pacchi e scrivi al cliente.", en: "Compare with the card processor. If the money isn’t there, stop the parcels and write to the customer." },
     fault: ["the processor captured another amount", "lib/payments/settle.test.ts", "an amount that differs settles nothing"],
   },
   {
@@ -111,7 +111,7 @@ export const ORDERS: readonly Invariant[] = [
     says: { it: "Un ordine e i suoi pagamenti sono in una sola valuta.", en: "An order and its payments are in one currency." },
     broken: { of: EACH_ORDER, where: "other_currency" },
     guard: "Checked when a payment is begun (trigger fit_attempt), and when it is captured.",
-    mend: { it: "Ferma l’ordine e guarda l’incasso presso il processore delle carte.", en: "Stop the order and look at the capture at the card processor." },
+    mend: { it: "Ferma l’ordine e cerca l’incasso presso il gestore dei pagamenti.", en: "Stop the order and look at the capture at the card processor." },
     fault: ["a payment is begun in another currency", "db/guards-money.test.ts", "it is paid in another currency"],
   },
   {

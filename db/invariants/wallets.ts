@@ -36,7 +36,7 @@ export const WALLETS: readonly Invariant[] = [
   },
   {
     id: "W4",
-    says: { it: "Quello che il negozio deve a libro è quello che c’è sulle carte e sui crediti.", en: "What the shop owes by its books is what is on cards and credits." },
+    says: { it: "Il debito in contabilità è quello che resta su carte regalo e crediti.", en: "What the shop owes by its books is what is on cards and credits." },
     broken: `
       with owed as (select case account when 'gift-cards' then 'gift-card' else account end as kind, currency, -sum(amount) as amount from entries where account in ('gift-cards', 'store-credit') group by 1, 2),
         there as (select kind, currency, sum(balance) as amount from wallets group by kind, currency)
@@ -47,7 +47,7 @@ export const WALLETS: readonly Invariant[] = [
   },
   {
     id: "W5",
-    says: { it: "Una carta annullata o scaduta è vuota; emissione e fine sono a libro, una volta.", en: "A card that was voided or has expired is empty; its issue and its end are in the books, once." },
+    says: { it: "Una carta annullata o scaduta è vuota; emissione e chiusura sono in contabilità, una volta sola.", en: "A card that was voided or has expired is empty; its issue and its end are in the books, once." },
     broken: walletsIn(`
       select id from wallets where state <> 'active' and balance <> 0
       union select e.wallet_id from wallet_entries e left join journals j on j.cause = 'entry:' || e.id left join entries l on l.journal_id = j.id and l.account in ('gift-cards', 'store-credit')
