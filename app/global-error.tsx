@@ -1,4 +1,5 @@
 "use client";
+import { useParams } from "next/navigation";
 import "@/app/shop.css";
 import { Fault, type FaultProps } from "@/components/frame/fault";
 import { faces } from "@/components/ui/fonts";
@@ -6,7 +7,7 @@ import { faces } from "@/components/ui/fonts";
 /** Where even the frame of a page failed. */
 export default function FaultyHouse(props: FaultProps) {
   return (
-    <html lang="it" className={faces}>
+    <html lang={useParams()["locale"] === "en" ? "en" : "it"} className={faces}>
       <body>
         <Fault {...props} />
       </body>

@@ -1,3 +1,7 @@
 "use client";
+import { Fault, type FaultProps } from "@/components/frame/fault";
 
-export { Fault as default } from "@/components/frame/fault";
+/** Where a page of the office failed. */
+export default function FaultyPage(props: FaultProps) {
+  return <Fault {...props} office />;
+}

@@ -8,15 +8,16 @@ import it from "@/messages/it/faults.json";
 
 export type FaultProps = { readonly error: unknown; readonly retry: () => void };
 
-/** A calm page where something failed: what to do, and what to quote. */
-export function Fault({ error, retry }: FaultProps) {
-  const words = useParams()["locale"] === "en" ? en : it;
+/** A calm page where something failed: what to do, and what to quote. In the office it speaks to colleagues, in the page's language. */
+export function Fault({ error, retry, office = false }: FaultProps & { readonly office?: boolean }) {
+  const locale = useParams()["locale"] ?? (typeof document === "undefined" ? "it" : document.documentElement.lang);
+  const words = locale === "en" ? en : it;
   const reference = (error as { readonly digest?: string } | null)?.digest;
   return (
     <main id="main" tabIndex={-1} className="wrap section">
-      <EmptyState heading="h1" title={words.fault} reason={words.faultText} className="">
+      <EmptyState heading="h1" title={words.fault} reason={office ? words.faultOffice : words.faultText} className="">
         <Button onClick={() => retry()}>{words.again}</Button>
-        {reference ? <p className="cap">{fill(words.reference, { reference })}</p> : null}
+        {reference ? <p className="cap">{fill(office ? words.codeOffice : words.reference, { reference })}</p> : null}
       </EmptyState>
     </main>
   );
