@@ -59,7 +59,7 @@ export default async function ShopLayout({ children, params }: Props) {
         to={headerPlaces(locale)}
         store={store}
         menuStore={store}
-        bag={<BagButton href={at.cart} label={texts.header.bag} title={cart.title} items={cart.count} locale={locale} actions={actions} />}
+        bag={<BagButton href={at.cart} label={texts.header.bag} title={cart.title} items={cart.count} locale={locale} actions={{ ...actions }} />}
       />
       {children}
       <ShopFooter

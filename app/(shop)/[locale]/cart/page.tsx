@@ -28,7 +28,7 @@ export default async function Page({ params }: Props) {
   return (
     <main id="main" tabIndex={-1} className="wrap pt-6 lg:pt-14">
       <h1 className="h1 mb-6 lg:mb-10">{view.words.title}</h1>
-      <BagPage first={view} actions={actions} locale={locale} />
+      <BagPage first={view} actions={{ ...actions }} locale={locale} />
     </main>
   );
 }
