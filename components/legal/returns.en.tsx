@@ -6,7 +6,7 @@ const at = addresses("en");
 
 export const returns: LegalText = {
   title: "Returns and refunds",
-  lead: "You have 14 days to change your mind, and two years if something is wrong. Here is how, in order.",
+  lead: "You have thirty days to change your mind, and two years if something is wrong. Here is how, in order.",
   clauses: [
     {
       id: "withdrawal",
@@ -17,6 +17,11 @@ export const returns: LegalText = {
           <p>The simplest way is <To href={at.withdrawal()}>Withdraw from contract here</To>: two steps, no account, and the confirmation with date and time comes at once. Any other clear statement counts too, by e-mail or by post, if you send it in time.</p>
         </>
       ),
+    },
+    {
+      id: "thirty-days",
+      title: "Thirty days to think again",
+      body: <p>Beyond the right of withdrawal that the law gives you, you have thirty days from receiving an item to send it back or bring it to one of <To href={at.stores}>our stores</To>, even without its box, as long as it is as new: write to us with the order number, or drop in. We refund what you paid for the item. Products without a right of withdrawal are excluded.</p>,
     },
     {
       id: "sending-back",
@@ -31,7 +36,7 @@ export const returns: LegalText = {
     {
       id: "refund",
       title: "The refund",
-      body: <p>Within 14 days of your statement we refund what you paid for the items and for standard delivery, to the same card. If you had chosen express delivery, the difference stays with you. We may wait until we have the goods back, or proof that you sent them.</p>,
+      body: <p>Within 14 days of your statement we refund what you paid for the items and for standard delivery, by the means with which you paid. If you had chosen express delivery, the difference stays with you. We may wait until we have the goods back, or proof that you sent them.</p>,
     },
     {
       id: "exclusions",

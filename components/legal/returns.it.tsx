@@ -6,7 +6,7 @@ const at = addresses("it");
 
 export const returns: LegalText = {
   title: "Resi e rimborsi",
-  lead: "Hai 14 giorni per ripensarci, due anni se qualcosa non va. Qui c’è come si fa, in ordine.",
+  lead: "Hai trenta giorni per ripensarci, due anni se qualcosa non va. Qui c’è come si fa, in ordine.",
   clauses: [
     {
       id: "recesso",
@@ -17,6 +17,11 @@ export const returns: LegalText = {
           <p>Il modo più semplice è <To href={at.withdrawal()}>Recedere dal contratto qui</To>: due passi, senza account, e ricevi subito la conferma con data e ora. Vale anche qualunque altra dichiarazione chiara, per email o per posta, mandata entro il termine.</p>
         </>
       ),
+    },
+    {
+      id: "trenta-giorni",
+      title: "Trenta giorni per ripensarci",
+      body: <p>Oltre al recesso previsto dalla legge, hai trenta giorni da quando lo ricevi per rimandarci un articolo o riportarlo in uno dei <To href={at.stores}>nostri negozi</To>, anche senza scatola, purché sia come nuovo: scrivici il numero d’ordine, oppure passa a trovarci. Ti rimborsiamo quello che hai pagato per l’articolo. Non vale per i prodotti esclusi dal recesso.</p>,
     },
     {
       id: "rispedire",
@@ -31,7 +36,7 @@ export const returns: LegalText = {
     {
       id: "rimborso",
       title: "Il rimborso",
-      body: <p>Ti rimborsiamo entro 14 giorni dalla dichiarazione quanto hai pagato per gli articoli e per la consegna standard, sulla stessa carta. Se avevi scelto la consegna espressa, la differenza resta a tuo carico. Possiamo aspettare di avere ricevuto la merce, o la prova che l’hai spedita.</p>,
+      body: <p>Ti rimborsiamo entro 14 giorni dalla dichiarazione quanto hai pagato per gli articoli e per la consegna standard, con lo stesso mezzo di pagamento. Se avevi scelto la consegna espressa, la differenza resta a tuo carico. Possiamo aspettare di avere ricevuto la merce, o la prova che l’hai spedita.</p>,
     },
     {
       id: "esclusioni",

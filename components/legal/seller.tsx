@@ -10,7 +10,7 @@ export function SellerAddress({ vat, phone, certified }: { readonly vat: string;
       <br />
       {vat} {SELLER.vatNumber} · {SELLER.register}
       <br />
-      {SELLER.email} · {phone} {SELLER.phone}
+      {SELLER.email} · <span className="whitespace-nowrap">{phone} {SELLER.phone}</span>
       <br />
       {certified} {SELLER.certifiedEmail}
     </address>
