@@ -14,16 +14,16 @@ export const cookies: LegalText = {
           <p>Li mettiamo solo quando servono: quando metti qualcosa nella borsa, accedi, apri un ordine, scegli un negozio o una lingua. Sono tutti nostri. Sulle connessioni protette i primi quattro portano davanti <span className="code">__Host-</span>.</p>
           <Table
             caption="Cookie e memorie necessari"
-            head={["Nome", "A che cosa serve", "Durata"]}
+            head={["Nome", "A che serve", "Durata"]}
             rows={[
               ["unico_cart", "Ritrova la tua borsa", "90 giorni"],
-              ["unico_customer", "Ti tiene dentro dopo l’accesso", "Al massimo 90 giorni"],
+              ["unico_customer", "Mantiene aperto il tuo accesso", "Al massimo 90 giorni"],
               ["unico_orders", "Apre gli ordini di cui hai aperto il link, senza password", "30 giorni"],
               ["unico_mark", "Lega la conferma dell’email al browser in cui hai creato l’account", "15 minuti"],
               ["my_store", "Ricorda il negozio che hai scelto", "1 anno"],
               ["language", "Ricorda la lingua che hai scelto", "1 anno"],
               ["consent", "Ricorda la tua scelta sui cookie, con un numero casuale che serve solo a provarla", "6 mesi"],
-              ["theme (nel browser)", "Ricorda se preferisci chiaro o scuro", "Finché non lo togli"],
+              ["theme (nel browser)", "Ricorda se preferisci chiaro o scuro", "Finché non lo cancelli"],
               ["checkout (nel browser)", "Conserva ciò che hai scritto alla cassa, se la pagina si ricarica", "Fino alla chiusura della scheda"],
             ]}
           />
