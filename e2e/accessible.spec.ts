@@ -66,7 +66,7 @@ test("for everybody: account, addresses, order history", async ({ page }) => {
   }
 });
 
-test("for everybody: the office's messages and orders", async ({ page }) => {
+test("for everybody: the office's messages, orders, payments and health", async ({ page }) => {
   const t = say("it", "office");
   await page.goto("/admin/messages");
   await page.getByLabel(t("email")).fill("dora.direttrice@bottegalume.example");
@@ -74,6 +74,9 @@ test("for everybody: the office's messages and orders", async ({ page }) => {
   await page.getByRole("button", { name: t("enter") }).click();
   await expect(page.getByRole("heading", { level: 1, name: t("messages.title") })).toBeVisible();
   await expectForEverybody(page);
-  await page.goto("/admin/orders");
-  await expectForEverybody(page);
+  for (const path of ["orders", "payments", "doctor"]) {
+    await page.goto(`/admin/${path}`);
+    await expect(page.getByRole("heading", { level: 1, name: say("it", `admin-${path}`)("title") })).toBeVisible();
+    await expectForEverybody(page);
+  }
 });
