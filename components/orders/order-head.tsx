@@ -70,7 +70,7 @@ export function OrderFacts({ open, codeOf, ...telling }: Telling & { /** Whether
       ) : null}
       {order.parts.flatMap((part) => {
         const place = part.kind === "collect" ? placeOf(telling, part) : undefined;
-        if (!place || part.state === "cancelled") return [];
+        if (!place || part.state === "cancelled" || part.state === "asked") return [];
         const now = open(place.id);
         return [
           <Fact key={`${part.id} where`} name={t("facts.collectAt")}>
@@ -85,7 +85,7 @@ export function OrderFacts({ open, codeOf, ...telling }: Telling & { /** Whether
               </Link>
             </span>
           </Fact>,
-          order.state === "paid" && part.state !== "collected" && part.state !== "asked" ? (
+          order.state === "paid" && part.state !== "collected" ? (
             <Fact key={`${part.id} when`} name={t("facts.ready")}>
               <span className="small">{part.state === "ready" ? sayHeld(part, place, telling) : part.promise ? t("facts.readyBy", { by: sayBy(part.promise.due, place.timeZone, telling) }) : t("lead.collectPlain", { place: place.name })}</span>
             </Fact>

@@ -76,15 +76,15 @@ export const allPairs: Scenario = {
   says: "Cancel, send, take or give back the pick, make ready and collect, each against each and against itself, on the same order at once: it ends in one way, and what was answered is what happened.",
   verbs: ["payments/cancel-order", "fulfilment/send-parcel", "fulfilment/take-pick", "fulfilment/scan-piece", "fulfilment/make-ready", "fulfilment/hand-over", "fulfilment/serve-part", "inventory/close-holds"],
   run: async (proof: Proof) => {
-    const rounds = proof.of({ tiny: 2, quick: 10, full: 20 });
+    const rounds = proof.of({ tiny: 1, quick: 6, full: 20 });
     const acts = Object.keys(ACTS) as Act[];
     const pairs = acts.flatMap((one, i) => acts.slice(i).map((other) => [one, other] as const));
     const shelf = await aShelf(2 * rounds * pairs.length + 10);
     const { code } = await aGiftCard(500_000);
     const ends: string[] = [];
-    for (const [one, other] of pairs) {
+    for (const [at, [one, other]] of pairs.entries()) {
       proof.note(`${one} against ${other}`);
-      for (let i = 0; i < rounds; i++) ends.push(await race(await anOrderOfTwo(proof, shelf, i % 2 === 0 ? code : null), one, other));
+      for (let i = 0; i < rounds; i++) ends.push(await race(await anOrderOfTwo(proof, shelf, (at + i) % 2 === 0 ? code : null), one, other));
     }
     proof.claim(`${pairs.length} pairs, ${rounds} rounds each: every order ended in one legal way.`, ends.every((end) => end === "legal"), tally(ends));
   },
