@@ -64,7 +64,14 @@ test("a result begins with its first row, whatever became of the one before it",
   await after(300);
   await kill(own, { pool: "unico-staff" });
   expect(isBusy(await cut)).toBe(true);
-  for (let round = 0; round < 8; round++) expect(Object.keys(await staffDb.execute(sql`select 1`))[0]).toBe("0");
+  let answers = 0;
+  for (let round = 0; round < 50 && answers < 8; round++) {
+    const answer = await staffDb.execute(sql`select 1`).catch((thrown: unknown) => isBusy(thrown) ? null : Promise.reject(thrown)); // one whose end nobody has heard of yet
+    if (answer === null) continue;
+    expect(Object.keys(answer)[0]).toBe("0");
+    answers++;
+  }
+  expect(answers).toBe(8);
 });
 
 test("a fault names code and constraint, and nothing that was sent", async () => {

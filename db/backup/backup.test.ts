@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { anOrder } from "@/db/factories/orders";
 import { closePools } from "@/db/client";
 import { migrate } from "@/db/migrate";
@@ -12,6 +12,8 @@ import { owner } from "@/db/testing/backends";
 import { makeWorld, type World } from "@/db/testing/world";
 import { backUp } from "./back-up";
 import { migrationsUpTo, restore } from "./restore";
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 }); // whole shops are copied, by processes of their own
 
 const quiet = () => {};
 const folder = mkdtempSync(path.join(tmpdir(), "unico-backup-"));
