@@ -32,11 +32,15 @@ async function* content(tx: TransactionSql, migrations: readonly number[], rows:
     yield line({ table, columns });
     let count = 0;
     const tell = (now: number) => ((said = now), say(`${table}: ${count} rows`));
-    for await (const chunk of await tx.unsafe(`copy ${table} (${columns.join(", ")}) to stdout`).readable()) {
+    const copied = await tx.unsafe(`copy ${table} (${columns.join(", ")}) to stdout`).readable();
+    for await (const chunk of copied) {
       count += linesIn(chunk as Buffer);
       if (Date.now() - said > EVERY_MS) tell(Date.now());
       yield chunk as Buffer;
     }
+    // The driver stops reading its connection when rows come faster than they are taken, and goes on when asked for more: after
+    // the last row nobody asks, and the next question would wait for ever (postgres 3.4, CopyData and CopyOutResponse).
+    copied._read(0);
     yield "\\.\n";
     rows[table] = count;
     tell(said);
