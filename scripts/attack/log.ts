@@ -8,14 +8,15 @@ export function toldIn(log: string, known: Known): string[] {
 
 /** Where the framework reads the arguments of an action, before any of the shop's code: what can't be read is its fault to tell. */
 const READING = /next-server\/app-page/;
-type Line = { readonly level: string; readonly kind?: string; readonly route?: string; readonly entrance?: string; readonly err?: { readonly type: string; readonly message: string; readonly at: readonly string[] } };
+type Line = { readonly level: string; readonly time: string; readonly kind?: string; readonly route?: string; readonly entrance?: string; readonly err?: { readonly type: string; readonly message: string; readonly at: readonly string[] } };
 
-/** Faults that the attacks have caused inside: a request, whatever it holds, is refused, not failed at. Pure. */
-export function faultsIn(log: string): string[] {
+/** Faults that the attacks have caused inside since they began: a request, whatever it holds, is refused, not failed at. Pure. */
+export function faultsIn(log: string, since: Date): string[] {
   const told = new Map<string, number>();
   for (const line of log.split("\n")) {
     if (!line.startsWith('{"level":"error"')) continue;
-    const { kind, route, entrance, err } = JSON.parse(line) as Line;
+    const { time, kind, route, entrance, err } = JSON.parse(line) as Line;
+    if (new Date(time) < since) continue;
     if (kind === "action" && READING.test(err?.at[0] ?? "")) continue;
     const what = `${entrance ?? route ?? ""}: ${err?.type ?? ""}: ${err?.message ?? ""}`;
     told.set(what, (told.get(what) ?? 0) + 1);

@@ -59,7 +59,7 @@ for (const area of chance.shuffle(areasFor(chance))) {
 if (unreached > 0) ended.push(`The time was over before ${unreached} rows were tried`);
 if (ATTACK_LOG) {
   const logged = readFileSync(ATTACK_LOG, "utf8").slice(-MOST_LOGGED);
-  ended.push(...toldIn(logged, world.known), ...faultsIn(logged));
+  ended.push(...toldIn(logged, world.known), ...faultsIn(logged, new Date(since)));
 }
 await sql?.end({ timeout: 2 });
 process.exitCode = sayReport({ seed, seconds: Math.round((Date.now() - since) / 1000), verdicts, waiting, ill, ended }) > 0 ? 1 : 0;
