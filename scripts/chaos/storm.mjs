@@ -1,4 +1,3 @@
-import { availableParallelism, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { buy } from "./buyer.mjs";
 import { FAULTS } from "./faults.mjs";
@@ -10,10 +9,6 @@ const GRACE_MS = 40_000;
 const BACK_MS = 5_000;
 /** When all is whole and nobody buys any more, jobs that were never tried are done within this. */
 const DONE_MS = 20_000;
-/** What waits for each core while this storm alone goes on. */
-const OWN_LOAD = 1.5;
-/** How many times longer things may take on a machine that is busy with something else, by what waits for its cores (only Unix tells). */
-const slack = () => Math.min(6, Math.max(1, loadavg()[0] / availableParallelism() / OWN_LOAD));
 const SLACK_MS = 1_500;
 
 /** How an answer is wrong, or null: only what is designed may be said. Pure. @param {{ from: number, to: number }[]} away when the app itself was gone */
@@ -76,7 +71,7 @@ export async function storm(house, { chance, ms, once = false, only, say, afterE
 
 /** How many jobs that are due wait for their first try, in spite of all the time they had. */
 async function jobsLeft({ sql }) {
-  for (const until = Date.now() + DONE_MS * slack(); ; await pause(250)) {
+  for (const until = Date.now() + DONE_MS; ; await pause(250)) {
     const [{ left }] = await sql`select count(*)::int as left from graphile_worker.jobs where attempts = 0 and run_at < now()`;
     if (left === 0 || Date.now() > until) return left;
   }
@@ -85,10 +80,9 @@ async function jobsLeft({ sql }) {
 /** Milliseconds until the app says that it is well and shows a page that asks the database; `back` is null when it takes too long, and `saw` what it answered instead. */
 async function backWithin({ base }) {
   const began = Date.now();
-  const most = Math.round(BACK_MS * slack());
   const saw = new Map();
   const ask = async (path) => {
-    const left = most - (Date.now() - began);
+    const left = BACK_MS - (Date.now() - began);
     if (left <= 0) return false;
     const asked = Date.now();
     const said = await fetch(new URL(path, base), { signal: AbortSignal.timeout(left), redirect: "manual" })
@@ -98,9 +92,9 @@ async function backWithin({ base }) {
     if (said !== null) saw.set(`${path}: ${said}`, (saw.get(`${path}: ${said}`) ?? 0) + 1);
     return said === null;
   };
-  while (Date.now() - began < most) {
-    if ((await ask("/api/health")) && (await ask("/it/checkout"))) return { back: Date.now() - began, most, saw: [] };
+  while (Date.now() - began < BACK_MS) {
+    if ((await ask("/api/health")) && (await ask("/it/checkout"))) return { back: Date.now() - began, most: BACK_MS, saw: [] };
     await pause(100);
   }
-  return { back: null, most, saw: [...saw].map(([said, times]) => `${said}${times > 1 ? ` (${times} times)` : ""}`) };
+  return { back: null, most: BACK_MS, saw: [...saw].map(([said, times]) => `${said}${times > 1 ? ` (${times} times)` : ""}`) };
 }
