@@ -3,6 +3,7 @@ export * from "./catalogue";
 export * from "./customers";
 export * from "./devices";
 export * from "./events";
+export * from "./fulfilments";
 export * from "./health";
 export * from "./locations";
 export * from "./orders";

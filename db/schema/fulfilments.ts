@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm";
+import { type AnyPgColumn, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import type { RoutingReason } from "@/lib/fulfilment/types";
+import { addedAt, id, minor, moment, ref, serial } from "../columns";
+import { locations } from "./locations";
+import { orderLines, orders } from "./orders";
+
+export const FULFILMENT_STATES = ["waiting", "planned", "packed", "sent", "delivered", "ready", "collected", "asked", "cancelled"] as const;
+
+/** One parcel or one collection: the part of an order that one place serves in one way. */
+export const fulfilments = pgTable(
+  "fulfilments",
+  {
+    id: id<"fulfilment">(),
+    orderId: ref<"order">().notNull().references(() => orders.id),
+    position: smallint().notNull(),
+    kind: text({ enum: ["deliver", "collect", "carry-out"] }).notNull(),
+    locationId: ref<"location">().notNull().references(() => locations.id), // the place that serves it
+    method: text().notNull(), // delivery method, or "collect"
+    charge: minor().notNull(), // its share of the order's delivery
+    state: text({ enum: FULFILMENT_STATES }).notNull().default("waiting"), // waiting: for the money
+    reason: jsonb().$type<RoutingReason>().notNull(), // why this place
+    replaces: ref<"fulfilment">().unique().references((): AnyPgColumn => fulfilments.id), // the part that could not be served, and whose pieces it took over
+    tracking: text(),
+    shelf: text(), // where it waits once it is ready
+    putBackAt: moment(), // when pieces that nobody collected were back on the shop floor
+    misses: smallint().notNull().default(0), // wrong collection codes that were shown for it
+    changedAt: moment().notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex("fulfilments_position").on(t.orderId, t.position), index().on(t.locationId, t.state), check("fulfilments_put_back", sql`${t.putBackAt} is null or ${t.state} = 'cancelled'`), check("fulfilments_misses", sql`${t.misses} between 0 and 10`)],
+);
+
+export const fulfilmentLines = pgTable(
+  "fulfilment_lines",
+  {
+    fulfilmentId: ref<"fulfilment">().notNull().references(() => fulfilments.id),
+    orderLineId: ref<"order-line">().notNull().references(() => orderLines.id),
+    quantity: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.fulfilmentId, t.orderLineId] }), check("fulfilment_lines_quantity", sql`${t.quantity} > 0`)],
+);
+
+/** What we said would happen, by when and why; measured when it is kept or broken. */
+export const promises = pgTable(
+  "promises",
+  {
+    id: id<"promise">(),
+    orderId: ref<"order">().notNull().references(() => orders.id),
+    fulfilmentId: ref<"fulfilment">().references(() => fulfilments.id),
+    kind: text({ enum: ["ready-by", "delivered-by", "held-until", "refund-by"] }).notNull(),
+    due: moment().notNull(),
+    reason: jsonb().$type<Readonly<Record<string, string | number>>>().notNull(),
+    madeAt: addedAt(),
+    replaces: ref<"promise">().unique().references((): AnyPgColumn => promises.id), // the one that no longer stood
+    endedAt: moment(),
+    endedAs: text({ enum: ["kept", "late", "broken", "replaced", "void"] }), // broken: pieces were not there; void: its part was cancelled
+  },
+  (t) => [
+    index().on(t.orderId),
+    index().on(t.fulfilmentId),
+    index("promises_open").on(t.due).where(sql`${t.endedAt} is null`),
+    uniqueIndex("promises_one_open").on(t.fulfilmentId, t.kind).where(sql`${t.endedAt} is null`),
+    check("promises_kind", sql`${t.kind} in ('ready-by','delivered-by','held-until','refund-by')`),
+    check("promises_ended", sql`(${t.endedAt} is null) = (${t.endedAs} is null) and case ${t.endedAs} when 'kept' then ${t.endedAt} <= ${t.due} when 'late' then ${t.endedAt} > ${t.due} else ${t.endedAs} is null or ${t.endedAs} in ('broken','replaced','void') end`),
+  ],
+);
+
+/** A colleague gathers the pieces of a part: from taking it until it is ready or given back. At most one at a time. */
+export const picks = pgTable(
+  "picks",
+  {
+    id: id<"pick">(),
+    fulfilmentId: ref<"fulfilment">().notNull().references(() => fulfilments.id),
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    actor: text().notNull(), // staff:…
+    takenAt: addedAt(),
+    endedAt: moment(),
+    endedAs: text({ enum: ["ready", "given-back", "cancelled"] }), // cancelled: the part was, meanwhile
+  },
+  (t) => [
+    uniqueIndex("picks_one_open").on(t.fulfilmentId).where(sql`${t.endedAt} is null`),
+    index("picks_done").on(t.locationId, t.endedAt).where(sql`${t.endedAs} = 'ready'`),
+    check("picks_actor", sql`${t.actor} like 'staff:_%'`),
+    check("picks_ended", sql`(${t.endedAt} is null) = (${t.endedAs} is null) and (${t.endedAs} is null or ${t.endedAs} in ('ready','given-back','cancelled')) and (${t.endedAt} is null or ${t.endedAt} >= ${t.takenAt})`),
+  ],
+);
+
+/** A piece in hand that was scanned, or typed, and is one of the part's. Rows are added, never edited. */
+export const pickScans = pgTable(
+  "pick_scans",
+  {
+    id: serial(),
+    pickId: ref<"pick">().notNull().references(() => picks.id),
+    orderLineId: ref<"order-line">().notNull().references(() => orderLines.id),
+    actor: text().notNull(),
+    at: addedAt(),
+  },
+  (t) => [index().on(t.pickId, t.orderLineId), check("pick_scans_actor", sql`${t.actor} like 'staff:_%'`)],
+);
+
+/** Pieces that a picker could not find, or found damaged: what was promised and is not there. Rows are added, never edited. */
+export const shortages = pgTable(
+  "shortages",
+  {
+    id: id<"shortage">(),
+    fulfilmentId: ref<"fulfilment">().notNull().references(() => fulfilments.id), // the part whose buyer is asked
+    orderLineId: ref<"order-line">().notNull().references(() => orderLines.id),
+    kind: text({ enum: ["missing", "damaged"] }).notNull(),
+    pieces: integer().notNull(),
+    note: text(),
+    actor: text().notNull(), // staff:…
+    at: addedAt(),
+  },
+  (t) => [
+    unique("shortages_once").on(t.fulfilmentId, t.orderLineId),
+    check("shortages_pieces", sql`${t.pieces} > 0 and ${t.kind} in ('missing','damaged')`),
+    check("shortages_actor", sql`${t.actor} like 'staff:_%'`),
+  ],
+);
+
+/** Who gave a collection to whom, when, and how it was known that they may have it. */
+export const handovers = pgTable(
+  "handovers",
+  {
+    id: id<"handover">(),
+    fulfilmentId: ref<"fulfilment">().notNull().unique().references(() => fulfilments.id),
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    actor: text().notNull(), // staff:…
+    proof: text({ enum: ["code", "identity", "counter"] }).notNull(), // counter: sold there a moment ago, the buyer stands before us
+    receiver: text(), // the name of who took it, where it was asked; may be forgotten
+    at: addedAt(),
+  },
+  (t) => [check("handovers_proof", sql`${t.proof} in ('code','identity','counter')`), check("handovers_actor", sql`${t.actor} like 'staff:_%' or ${t.actor} like 'job:_%'`)],
+);
