@@ -1,9 +1,9 @@
 import { EventEmitter } from "node:events";
-import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { parseCronItems, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { pgAddress } from "@/db/pg-address";
 import { log } from "@/lib/core/log";
-import { scrub } from "@/lib/core/scrub";
+import { jobLogger } from "./job-log";
 
 const CONCURRENCY = 2;
 const PATIENCE_MS = 20_000;
@@ -58,7 +58,7 @@ export async function beginShift(url: string, tasks: TaskList, timed: readonly T
       taskList: tasks,
       parsedCronItems: parseCronItems(timed.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 0 } }))),
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0, gracefulShutdownAbortTimeout: PATIENCE_MS } },
-      logger,
+      logger: jobLogger(log),
     });
     const ended = runner.promise.catch((error: unknown) => log.error({ err: error }, "the worker ended"));
     let stopped = false;
@@ -79,10 +79,3 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   await Promise.race([work.catch(() => {}), new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
   clearTimeout(timer);
 }
-
-// graphile-worker's sentences quote errors whole: the error goes its own way, of the sentence its beginning is kept.
-const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "debug" } as const;
-const logger = new Logger((scope) => (level, message, { error }) => {
-  const said = message.split(/ with error |\n/)[0] ?? "";
-  log[LEVELS[level]]({ job: scope.jobId, task: scope.taskIdentifier, ...(error ? { err: error } : {}) }, scrub(said));
-});
