@@ -23,7 +23,7 @@ export function BagSums({ cart, words, locale, bag }: SumsProps) {
     <div aria-live="polite">
       <dl className="small space-y-1">
         <div className="pair">
-          <dt>{counted(words.items, cart.count, locale)}</dt>
+          <dt>{counted(words.count, cart.count, locale)}</dt>
           <dd className="num">{money(cart.goods)}</dd>
         </div>
         {cart.coupon ? (

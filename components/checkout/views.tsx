@@ -63,7 +63,7 @@ export function sumRows(summary: Summary, collects: boolean, locale: Locale, t: 
       { label: t("goods"), amount: money(summary.goods) },
       ...(summary.code ? [{ label: t("code", { code: summary.code }), amount: `−${money(summary.discount)}`, of: COUPON }] : []),
       ...(summary.method ? [{ label: t("delivery"), amount: summary.delivery === 0 ? t("free") : money(summary.delivery) }] : []),
-      ...(collects ? [{ label: t("collection"), amount: t("freeOfCharge") }] : []),
+      ...(collects ? [{ label: t("collection"), amount: t("free") }] : []),
     ],
     total: money(summary.total),
     free: summary.total === 0,

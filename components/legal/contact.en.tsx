@@ -11,7 +11,7 @@ export const contact: LegalText = {
   clauses: [
     {
       id: "where",
-      title: "E-mail and phone",
+      title: "Email and phone",
       body: (
         <>
           <p>
@@ -19,7 +19,7 @@ export const contact: LegalText = {
             <br />
             <a className="link" href={`tel:${SELLER.phone.replaceAll(" ", "")}`}>{SELLER.phone}</a>, Monday to Friday, 9:00 to 18:00
           </p>
-          <p>This is a demonstration shop: address and number lead to nobody.</p>
+          <p>This is a demo shop: address and number lead to nobody.</p>
         </>
       ),
     },
@@ -27,7 +27,7 @@ export const contact: LegalText = {
     {
       id: "order",
       title: "Where is my order?",
-      body: <p>Open the link in your confirmation e-mail, or <To href={at.orders}>your orders</To> if you have an account. If there is no confirmation, look in your spam folder; then write to us with your name and the day of the order.</p>,
+      body: <p>Open the link in your confirmation email, or <To href={at.orders}>your orders</To> if you have an account. If there is no confirmation, look in your spam folder; then write to us with your name and the day of the order.</p>,
     },
     {
       id: "changing",

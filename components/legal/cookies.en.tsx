@@ -19,7 +19,7 @@ export const cookies: LegalText = {
               ["unico_cart", "Finds your bag again", "90 days"],
               ["unico_customer", "Keeps you signed in", "90 days at most"],
               ["unico_orders", "Opens the orders whose link you opened, without a password", "30 days"],
-              ["unico_mark", "Ties the confirmation of your e-mail to the browser in which you made the account", "15 minutes"],
+              ["unico_mark", "Ties the confirmation of your email to the browser in which you made the account", "15 minutes"],
               ["my_store", "Remembers the store you chose", "1 year"],
               ["language", "Remembers the language you chose", "1 year"],
               ["consent", "Remembers your choice about cookies, with a random number that serves only to prove it", "6 months"],

@@ -18,7 +18,7 @@ export const delivery: LegalText = {
         <>
           <Table
             caption="Modi di consegna"
-            head={["Consegna", "Costo, IVA compresa", "Gratuita da", "Tempi"]}
+            head={["Consegna", "Costo, IVA inclusa", "Gratis da", "Tempi"]}
             rows={DELIVERY_METHODS.map(({ key, charge, freeFrom, workingDays }) => [NAMES[key], sayMoney(charge, "EUR", "it"), freeFrom === null ? "mai" : sayRound(freeFrom, "EUR", "it"), days(workingDays)])}
           />
           <p>Il costo dipende dal valore degli articoli da consegnare, dopo gli sconti. Il giorno esatto lo vedi alla cassa e lo ritrovi nella conferma: i festivi sono già considerati. Consegniamo in tutta Italia, isole comprese, con il corriere.</p>
@@ -35,8 +35,8 @@ export const delivery: LegalText = {
       title: "Ritiro in negozio",
       body: (
         <>
-          <p>Il ritiro è gratuito. Quando ordini vedi entro che ora l’ordine sarà pronto; ti scriviamo appena lo è, e solo allora conviene venire. Lo teniamo da parte alcuni giorni: quanti, lo dice la pagina di ogni <To href={at.stores}>negozio</To>, con orari e indicazioni.</p>
-          <p>Può ritirare anche un’altra persona, con il numero d’ordine.</p>
+          <p>Il ritiro è gratis. Quando ordini vedi entro che ora l’ordine sarà pronto; ti scriviamo appena lo è, e solo allora conviene venire. Lo teniamo da parte alcuni giorni: quanti, lo dice la pagina di ogni <To href={at.stores}>negozio</To>, con orari e indicazioni.</p>
+          <p>Può ritirare anche un’altra persona: le basta il codice di ritiro.</p>
         </>
       ),
     },

@@ -28,18 +28,18 @@ export const privacy: LegalText = {
             caption="Processing of personal data"
             head={["What for", "Which data", "Legal basis", "For how long"]}
             rows={[
-              ["Orders, delivery, collection, help", "Name, e-mail, phone, address, items, messages", "Contract (art. 6(1)(b) GDPR)", "10 years for accounting documents (art. 2220 Civil Code)"],
+              ["Orders, delivery, collection, help", "Name, email, phone, address, items, messages", "Contract (art. 6(1)(b) GDPR)", "10 years for accounting documents (art. 2220 Civil Code)"],
               ["Payment", "Amount, outcome and reference; never the card number", "Contract", "10 years"],
               ["Invoice", "Tax code, VAT number, SDI code or PEC", "Legal duty (6(1)(c))", "10 years"],
               ["Withdrawal, returns, guarantee", "Statement, date and time, outcome", "Legal duty", "10 years"],
-              ["Account", "E-mail, name, addresses, hashed password, sign-ins", "Contract", "As long as the account exists"],
+              ["Account", "Email, name, addresses, hashed password, sign-ins", "Contract", "As long as the account exists"],
               ["Bag", "Items and chosen store, without a name", "Steps before a contract", "90 days from the last visit"],
               ["Security", "Hashed network address, tries to sign in", "Legitimate interest (6(1)(f))", "From minutes to 30 days"],
               ["Proof of the choice about cookies", "Choice, date and time, wording, a random number: not who you are", "Legal duty (art. 7(1))", "As long as it may serve as proof"],
               ["Statistics, suggestions, news", "Pages seen, preferences", "Consent (6(1)(a))", "Until withdrawn, 24 months at most"],
             ]}
           />
-          <p>Name, e-mail and, for delivery, an address are needed for an order. The rest is optional.</p>
+          <p>Name, email and, for delivery, an address are needed for an order. The rest is optional.</p>
         </>
       ),
     },
@@ -50,7 +50,7 @@ export const privacy: LegalText = {
     },
     {
       id: "letters",
-      title: "Our e-mails",
+      title: "Our emails",
       body: <p>Confirmations, dispatch notes and withdrawals reach you because the contract needs them: they carry no advertising and no pixels that record whether you open them. News comes only if you sign up, and every message says how to stop it.</p>,
     },
     {

@@ -14,7 +14,7 @@ export const returns: LegalText = {
       body: (
         <>
           <p>You may withdraw from a contract concluded online, even if you collected in a store, without giving a reason. The period is 14 days from the day on which you, or somebody you named, receive the last item of the order. Had we not told you of this right, you would have twelve months more.</p>
-          <p>The simplest way is <To href={at.withdrawal()}>Withdraw from contract here</To>: two steps, no account, and the confirmation with date and time comes at once. Any other clear statement counts too, by e-mail or by post, if you send it in time.</p>
+          <p>The simplest way is <To href={at.withdrawal()}>Withdraw from contract here</To>: two steps, no account, and the confirmation with date and time comes at once. Any other clear statement counts too, by email or by post, if you send it in time.</p>
         </>
       ),
     },

@@ -30,7 +30,7 @@ export const terms: LegalText = {
             <li>Check the summary above the button: up to there you can correct everything.</li>
             <li>Press the button that says you are obliged to pay, and pay by card, or with a gift card or credit where they cover everything.</li>
           </ol>
-          <p>The contract is concluded when the payment succeeds and you receive our confirmation by e-mail, which carries this information in a form you can keep. If the payment does not arrive in the time stated, the order is closed, the items are free again and you are charged nothing.</p>
+          <p>The contract is concluded when the payment succeeds and you receive our confirmation by email, which carries this information in a form you can keep. If the payment does not arrive in the time stated, the order is closed, the items are free again and you are charged nothing.</p>
           <p>You can conclude the contract in Italian or English. We keep the order: you find it on its own page and, with an account, under <To href={at.orders}>Your orders</To>.</p>
         </>
       ),
@@ -43,7 +43,7 @@ export const terms: LegalText = {
     {
       id: "delivery",
       title: "Delivery and collection",
-      body: <p>We deliver by the day promised in your confirmation, and in any case within 30 days of the order. The risk passes to you when you receive the goods. If you collect in a store, wait for our e-mail: before that your order may not be ready. Everything else is in <To href={at.info("delivery")}>Delivery and collection</To>.</p>,
+      body: <p>We deliver by the day promised in your confirmation, and in any case within 30 days of the order. The risk passes to you when you receive the goods. If you collect in a store, wait for our email: before that your order may not be ready. Everything else is in <To href={at.info("delivery")}>Delivery and collection</To>.</p>,
     },
     {
       id: "codes",

@@ -19,7 +19,7 @@ export function OrderSums({ order, locale, t }: Telling) {
         <Sum name={t("goods")}>{money(order.goods)}</Sum>
         {order.discount > 0 ? <Sum name={code ? t("code", { code }) : t("discount")}>−{money(order.discount)}</Sum> : null}
         {order.parts.some((p) => p.kind === "deliver") ? <Sum name={t("delivery")}>{order.delivery > 0 ? money(order.delivery) : t("free")}</Sum> : null}
-        {order.parts.some((p) => p.kind === "collect") ? <Sum name={t("collection")}>{t("freeCollection")}</Sum> : null}
+        {order.parts.some((p) => p.kind === "collect") ? <Sum name={t("collection")}>{t("free")}</Sum> : null}
         <Sum name={paid ? t("totalPaid") : t("total")} strong>
           {money(order.total)}
         </Sum>

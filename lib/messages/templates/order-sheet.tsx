@@ -74,7 +74,7 @@ export function Sums({ order }: { readonly order: Order }) {
     { key: "goods", words: t("sums.goods"), amount: money(order, order.goods) },
     ...(order.discount > 0 ? [{ key: "discount", words: code ? t("sums.code", { code }) : t("sums.discount"), amount: `−${money(order, order.discount)}` }] : []),
     ...(delivers ? [{ key: "delivery", words: t("sums.delivery"), amount: order.delivery > 0 ? money(order, order.delivery) : t("sums.free") }] : []),
-    ...(collects ? [{ key: "collection", words: t("sums.collection"), amount: t("sums.freeCollection") }] : []),
+    ...(collects ? [{ key: "collection", words: t("sums.collection"), amount: t("sums.free") }] : []),
     { key: "total", words: t("sums.total"), amount: money(order, order.total), strong: true },
     ...order.vat.map(({ rate, vat }) => ({ key: `vat-${rate}`, words: t("sums.vat", { rate: rate / 100 }), amount: money(order, vat), quiet: true })),
   ];
