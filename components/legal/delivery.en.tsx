@@ -36,7 +36,7 @@ export const delivery: LegalText = {
       body: (
         <>
           <p>Collection is free. When you order you see by what time it will be ready; we write to you as soon as it is, and only then is it worth coming. We keep it aside for some days: how many is on the page of each <To href={at.stores}>store</To>, with hours and directions.</p>
-          <p>Somebody else may collect for you, with the order number.</p>
+          <p>Somebody else may collect for you: the collection code is all they need.</p>
         </>
       ),
     },
