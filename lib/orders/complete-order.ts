@@ -21,7 +21,6 @@ export async function completeOrder(tx: Tx, who: Who, orderId: OrderId, at: Date
   await chargeWallets(tx, orderId, at);
   const [order] = await tx.update(orders).set({ state: "paid", paidAt: at }).where(and(eq(orders.id, orderId), eq(orders.state, "placed"))).returning({ cartId: bagOf });
   if (!order) throw new Error(`order ${orderId} was not waiting for its money`);
-  await tx.execute(sql`select issue_document(${`R${yearOf(at)}`}, 'receipt', ${orderId})`);
   await tx.update(fulfilments).set({ state: "planned", changedAt: at }).where(and(eq(fulfilments.orderId, orderId), eq(fulfilments.state, "waiting")));
   await tx.update(holds).set({ expiresAt: null }).where(and(eq(holds.state, "held"), inArray(holds.orderLineId, tx.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, orderId)))));
   const [cart] = (await tx.execute(sql`
@@ -35,4 +34,5 @@ export async function completeOrder(tx: Tx, who: Who, orderId: OrderId, at: Date
       spent as (delete from cart_wallets where cart_id = ${order.cartId})
     update carts set version = version + 1, changed_at = now(), coupon_code = null where id = ${order.cartId} returning version`)) as unknown as { version: number }[];
   await record(tx, who, { is: "order.paid", orderId }, ...(cart ? [{ is: "cart.changed", cartId: order.cartId, version: cart.version } as const] : []));
+  await tx.execute(sql`select issue_document(${`R${yearOf(at)}`}, 'receipt', ${orderId})`); // last: until the commit nobody else gets a number
 }
