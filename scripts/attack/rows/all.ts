@@ -10,10 +10,11 @@ import { orders } from "./orders";
 import { origins } from "./origins";
 import { people } from "./people";
 import { search } from "./search";
+import { staff } from "./staff";
 import { urls } from "./urls";
 import { wallets } from "./wallets";
 import { wire } from "./wire";
 
 /** What is tried, apart from what chance adds. Whoever adds a route, a page or an action adds its rows to one of these (CONTRIBUTING.md). */
-export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, machines, search];
+export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, staff, machines, search];
 export const areasFor = (chance: Chance): readonly Area[] => [...WRITTEN, fuzz(chance)];

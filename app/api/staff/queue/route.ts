@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { queueViewAt } from "@/app/staff/queue-view";
+import type { QueueView } from "@/components/staff/queue-view";
+import { isId, type LocationId } from "@/lib/core/id";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import { officeLocale } from "@/lib/request/page";
+import { route } from "@/lib/request/route";
+
+/** All that waits in a store, for a colleague's screen that follows it. */
+export const GET = route({
+  who: "staff",
+  input: z.object({ place: z.string().refine(isId).transform((id) => id as LocationId) }),
+  verb: async function staffQueue(who, { place }): Promise<Outcome<QueueView, { why: "not-yours" }>> {
+    const view = await queueViewAt(who, place, await officeLocale(), new Date());
+    return view ? done(view) : refused({ why: "not-yours" });
+  },
+  status: { "not-yours": 403 },
+});

@@ -1,0 +1,47 @@
+import "server-only";
+import type { CardView, QueueView } from "@/components/staff/queue-view";
+import type { LocationId } from "@/lib/core/id";
+import { daysAway, sayDay, sayTime } from "@/lib/core/moments";
+import type { Locale, Staff } from "@/lib/core/who";
+import { queueAt } from "@/lib/fulfilment/queue/reads";
+import type { QueueCard } from "@/lib/fulfilment/queue/types";
+import { placesOf } from "@/lib/locations/reads";
+import { sayNumber } from "@/lib/orders/rules";
+import { type Wording, words } from "@/lib/request/wording";
+
+/** The queue of a store as a colleague's screen shows it; null for who doesn't serve there. */
+export async function queueViewAt(who: Staff, place: LocationId, locale: Locale, now: Date): Promise<QueueView | null> {
+  const [cards, [shop]] = await Promise.all([queueAt(who, place, now), placesOf([place])]);
+  if (!cards || !shop) return null;
+  const t = words(locale, "staff");
+  const moment = (at: Date) => (daysAway(at, now, shop.timeZone) === 0 ? sayTime(at, locale, shop.timeZone) : `${sayDay(at, locale, shop.timeZone)}, ${sayTime(at, locale, shop.timeZone)}`);
+  const seen = cards.map((card) => ({ stand: card.stand, view: cardView(card, moment, t) }));
+  const those = (...stands: readonly QueueCard["stand"][]) => seen.filter(({ stand }) => stands.includes(stand)).map(({ view }) => view);
+  return { at: now.getTime(), clock: sayTime(now, locale, shop.timeZone), toPick: those("to-pick", "picking", "asked"), ready: those("ready"), putBack: those("put-back") };
+}
+
+function cardView(card: QueueCard, moment: (at: Date) => string, t: Wording): CardView {
+  const end = card.due ?? card.heldUntil ?? card.since;
+  const begun = card.promisedAt ?? card.since;
+  return {
+    id: card.fulfilmentId,
+    href: null,
+    name: card.name,
+    number: sayNumber(card.number),
+    meta: t("meta", { lines: card.lines, pieces: card.pieces }),
+    madeAt: begun.getTime(),
+    due: end.getTime(),
+    risk: card.expected !== null,
+    by: t(card.stand === "ready" ? "heldUntil" : card.stand === "put-back" ? "since" : "by", { at: moment(end) }),
+    was: t(card.stand === "put-back" ? "since" : "was", { at: moment(end) }),
+    chip: chipOf(card, t),
+    shelf: card.shelf,
+  };
+}
+
+function chipOf({ stand, by, mine, found, pieces }: QueueCard, t: Wording): CardView["chip"] {
+  if (stand === "picking") return { tone: "warn", words: mine ? t("chip.mine", { found, pieces }) : t("chip.picking", { name: by ?? "–" }) };
+  if (stand === "asked") return { tone: "plain", words: t("chip.asked") };
+  if (stand === "ready") return { tone: "good", words: t("chip.ready") };
+  return { tone: "plain", words: t(stand === "put-back" ? "chip.put-back" : "chip.to-pick") };
+}
