@@ -5,8 +5,9 @@ import type { Answer } from "./types";
 
 export type Sent = { readonly method: string; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer | null; readonly from?: number | undefined };
 const PATIENCE_MS = 25_000;
-/** A stream without end is held open so long. */
+/** A stream without end is held open until nobody has been answered for so long: of many at once, all are open together. */
 const STREAM_MS = 1_500;
+let answeredAt = 0;
 const MOST_BYTES = 4_000_000;
 const LOCAL = process.platform === "linux";
 
@@ -26,8 +27,14 @@ export function send(base: URL, { method, path, headers, body, from }: Sent): Pr
         finish();
         asked.destroy();
       };
+      answeredAt = performance.now();
       const isStream = String(response.headers["content-type"]).startsWith("text/event-stream");
-      const late = setTimeout(end, isStream ? STREAM_MS : PATIENCE_MS);
+      const endWhenQuiet = () => {
+        const left = answeredAt + STREAM_MS - performance.now();
+        if (left > 0) late = setTimeout(endWhenQuiet, left);
+        else end();
+      };
+      let late = setTimeout(isStream ? endWhenQuiet : end, isStream ? STREAM_MS : PATIENCE_MS);
       response.on("data", (part: Buffer) => {
         parts.push(part);
         size += part.byteLength;
