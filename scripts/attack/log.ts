@@ -17,7 +17,8 @@ export function faultsIn(log: string, since: Date): string[] {
     if (!line.startsWith('{"level":"error"')) continue;
     const { time, kind, route, entrance, err } = JSON.parse(line) as Line;
     if (new Date(time) < since) continue;
-    if (kind === "action" && READING.test(err?.at[0] ?? "")) continue;
+    const first = err?.at.find((frame) => !frame.includes("<anonymous>")); // the language itself has no address
+    if (kind === "action" && READING.test(first ?? "")) continue;
     const what = `${entrance ?? route ?? ""}: ${err?.type ?? ""}: ${err?.message ?? ""}`;
     told.set(what, (told.get(what) ?? 0) + 1);
   }
