@@ -110,6 +110,23 @@ export function openBehind(url: string, name: string) {
       await sql`select graphile_worker.add_job('sweep-payments', '{}'::json)`;
     },
 
+    /** Somebody in the store looks for what an order wants to collect there, and doesn't find it. */
+    async cannotFind(number: string): Promise<void> {
+      await marked(async (tx) => {
+        const [part] = await tx<{ id: string; orderId: string; locationId: string; line: string; variantId: string; quantity: number }[]>`
+          select f.id, f.order_id as "orderId", f.location_id as "locationId", l.id as line, l.variant_id as "variantId", fl.quantity
+          from fulfilments f join fulfilment_lines fl on fl.fulfilment_id = f.id join order_lines l on l.id = fl.order_line_id join orders o on o.id = f.order_id
+          where o.number = ${number} and f.kind = 'collect' and f.state = 'planned'`;
+        if (!part) throw new Error(`nothing of order ${number} waits to be collected`);
+        const shortage = randomUUID();
+        await tx`update fulfilments set state = 'asked', changed_at = now() where id = ${part.id}`;
+        await tx`update holds set state = 'released', closed_at = now() where order_line_id = ${part.line} and location_id = ${part.locationId}`;
+        await tx`insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values (${part.locationId}, ${part.variantId}, 'count', ${-part.quantity}, ${`shortage:${shortage}`}, 'staff:journeys')`;
+        await tx`insert into shortages (id, fulfilment_id, order_line_id, kind, pieces, actor) values (${shortage}, ${part.id}, ${part.line}, 'missing', ${part.quantity}, 'staff:journeys')`;
+        await fact(tx, { is: "fulfilment.asked", fulfilmentId: part.id, orderId: part.orderId }, true);
+      });
+    },
+
     /** Everybody's tries are forgotten: in a journey many people share one network address. */
     forgetTries: async (): Promise<void> => void (await sql`delete from rate_limits`),
 

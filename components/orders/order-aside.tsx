@@ -65,7 +65,8 @@ export function OrderAside({ checking, watch, ...telling }: Telling & { readonly
   return parcel ? <Parcel parcel={parcel} t={t} /> : <Pictures {...telling} />;
 }
 
-function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+/** What there is to do now, in a box beside the head. */
+export function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="col-span-4 rounded-lg bg-sunken p-6 max-lg:order-2 lg:col-start-9 lg:p-8" aria-labelledby="now">
       <h2 id="now" className="t">

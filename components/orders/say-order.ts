@@ -50,8 +50,8 @@ export function sayStanding(telling: Telling, checking: boolean): { title: strin
   }
 }
 
-/** What is ready, what is on its way, what is still to be sent, what is not to be collected yet. */
-const rank = ({ state, kind }: FulfilmentPart): number => (state === "ready" ? 0 : state === "sent" ? 1 : kind === "deliver" ? 2 : 3);
+/** What its buyer is asked about, what is ready, what is on its way, what is still to be sent, what is not to be collected yet. */
+const rank = ({ state, kind }: FulfilmentPart): number => (state === "asked" ? -1 : state === "ready" ? 0 : state === "sent" ? 1 : kind === "deliver" ? 2 : 3);
 
 /** What is to be expected of a part, in a sentence; nothing for a part that is over. */
 function sayPart(telling: Telling, part: FulfilmentPart, partly: boolean): string[] {

@@ -1,18 +1,18 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
 import { constraintOf } from "@/db/faults";
-import { fulfilmentLines, fulfilments, holds, orderLines, promises } from "@/db/schema/all";
-import { type FulfilmentId, type Id, isId, newId } from "@/lib/core/id";
+import { fulfilmentLines, fulfilments, holds } from "@/db/schema/all";
+import { type FulfilmentId, type Id, isId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import { actorOf, poolFor, type Shopper, type Staff } from "@/lib/core/who";
-import { record } from "@/lib/events/record";
+import { poolFor, type Shopper, type Staff } from "@/lib/core/who";
 import { places } from "@/lib/locations/reads";
 import { lockMine } from "@/lib/orders/lock-mine";
 import { queues } from "./promise/reads";
 import { readyBy } from "./promise/rules";
+import { takeOver } from "./take-over";
 
 const anId = <Noun extends string>() => z.string().refine(isId).transform((id) => id as Id<Noun>);
 /** The part that its buyer is asked about; `code` is a guest's, from the link to the order. */
@@ -33,28 +33,17 @@ export async function collectElsewhere(who: Shopper | Staff, input: z.output<typ
     return await atomically(async (tx) => {
       const part = await lockAsked(tx, who, input);
       if (!part.ok) return part;
-      const { id, orderId } = part.value;
+      const { id, orderId, locationId } = part.value;
       const place = (await places(tx)).find((p) => p.id === input.locationId && p.collectFrom);
       const by = place && readyBy(place, (await queues(tx))(place.id), new Date());
-      const lines = await tx
-        .select({ id: orderLines.id, variantId: orderLines.variantId, quantity: fulfilmentLines.quantity, tried: sql<boolean>`exists (select 1 from holds h where h.order_line_id = ${orderLines}.id and h.location_id = ${input.locationId})` })
-        .from(fulfilmentLines)
-        .innerJoin(orderLines, eq(orderLines.id, fulfilmentLines.orderLineId))
-        .where(eq(fulfilmentLines.fulfilmentId, id))
-        .orderBy(asc(orderLines.variantId));
-      if (!by || lines.some((l) => l.tried)) return refused({ why: "not-there" });
-
-      const next = newId<"fulfilment">();
-      const reason = { rule: "collect-there" as const, chosen: place.id, considered: [] };
-      await tx.insert(fulfilments).values({ id: next, orderId, position: sql`(select max(position) + 1 from fulfilments where order_id = ${orderId})`, kind: "collect", locationId: place.id, method: "collect", charge: sql`0`, reason, replaces: id });
-      await tx.insert(fulfilmentLines).values(lines.map((l) => ({ fulfilmentId: next, orderLineId: l.id, quantity: l.quantity })));
-      await tx.insert(promises).values({ orderId, fulfilmentId: next, kind: "ready-by", due: by.due, reason: { ...by.reason, instead: "other-store" } });
-      const at = new Date();
-      await tx.update(fulfilments).set({ state: "planned", changedAt: at }).where(eq(fulfilments.id, next));
-      await tx.update(fulfilments).set({ state: "cancelled", changedAt: at }).where(eq(fulfilments.id, id));
-      await record(tx, who, { is: "fulfilment.moved", fulfilmentId: next, orderId }, { is: "stock.moved", locationId: place.id, variantIds: lines.map((l) => l.variantId) });
-      await tx.insert(holds).values(lines.map((l) => ({ orderLineId: l.id, locationId: place.id, variantId: l.variantId, quantity: l.quantity, actor: actorOf(who) })));
-      return done({ fulfilmentId: next, due: by.due });
+      const tried = await tx
+        .select({ id: holds.id })
+        .from(holds)
+        .innerJoin(fulfilmentLines, eq(fulfilmentLines.orderLineId, holds.orderLineId))
+        .where(and(eq(fulfilmentLines.fulfilmentId, id), eq(holds.locationId, input.locationId)));
+      if (!place || !by || tried.length > 0) return refused({ why: "not-there" });
+      const fulfilmentId = await takeOver(tx, who, { id, orderId, locationId }, { kind: "collect", locationId: place.id, rule: "collect-there", promise: { kind: "ready-by", due: by.due, reason: { ...by.reason, instead: "other-store" } } });
+      return done({ fulfilmentId, due: by.due });
     }, { pool: poolFor(who) });
   } catch (fault) {
     if (constraintOf(fault) === "stock_levels_never_oversold") return refused({ why: "gone" });

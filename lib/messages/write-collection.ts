@@ -10,7 +10,7 @@ import type { FulfilmentId, OrderId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { places } from "@/lib/locations/reads";
 import { orderById } from "@/lib/orders/reads";
-import { collectionExpired, collectionGiven, collectionReady, collectionWaits, pieceMissing } from "./templates/collect-letters";
+import { collectionExpired, collectionGiven, collectionReady, collectionReplaced, collectionWaits, pieceMissing } from "./templates/collect-letters";
 import { writeMessage } from "./write-message";
 
 /** Tells the buyer that a collection is ready, with its code. Nothing once it is over, nor of what was bought at the counter. May be repeated: one collection, one letter. */
@@ -53,6 +53,15 @@ export async function writePieceMissing(orderId: OrderId, fulfilmentId: Fulfilme
   const { place } = await collectionOf(orderId, fulfilmentId);
   const mail = await pieceMissing({ order, part, place, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `piece-missing:${fulfilmentId}`, kind: "piece-missing", locale: order.locale, recipient: order.contact.email, orderId })));
+}
+
+/** Tells the buyer how the pieces of a part that another took over come now, and when. Nothing once that one is past too. May be repeated: one part, one letter. */
+export async function writeCollectionReplaced(orderId: OrderId, fulfilmentId: FulfilmentId): Promise<void> {
+  const order = await orderById(orderId);
+  if (order?.parts.find((p) => p.id === fulfilmentId)?.state !== "planned") return;
+  const { part, place } = await collectionOf(orderId, fulfilmentId);
+  const mail = await collectionReplaced({ order, part, place, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-replaced:${fulfilmentId}`, kind: "collection-replaced", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
 async function collectionOf(orderId: OrderId, fulfilmentId: FulfilmentId) {

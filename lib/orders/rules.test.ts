@@ -15,6 +15,7 @@ describe("where an order stands", () => {
     [order("cancelled", ["cancelled"]), "cancelled"],
     [order("paid", ["planned", "planned"]), "received"],
     [order("paid", ["planned", "ready"]), "ready"],
+    [order("paid", ["ready", "asked"]), "asked"],
     [order("paid", ["planned", "sent"]), "partly-sent"],
     [order("fulfilled", ["sent", "collected"]), "sent"],
     [order("fulfilled", ["sent", "cancelled"]), "sent"],

@@ -20,13 +20,14 @@ export function paymentState(attempt: "created" | "unknown" | "open" | "captured
 }
 
 /** Where an order stands, in one word for its page: its state, its money and its parts together. */
-export type Standing = "waiting" | "checking" | "expired" | "returned" | "cancelled" | "received" | "ready" | "partly-sent" | "sent" | "done";
+export type Standing = "waiting" | "checking" | "expired" | "returned" | "cancelled" | "asked" | "received" | "ready" | "partly-sent" | "sent" | "done";
 
 export function standingOf({ state, payment, parts }: Pick<Order, "state" | "payment" | "parts">): Standing {
   if (state === "placed") return payment?.state === "checking" ? "checking" : "waiting";
   if (state === "expired" || state === "cancelled") return payment?.state === "returned" ? "returned" : state;
   const left = parts.filter((part) => part.state !== "cancelled").map((part) => part.state);
   if (left.every((s) => s === "delivered" || s === "collected")) return "done";
+  if (left.includes("asked")) return "asked";
   if (left.includes("ready")) return "ready";
   if (left.every((s) => s === "sent" || s === "delivered" || s === "collected")) return "sent";
   return left.includes("sent") ? "partly-sent" : "received";

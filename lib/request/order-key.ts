@@ -27,8 +27,15 @@ export const findOrderHere = cache(async (typed: string, given?: string): Promis
   if (number === null) return null;
   const [{ customerId }, entries] = await Promise.all([findVisitorHere(), remembered()]);
   if (given) return byCode(number, given);
-  return orderByNumber(number, { customerId, code: entries.find((entry) => entry.startsWith(`${number}:`))?.split(":")[1] ?? null });
+  return orderByNumber(number, { customerId, code: codeOf(number, entries) });
 });
+
+/** The code by which this browser may see an order without an account, for the verbs that ask for it; null when it was shown none. */
+export async function codeHere(typed: string): Promise<string | null> {
+  const number = readShortCode(typed);
+  return number === null ? null : codeOf(number, await remembered());
+}
+const codeOf = (number: string, entries: readonly string[]): string | null => entries.find((entry) => entry.startsWith(`${number}:`))?.split(":")[1] ?? null;
 
 /** The order that a code opens, as often as a network may be wrong. */
 async function byCode(number: string, code: string): Promise<Order | null> {

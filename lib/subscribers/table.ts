@@ -1,7 +1,7 @@
 import type { RefundId } from "@/lib/core/id";
 import type { Reactions } from "@/lib/events/deliver";
 import { sendMessage } from "@/lib/messages/send-message";
-import { writeCollectionExpired, writeCollectionGiven, writeCollectionReady, writePieceMissing } from "@/lib/messages/write-collection";
+import { writeCollectionExpired, writeCollectionGiven, writeCollectionReady, writeCollectionReplaced, writePieceMissing } from "@/lib/messages/write-collection";
 import { writeMoneyReturned } from "@/lib/messages/write-money-returned";
 import { writeNotPaid } from "@/lib/messages/write-not-paid";
 import { writeOrderReceived } from "@/lib/messages/write-order-received";
@@ -24,7 +24,7 @@ export const REACTIONS: Reactions = {
   "fulfilment.asked": [({ orderId, fulfilmentId }) => writePieceMissing(orderId, fulfilmentId)],
   "fulfilment.collected": [({ orderId, fulfilmentId }) => writeCollectionGiven(orderId, fulfilmentId)],
   "fulfilment.expired": [({ orderId, fulfilmentId }) => writeCollectionExpired(orderId, fulfilmentId)],
-  "fulfilment.moved": [],
+  "fulfilment.moved": [({ orderId, fulfilmentId }) => writeCollectionReplaced(orderId, fulfilmentId)],
   "fulfilment.ready": [({ orderId, fulfilmentId }) => writeCollectionReady(orderId, fulfilmentId)],
   "fulfilment.sent": [({ orderId, fulfilmentId }) => writeParcelSent(orderId, fulfilmentId)],
   "location.changed": [],

@@ -14,7 +14,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "customers/forget-old": "once a night; foreign keys keep what an order needs",
   "events/deliver": "the worker's: a proof ends when no job waits, and chaos kills it at its work",
   "events/forget-facts": "once a night; a trigger refuses facts that a job waits for, and its mutation is tried",
-  "fulfilment/collect-elsewhere": "chosen and paid back at once in its room's test (report-shortage): one of the two; no screen calls it yet",
   "fulfilment/put-back": "what nobody came for, once: its test; no screen calls it yet",
   "fulfilment/report-shortage": "reported by two at once, scanned and cancelled meanwhile in its test; no screen calls it yet",
   "fulfilment/move-promise": "moved by two at once in its test; the doctor compares promises with the parts they are for",
@@ -31,7 +30,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "messages/write-promise-moved": "a letter; its verb's test counts it",
   "orders/claim-orders": "follows from a proved address; its test tries other people's orders",
   "payments/expire-collections": "by the clock; handed over at the same moment in its test: one of the two",
-  "payments/take-money-back": "against another store at once in its room's test (report-shortage); no screen calls it yet",
   "returns/acknowledge-withdrawal": "a letter; its statement is attacked at its page",
   "wallets/expire-wallets": "once a night; `end_wallet` is the only entrance, and its mutations are tried",
 };

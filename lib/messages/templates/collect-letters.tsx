@@ -6,7 +6,7 @@ import { orderAddress, sayNumber } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { type Mail, renderMail } from "../render-mail";
 import { Frame, MailButton, Paragraph } from "./frame";
-import { MailTitle, PartLines } from "./order-sheet";
+import { MailTitle, PartLines, PartSheet } from "./order-sheet";
 
 type Told = { readonly order: Order; readonly place: Place; readonly code: string; readonly home: string };
 
@@ -92,6 +92,20 @@ export function pieceMissing({ order, part, place, code, home }: Told & { readon
       <PartLines order={order} part={part} />
       <Paragraph>{t("missing.choice", said)}</Paragraph>
       <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("missing.button")}</MailButton>
+    </Frame>,
+  );
+}
+
+/** What its buyer chose instead is under way: how the pieces come now, and when. */
+export function collectionReplaced({ order, part, place, code, home }: Told & { readonly part: FulfilmentPart }): Promise<Mail> {
+  const t = words(order.locale, "mails-order");
+  const said = { number: sayNumber(order.number) };
+  return renderMail(
+    t("replaced.subject", said),
+    <Frame locale={order.locale} preview={t("replaced.preview")} title={t("replaced.title")} home={home}>
+      <Paragraph>{t("replaced.text", said)}</Paragraph>
+      <PartSheet order={order} part={part} place={place} />
+      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("replaced.button")}</MailButton>
     </Frame>,
   );
 }

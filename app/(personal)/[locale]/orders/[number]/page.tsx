@@ -11,6 +11,7 @@ import type { Telling } from "@/components/orders/say-order";
 import { addresses } from "@/components/shop/addresses";
 import { sayCollectCode } from "@/lib/codes/collect-code";
 import { isLocale } from "@/lib/core/who";
+import { otherWays } from "@/lib/fulfilment/choice/reads";
 import { places } from "@/lib/locations/reads";
 import { openAt } from "@/lib/locations/rules";
 import { sayNumber, standingOf } from "@/lib/orders/rules";
@@ -19,6 +20,7 @@ import { findShopper } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
 import { withdrawalsFrom } from "@/lib/returns/reads";
 import { checkPayment } from "./actions";
+import { Choices } from "./choices";
 
 type Props = {
   readonly params: Promise<{ locale: string; number: string }>;
@@ -49,6 +51,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const now = new Date();
   const telling: Telling = { order, places: known, now, locale, t };
   const checking = standingOf(order) === "checking" || (asked["paid"] === "1" && order.state === "placed");
+  const missing = await Promise.all(order.parts.filter((part) => part.state === "asked").map(async (part) => ({ part, ways: await otherWays(part.id, now) })));
   const open = (placeId: string) => {
     const place = known.find((p) => p.id === placeId);
     return place ? capital(sayOpen(openAt(place, now), place, now, locale, stores)) : null;
@@ -60,7 +63,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} withdrawn={withdrawn} />
           <OrderFacts {...telling} open={open} codeOf={sayCollectCode} />
         </div>
-        <OrderAside {...telling} checking={checking} watch={checking ? <PaymentWatch check={checkPayment.bind(null, order.number)} plain={at.order(order.number)} /> : null} />
+        {missing.length > 0 ? (
+          <Choices {...telling} missing={missing} />
+        ) : (
+          <OrderAside {...telling} checking={checking} watch={checking ? <PaymentWatch check={checkPayment.bind(null, order.number)} plain={at.order(order.number)} /> : null} />
+        )}
       </div>
       <section className="section" aria-labelledby="where">
         <div className="grid-12 gap-y-10">
