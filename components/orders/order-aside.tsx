@@ -5,13 +5,14 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { sayMoney } from "@/lib/core/money";
 import { readTracking } from "@/lib/fulfilment/rules";
 import { dueByCard, standingOf } from "@/lib/orders/rules";
+import { type Codes, CollectPass } from "./collect-pass";
 import { LinePicture } from "./line-picture";
 import type { Telling } from "./say-order";
 
 const MOST_PICTURES = 4;
 
-/** What there is to do now: pay, wait for the bank, follow the parcel; else a look at what is coming. */
-export function OrderAside({ checking, watch, ...telling }: Telling & { readonly checking: boolean; readonly watch: ReactNode }) {
+/** What there is to do now: pay, wait for the bank, show the code, follow the parcel; else a look at what is coming. */
+export function OrderAside({ checking, watch, codeOf, passOf, ...telling }: Telling & Codes & { readonly checking: boolean; readonly watch: ReactNode }) {
   const { order, now, locale, t } = telling;
   const standing = checking ? "checking" : standingOf(order);
   const page = order.payment?.pageUrl;
@@ -61,15 +62,27 @@ export function OrderAside({ checking, watch, ...telling }: Telling & { readonly
       </Panel>
     );
   }
+  const ready = order.parts.filter((p) => p.kind === "collect" && p.state === "ready");
+  if (ready.length > 0) {
+    return (
+      <Panel title={t("pass.title")}>
+        <div className="grid gap-8">
+          {ready.map((part) => (
+            <CollectPass key={part.id} {...telling} {...{ part, codeOf, passOf }} named={ready.length > 1} />
+          ))}
+        </div>
+      </Panel>
+    );
+  }
   const parcel = order.parts.filter((p) => p.state === "sent").map((p) => readTracking(p.tracking)).find((found) => found !== null);
   return parcel ? <Parcel parcel={parcel} t={t} /> : <Pictures {...telling} />;
 }
 
 /** What there is to do now, in a box beside the head. */
-export function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Panel({ id = "now", title, children }: { readonly id?: string; readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className="col-span-4 rounded-lg bg-sunken p-6 max-lg:order-2 lg:col-start-9 lg:p-8" aria-labelledby="now">
-      <h2 id="now" className="t">
+    <section className="col-span-4 rounded-lg bg-sunken p-6 max-lg:order-2 lg:col-start-9 lg:p-8" aria-labelledby={id}>
+      <h2 id={id} className="t">
         {title}
       </h2>
       {children}

@@ -44,7 +44,7 @@ export function OrderHead({ checking, left, withdrawn, ...telling }: HeadProps) 
 }
 
 /** Where it goes, when it comes, for whom: one row each. */
-export function OrderFacts({ open, codeOf, ...telling }: Telling & { /** Whether a place is open now, in words. */ readonly open: (placeId: string) => string | null; /** The code that a part is given for, as people read it. */ readonly codeOf: (partId: FulfilmentPart["id"]) => string }) {
+export function OrderFacts({ open, ...telling }: Telling & { /** Whether a place is open now, in words. */ readonly open: (placeId: string) => string | null }) {
   const { order, locale, t } = telling;
   const parcels = order.parts.filter((p) => p.kind === "deliver" && p.state !== "cancelled");
   const due = parcels.map((p) => p.promise?.due.getTime() ?? 0).reduce((a, b) => Math.max(a, b), 0);
@@ -88,13 +88,6 @@ export function OrderFacts({ open, codeOf, ...telling }: Telling & { /** Whether
           order.state === "paid" && part.state !== "collected" ? (
             <Fact key={`${part.id} when`} name={t("facts.ready")}>
               <span className="small">{part.state === "ready" ? sayHeld(part, place, telling) : part.promise ? t("facts.readyBy", { by: sayBy(part.promise.due, place.timeZone, telling) }) : t("lead.collectPlain", { place: place.name })}</span>
-            </Fact>
-          ) : null,
-          part.state === "ready" ? (
-            <Fact key={`${part.id} code`} name={t("facts.code")}>
-              <span className="t num tracking-[0.08em]">{codeOf(part.id)}</span>
-              <br />
-              <span className="small">{t("facts.codeText")}</span>
             </Fact>
           ) : null,
         ];

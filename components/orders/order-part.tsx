@@ -55,10 +55,10 @@ function stepsOf(part: FulfilmentPart, telling: Telling): TimelineStep[] {
   const place = placeOf(telling, part);
   const at = place && (place.name.includes(place.city) ? place.name : t("steps.preparingAt", { place: place.name, city: place.city }));
   const placed: TimelineStep = { key: "placed", title: t("steps.placed"), detail: sayMoment(order.placedAt, telling), state: "done" };
-  if (part.state === "cancelled") return [placed, { key: "stopped", title: t(order.state === "expired" ? "steps.expired" : "steps.stopped"), detail: sayMoment(part.changedAt, telling), state: "stopped" }];
+  if (part.state === "cancelled") return [placed, { key: "stopped", title: t(order.state === "expired" ? "steps.expired" : part.heldUntil && part.heldUntil <= part.changedAt ? "steps.notCollected" : "steps.stopped"), detail: sayMoment(part.changedAt, telling), state: "stopped" }];
   if (order.state === "placed") return [placed, { key: "payment", title: t("steps.payment"), detail: t("steps.paymentWaiting"), state: "now" }, { key: "preparing", title: t("steps.preparing"), state: "later" }, ...ahead(part, telling, place)];
   if (part.state === "asked") return [placed, { key: "asked", title: t("steps.asked"), detail: sayMoment(part.changedAt, telling), state: "now" }];
-  const preparing: TimelineStep = { key: "preparing", title: t("steps.preparing"), detail: at, state: isBefore(part) ? "now" : "done" };
+  const preparing: TimelineStep = { key: "preparing", title: t("steps.preparing"), detail: part.picking && place ? t("steps.picking", { place: place.name }) : at, state: isBefore(part) ? "now" : "done" };
   if (isBefore(part)) return [placed, preparing, ...ahead(part, telling, place)];
   const moved: TimelineStep["state"] = part.state === "sent" || part.state === "ready" ? "now" : "done";
   const last: TimelineStep["state"] = moved === "now" ? "later" : "done";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type FulfilmentId, newId } from "@/lib/core/id";
-import { collectCode, isCollectCode, sayCollectCode } from "./collect-code";
+import { collectCode, collectPass, isCollectCode, readPass, sayCollectCode } from "./collect-code";
 
 const part = () => newId<"fulfilment">() as FulfilmentId;
 
@@ -10,6 +10,14 @@ test("a code is one part's, however it is typed", () => {
   expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
   for (const typed of [code, sayCollectCode(mine), ` ${code.toLowerCase()} `, code.replaceAll("0", "o").replaceAll("1", "l")]) expect(isCollectCode(typed, mine)).toBe(true);
   for (const typed of ["", code.slice(1), `${code}0`, collectCode(other), "'; drop table"]) expect(isCollectCode(typed, mine)).toBe(false);
+});
+
+test("a pass is scanned into the order's number and the code; what is no pass is none", () => {
+  const [mine, other] = [part(), part()];
+  const pass = collectPass("K7M42QHB", mine);
+  expect(readPass(` ${pass.toLowerCase()}\n`)).toEqual({ number: "K7M42QHB", code: collectCode(mine) });
+  expect([isCollectCode(pass, mine), isCollectCode(pass, other)]).toEqual([true, false]);
+  for (const text of ["", collectCode(mine), sayCollectCode(mine), `${pass}0`, "K7M42QHB", `K7M42QHB-${pass}`, "https://evil.example/K7M42QHB-00000000"]) expect(readPass(text)).toBeNull();
 });
 
 test("10,000 codes: none twice, every sign as often as the others", () => {

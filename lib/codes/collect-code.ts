@@ -12,9 +12,18 @@ export const collectCode = (fulfilmentId: FulfilmentId): string => signCode("col
 /** As people read it out: `K7QD-2M4X`. */
 export const sayCollectCode = (fulfilmentId: FulfilmentId): string => collectCode(fulfilmentId).replace(/^(.{4})/, "$1-");
 
-/** Whether what was scanned or typed is a part's code: case, spaces, hyphens and look-alikes (O, I, L) don't matter. In constant time. */
+/** What the code's picture on the order's page says: the order's number with the part's code, so that a scan finds and proves at once. */
+export const collectPass = (number: string, fulfilmentId: FulfilmentId): string => `${number}-${collectCode(fulfilmentId)}`;
+
+/** A scanned pass in its two halves; null for anything else, such as a code that was typed alone. */
+export function readPass(scanned: string): { readonly number: string; readonly code: string } | null {
+  const found = /^([2-9BCDFGHJKMNPQRSTVWXZ]{8})-([0-9A-HJKMNP-TV-Z]{8})$/.exec(scanned.normalize("NFKC").trim().toUpperCase());
+  return found?.[1] && found[2] ? { number: found[1], code: found[2] } : null;
+}
+
+/** Whether what was scanned (also its pass) or typed is a part's code: case, spaces, hyphens and look-alikes (O, I, L) don't matter. In constant time. */
 export function isCollectCode(typed: string, fulfilmentId: FulfilmentId): boolean {
-  const read = typed.normalize("NFKC").toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
+  const read = (readPass(typed)?.code ?? typed).normalize("NFKC").toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(read), digest(collectCode(fulfilmentId)));
 }

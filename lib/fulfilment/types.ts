@@ -44,7 +44,9 @@ export type FulfilmentPart = {
   readonly tracking: string | null; // read it with lib/fulfilment/rules.ts
   readonly changedAt: Date; // when it came into its state
   readonly lines: readonly { readonly position: number; readonly quantity: number }[];
+  readonly picking: boolean; // somebody has it in hand
   readonly heldUntil: Date | null; // until when it waits, once it is ready
+  readonly extended: boolean; // its buyer asked for more time once
   readonly promise: { readonly kind: "ready-by" | "delivered-by"; readonly due: Date; readonly because: WhyMoved | null } | null; // because: why it took an earlier one's place
 };
 

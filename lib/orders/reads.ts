@@ -63,13 +63,15 @@ async function partsOf(orderId: OrderId): Promise<Order["parts"]> {
       lines: sql<{ position: number; quantity: number }[]>`(select json_agg(json_build_object('position', ${orderLines.position}, 'quantity', ${fulfilmentLines.quantity}) order by ${orderLines.position})
         from ${fulfilmentLines} join ${orderLines} on ${orderLines.id} = ${fulfilmentLines.orderLineId} where ${fulfilmentLines.fulfilmentId} = ${fulfilments.id})`,
       promise: promises,
+      picking: sql<boolean>`exists (select 1 from picks k where k.fulfilment_id = ${fulfilments}.id and k.ended_at is null)`,
+      extended: sql<boolean>`exists (select 1 from ${promises} p where p.fulfilment_id = ${fulfilments}.id and p.kind = 'held-until' and p.replaces is not null)`,
       heldUntil: sql<string | null>`(select p.due from ${promises} p where p.fulfilment_id = ${fulfilments}.id and p.kind = 'held-until' and p.ended_as is distinct from 'replaced')`,
     })
     .from(fulfilments)
     .leftJoin(promises, and(eq(promises.fulfilmentId, fulfilments.id), inArray(promises.kind, ["ready-by", "delivered-by"]), sql`${promises.endedAs} is distinct from 'replaced'`))
     .where(and(eq(fulfilments.orderId, orderId), sql`not exists (select 1 from ${fulfilments} s where s.replaces = ${fulfilments}.id)`)) // nor what another took over
     .orderBy(asc(fulfilments.position));
-  return rows.map(({ part, lines, promise, heldUntil }) => ({ ...part, lines, heldUntil: heldUntil === null ? null : new Date(heldUntil), promise: promise && { kind: promise.kind as "ready-by" | "delivered-by", due: promise.due, because: (promise.reason["because"] ?? null) as WhyMoved | null } }));
+  return rows.map(({ part, lines, promise, heldUntil, ...more }) => ({ ...part, ...more, lines, heldUntil: heldUntil === null ? null : new Date(heldUntil), promise: promise && { kind: promise.kind as "ready-by" | "delivered-by", due: promise.due, because: (promise.reason["because"] ?? null) as WhyMoved | null } }));
 }
 
 /** A customer's orders, newest first, by key: pass the last id seen for the next page. */

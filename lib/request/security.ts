@@ -77,7 +77,7 @@ const MOST_BYTES = 1024 * 1024;
 const METHODS = { data: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"], page: ["GET", "HEAD", "POST"], file: ["GET", "HEAD"] } as const;
 const methodsAt = (pathname: string): readonly string[] => METHODS[pathname.startsWith("/api/") ? "data" : /^\/[^/]*\.[a-z0-9]+$/i.test(pathname) || READ_ONLY.test(pathname) ? "file" : "page"];
 /** Addresses below an order that are handlers and no pages. */
-const READ_ONLY = new RegExp(`^/(?:${LOCALES.join("|")})/orders/[^/]+/(?:open|receipt)$`);
+const READ_ONLY = new RegExp(`^/(?:${LOCALES.join("|")})/orders/[^/]+/(?:open|receipt|calendar)$`);
 
 /**
  * Why a page takes nothing from a sender, or `null`: a form of another site, a body that is no form's, and calls of what only

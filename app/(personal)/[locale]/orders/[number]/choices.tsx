@@ -19,7 +19,7 @@ type Missing = { readonly part: FulfilmentPart; readonly ways: OtherWays };
 /** For each part of which pieces can't be found: what its buyer may have instead, each by one tap. */
 export function Choices({ missing, ...telling }: Telling & { readonly missing: readonly Missing[] }) {
   return (
-    <Panel title={telling.t("choice.title")}>
+    <Panel id="choose" title={telling.t("choice.title")}>
       <div className="mt-5 grid gap-10">
         {missing.map((one) => (
           <Choice key={one.part.id} {...telling} {...one} />

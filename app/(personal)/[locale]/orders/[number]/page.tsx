@@ -9,7 +9,7 @@ import { OrderLinks, OrderSums } from "@/components/orders/order-summary";
 import { PaymentWatch } from "@/components/orders/payment-watch";
 import type { Telling } from "@/components/orders/say-order";
 import { addresses } from "@/components/shop/addresses";
-import { sayCollectCode } from "@/lib/codes/collect-code";
+import { collectPass, sayCollectCode } from "@/lib/codes/collect-code";
 import { isLocale } from "@/lib/core/who";
 import { otherWays } from "@/lib/fulfilment/choice/reads";
 import { places } from "@/lib/locations/reads";
@@ -61,13 +61,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <div className="grid-12 items-start gap-y-8">
         <div className="contents lg:col-span-7 lg:block">
           <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} withdrawn={withdrawn} />
-          <OrderFacts {...telling} open={open} codeOf={sayCollectCode} />
+          <OrderFacts {...telling} open={open} />
         </div>
-        {missing.length > 0 ? (
-          <Choices {...telling} missing={missing} />
-        ) : (
-          <OrderAside {...telling} checking={checking} watch={checking ? <PaymentWatch check={checkPayment.bind(null, order.number)} plain={at.order(order.number)} /> : null} />
-        )}
+        {missing.length > 0 ? <Choices {...telling} missing={missing} /> : null}
+        {missing.length === 0 || order.parts.some((part) => part.state === "ready") ? (
+          <OrderAside {...telling} codeOf={sayCollectCode} passOf={(part) => collectPass(order.number, part)} checking={checking} watch={checking ? <PaymentWatch check={checkPayment.bind(null, order.number)} plain={at.order(order.number)} /> : null} />
+        ) : null}
       </div>
       <section className="section" aria-labelledby="where">
         <div className="grid-12 gap-y-10">
