@@ -44,7 +44,7 @@ export function OrderHead({ checking, left, withdrawn, ...telling }: HeadProps) 
 }
 
 /** Where it goes, when it comes, for whom: one row each. */
-export function OrderFacts({ open, ...telling }: Telling & { /** Whether a place is open now, in words. */ readonly open: (placeId: string) => string | null }) {
+export function OrderFacts({ open, collector, ...telling }: Telling & { /** Whether a place is open now, in words. */ readonly open: (placeId: string) => string | null; /** Who collects, where something waits to be. */ readonly collector: ReactNode }) {
   const { order, locale, t } = telling;
   const parcels = order.parts.filter((p) => p.kind === "deliver" && p.state !== "cancelled");
   const due = parcels.map((p) => p.promise?.due.getTime() ?? 0).reduce((a, b) => Math.max(a, b), 0);
@@ -92,8 +92,9 @@ export function OrderFacts({ open, ...telling }: Telling & { /** Whether a place
           ) : null,
         ];
       })}
+      {collector ? <Fact name={t("collector.who")}>{collector}</Fact> : null}
       <Fact name={t("facts.who")}>
-        {parcels.length > 0 && address?.name === order.contact.name ? null : (
+        {collector || (parcels.length > 0 && address?.name === order.contact.name) ? null : (
           <>
             <span className="t">{order.contact.name}</span>
             <br />

@@ -37,6 +37,16 @@ export const PROMISES: readonly Invariant[] = [
     fault: ["a part is ready after its moment", "lib/fulfilment/take-pick.test.ts", "a promise is kept in time, and late after it"],
   },
   {
+    id: "PM4",
+    says: { it: "Un ritiro è tenuto più a lungo una volta sola, e mai di meno.", en: "A collection is kept longer once, and never shorter." },
+    broken: `
+      select o.number || '/' || f.position as key from promises b join promises a on a.id = b.replaces join fulfilments f on f.id = b.fulfilment_id join orders o on o.id = b.order_id
+      where b.kind = 'held-until' and (b.due <= a.due or a.replaces is not null)`,
+    guard: "Looked at when another takes its place (trigger extended_once).",
+    mend: { it: "Di’ al negozio fino a quando tenerlo, e al cliente fino a quando può venire.", en: "Tell the store how long to keep it, and the customer until when they may come." },
+    fault: ["five presses extend one wait at once", "lib/fulfilment/extend-hold.test.ts", "five at once extend it once"],
+  },
+  {
     id: "PK1",
     says: { it: "Chi raccoglie un ordine lo fa da solo, dove aspetta, e smette quando è pronto.", en: "Who picks a part does so alone, where it waits, and is done when it is ready." },
     broken: `

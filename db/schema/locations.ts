@@ -29,9 +29,10 @@ export const locations = pgTable(
     preparationMinutes: integer().notNull(),
     collectCutOff: time(), // local time from which the work on an order begins the next day; null: none
     holdDays: smallint().notNull(),
+    extendDays: smallint().notNull().default(3), // by which a buyer may let it wait longer, once; 0: not at all
     routingRank: smallint().notNull(), // among equals, the lower number sends the parcel
   },
-  (t) => [check("locations_kind", sql`${t.kind} in ('store','warehouse')`), check("locations_preparation", sql`${t.preparationMinutes} between 0 and 14400`)],
+  (t) => [check("locations_kind", sql`${t.kind} in ('store','warehouse')`), check("locations_extend", sql`${t.extendDays} between 0 and 30`), check("locations_preparation", sql`${t.preparationMinutes} between 0 and 14400`)],
 );
 
 /** Weekly opening hours; a day may have several spans. Weekday 1 is Monday (ISO 8601). */

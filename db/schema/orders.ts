@@ -58,6 +58,7 @@ export const orderContacts = pgTable("order_contacts", {
   address: jsonb().$type<Address>(), // null when nothing is delivered
   invoice: jsonb().$type<InvoiceRequest>(), // asked for before the order, or null
   note: text(),
+  collector: text(), // who else may collect it, as the buyer named them; null: nobody else
 }, (t) => [index("order_contacts_email").on(t.email)]);
 
 /** What was bought, as it was then. */

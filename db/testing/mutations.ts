@@ -62,6 +62,7 @@ const promises: readonly Mutation[] = [
   ["PM2", "a promise gave way to none", [promised("ended_at = now(), ended_as = 'replaced'")], "{bagNumber} ready-by", ["PM1"]],
   ["PM2", "a promise is of another order's part", [promised("order_id = '{paid}'")], "{paidNumber} ready-by"],
   ["PM3", "a late promise is called kept", [without("promises", "promises_ended"), promised("ended_at = due + interval '1 minute', ended_as = 'kept'")], "{bagNumber} ready-by", ["PM1"]],
+  ["PM4", "a collection is kept shorter", ["update promises set ended_at = now(), ended_as = 'replaced' where fulfilment_id = '{givenPart}' and kind = 'held-until'", "insert into promises (id, order_id, fulfilment_id, kind, due, reason, replaces, ended_at, ended_as) select '{spare}', order_id, fulfilment_id, kind, due - interval '1 hour', '{}', id, ended_at, 'void' from promises where fulfilment_id = '{givenPart}' and kind = 'held-until'"], "{givenNumber}/0"],
   ["PK1", "two colleagues have one pick", ["drop index picks_one_open", "insert into picks (id, fulfilment_id, location_id, actor) values ('{spare}', '{bagPart}', '{place}', 'staff:other')"], "{bagNumber}/0"],
   ["PK1", "a pick is done and its part waits", ["update picks set ended_at = taken_at, ended_as = 'ready' where fulfilment_id = '{bagPart}'"], "{bagNumber}/0", ["PK2"]],
   ["PK2", "a scan is lost", ["delete from pick_scans"], "{givenNumber}/0"],

@@ -7,7 +7,9 @@ export type Fact =
   | { readonly is: "customer.signed-up"; readonly customerId: CustomerId }
   | { readonly is: "fulfilment.asked"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.collected"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
+  | { readonly is: "fulfilment.cancelled"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.expired"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
+  | { readonly is: "fulfilment.extended"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.moved"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.ready"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.sent"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
@@ -17,6 +19,7 @@ export type Fact =
   | { readonly is: "order.placed"; readonly orderId: OrderId }
   | { readonly is: "order.paid"; readonly orderId: OrderId }
   | { readonly is: "order.cancelled"; readonly orderId: OrderId }
+  | { readonly is: "order.collector-named"; readonly orderId: OrderId }
   | { readonly is: "order.expired"; readonly orderId: OrderId }
   | { readonly is: "payment.failed"; readonly attemptId: AttemptId; readonly orderId: OrderId }
   | { readonly is: "payment.surplus"; readonly attemptId: AttemptId; readonly orderId: OrderId; readonly refundId: RefundId }
@@ -35,7 +38,7 @@ export type FactName = Fact["is"];
 export type FactOf<Name extends FactName> = Extract<Fact, { is: Name }>;
 
 /** Facts that only wake screens and stale pages; nothing else follows from them, so no job is queued. */
-export const LIVE_ONLY = ["cart.changed", "pick.changed", "stock.moved"] as const satisfies readonly FactName[];
+export const LIVE_ONLY = ["cart.changed", "fulfilment.cancelled", "fulfilment.extended", "pick.changed", "stock.moved"] as const satisfies readonly FactName[];
 export type LiveOnly = (typeof LIVE_ONLY)[number];
 /** Facts with consequences: lib/subscribers/table.ts lists them. */
 export type Consequential = Exclude<FactName, LiveOnly>;

@@ -4,12 +4,12 @@ import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
 import { constraintOf } from "@/db/faults";
-import { fulfilmentLines, fulfilments, holds } from "@/db/schema/all";
+import { fulfilmentLines, holds } from "@/db/schema/all";
 import { type FulfilmentId, type Id, isId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { poolFor, type Shopper, type Staff } from "@/lib/core/who";
 import { places } from "@/lib/locations/reads";
-import { lockMine } from "@/lib/orders/lock-mine";
+import { lockOwnPart } from "./lock-own-part";
 import { queues } from "./promise/reads";
 import { readyBy } from "./promise/rules";
 import { takeOver } from "./take-over";
@@ -52,10 +52,8 @@ export async function collectElsewhere(who: Shopper | Staff, input: z.output<typ
 }
 
 /** A part whose buyer is asked, with its order, both locked, for who may choose. */
-export async function lockAsked(tx: Tx, who: Shopper | Staff, { fulfilmentId, code }: z.output<typeof Asked>) {
-  const [found] = await tx.select({ orderId: fulfilments.orderId }).from(fulfilments).where(eq(fulfilments.id, fulfilmentId));
-  const order = found && (await lockMine(tx, who, found.orderId, { code, duty: "hand-over" }));
-  const [part] = order ? await tx.select().from(fulfilments).where(and(eq(fulfilments.id, fulfilmentId))).for("update") : [];
-  if (!part || (who.is === "staff" && who.at !== null && !who.at.includes(part.locationId))) return refused({ why: "unknown-part" });
-  return part.state === "asked" ? done(part) : refused({ why: "not-asked" });
+export async function lockAsked(tx: Tx, who: Shopper | Staff, asked: z.output<typeof Asked>) {
+  const part = await lockOwnPart(tx, who, asked);
+  if (!part.ok) return part;
+  return part.value.state === "asked" ? part : refused({ why: "not-asked" });
 }

@@ -26,6 +26,12 @@ export const DELIVERY_METHODS: readonly DeliveryMethod[] = [
 export const deliveryCharge = (method: DeliveryMethod, delivered: Minor): Minor =>
   method.freeFrom !== null && delivered >= method.freeFrom ? ZERO : method.charge;
 
+/** What the standard parcel would cost for goods of this value that were to be collected; nothing once they are worth it. */
+export function moreForParcel(worth: Minor): Minor {
+  const standard = DELIVERY_METHODS.find((m) => m.key === "standard");
+  return standard ? deliveryCharge(standard, worth) : ZERO;
+}
+
 export type Demand = { readonly variantId: VariantId; readonly quantity: number; readonly choice: FulfilmentChoice };
 export type Candidate = { readonly id: LocationId; readonly deliversFrom: boolean; readonly collectFrom: boolean; readonly rank: number };
 /** Pieces free to promise, by place and variant. */

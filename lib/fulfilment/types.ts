@@ -39,11 +39,13 @@ export type FulfilmentPart = {
   readonly kind: "deliver" | "collect" | "carry-out";
   readonly locationId: LocationId;
   readonly method: string;
+  readonly charge: Minor; // its share of the order's delivery
   readonly state: FulfilmentState;
   readonly reason: RoutingReason;
   readonly tracking: string | null; // read it with lib/fulfilment/rules.ts
   readonly changedAt: Date; // when it came into its state
   readonly lines: readonly { readonly position: number; readonly quantity: number }[];
+  readonly replaces: FulfilmentId | null; // the part that gave way to it
   readonly picking: boolean; // somebody has it in hand
   readonly heldUntil: Date | null; // until when it waits, once it is ready
   readonly extended: boolean; // its buyer asked for more time once

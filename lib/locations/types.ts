@@ -28,6 +28,7 @@ export type Place = {
   readonly preparationMinutes: number; // of opening time, from the order until it can be collected
   readonly collectCutOff: string | null; // "18:00", local: later orders are begun the next day
   readonly holdDays: number;
+  readonly extendDays: number; // by which a buyer may let it wait longer, once; 0: not at all
   readonly week: WeekHours;
   readonly exceptions: readonly ExceptionalDay[];
 };

@@ -6,11 +6,12 @@ import { handovers } from "@/db/schema/all";
 import { sayCollectCode } from "@/lib/codes/collect-code";
 import { signCode } from "@/lib/codes/sign-code";
 import { config } from "@/lib/core/config";
+import { hashOf } from "@/lib/core/hash";
 import type { FulfilmentId, OrderId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { places } from "@/lib/locations/reads";
 import { orderById } from "@/lib/orders/reads";
-import { collectionExpired, collectionGiven, collectionReady, collectionReplaced, collectionWaits, pieceMissing } from "./templates/collect-letters";
+import { collectionExpired, collectionGiven, collectionReady, collectionReplaced, collectionWaits, collectorNamed, pieceMissing } from "./templates/collect-letters";
 import { writeMessage } from "./write-message";
 
 /** Tells the buyer that a collection is ready, with its code. Nothing once it is over, nor of what was bought at the counter. May be repeated: one collection, one letter. */
@@ -62,6 +63,15 @@ export async function writeCollectionReplaced(orderId: OrderId, fulfilmentId: Fu
   const { part, place } = await collectionOf(orderId, fulfilmentId);
   const mail = await collectionReplaced({ order, part, place, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-replaced:${fulfilmentId}`, kind: "collection-replaced", locale: order.locale, recipient: order.contact.email, orderId })));
+}
+
+/** Tells the buyer whom they named to collect; nothing when the name was withdrawn meanwhile. May be repeated: one name, one letter. */
+export async function writeCollectorNamed(orderId: OrderId): Promise<void> {
+  const order = await orderById(orderId);
+  const name = order?.contact.collector;
+  if (!order || !name) return;
+  const mail = await collectorNamed({ order, name, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collector-named:${orderId}:${hashOf(name)}`, kind: "collector-named", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
 async function collectionOf(orderId: OrderId, fulfilmentId: FulfilmentId) {

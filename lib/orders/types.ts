@@ -71,6 +71,7 @@ export type Order = {
     readonly address: Address | null;
     readonly invoice: InvoiceRequest | null;
     readonly note: string | null;
+    readonly collector: string | null; // who else may collect it
   };
   readonly receipt: { readonly series: string; readonly number: number; readonly issuedAt: Date } | null;
   readonly placedAt: Date;

@@ -1,7 +1,7 @@
 import type { RefundId } from "@/lib/core/id";
 import type { Reactions } from "@/lib/events/deliver";
 import { sendMessage } from "@/lib/messages/send-message";
-import { writeCollectionExpired, writeCollectionGiven, writeCollectionReady, writeCollectionReplaced, writePieceMissing } from "@/lib/messages/write-collection";
+import { writeCollectionExpired, writeCollectionGiven, writeCollectionReady, writeCollectionReplaced, writeCollectorNamed, writePieceMissing } from "@/lib/messages/write-collection";
 import { writeMoneyReturned } from "@/lib/messages/write-money-returned";
 import { writeNotPaid } from "@/lib/messages/write-not-paid";
 import { writeOrderReceived } from "@/lib/messages/write-order-received";
@@ -33,6 +33,7 @@ export const REACTIONS: Reactions = {
   "order.placed": [],
   "order.paid": [({ orderId }) => writeOrderReceived(orderId)],
   "order.cancelled": [],
+  "order.collector-named": [({ orderId }) => writeCollectorNamed(orderId)],
   "order.expired": [({ orderId }) => writeNotPaid(orderId, "expired")],
   "payment.failed": [({ orderId }) => writeNotPaid(orderId, "failed")],
   "payment.surplus": [({ refundId }) => returnMoney(refundId)],

@@ -45,7 +45,9 @@ function waiting({ order, part, place, collectCode, code, home }: Waiting, as: "
       {as === "waits" ? <Paragraph>{t("waits.after")}</Paragraph> : null}
       <MailTitle>{t("ready.code")}</MailTitle>
       <p style={{ margin: "0 0 12px", fontSize: 28, letterSpacing: "0.08em" }}>{collectCode}</p>
-      <Paragraph>{t("ready.show")}</Paragraph>
+      <Paragraph>
+        {t("ready.show")} {order.contact.collector ? t("ready.collector", { name: order.contact.collector }) : null}
+      </Paragraph>
       <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("ready.button")}</MailButton>
     </Frame>,
   );
@@ -106,6 +108,20 @@ export function collectionReplaced({ order, part, place, code, home }: Told & { 
       <Paragraph>{t("replaced.text", said)}</Paragraph>
       <PartSheet order={order} part={part} place={place} />
       <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("replaced.button")}</MailButton>
+    </Frame>,
+  );
+}
+
+/** The buyer named somebody else who may collect: so that they hear of it if it was not them. */
+export function collectorNamed({ order, name, code, home }: Omit<Told, "place"> & { readonly name: string }): Promise<Mail> {
+  const t = words(order.locale, "mails-order");
+  const said = { number: sayNumber(order.number), name };
+  return renderMail(
+    t("collector.subject", said),
+    <Frame locale={order.locale} preview={t("collector.preview")} title={t("collector.title", said)} home={home}>
+      <Paragraph>{t("collector.text", said)}</Paragraph>
+      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("collector.button")}</MailButton>
+      <Paragraph quiet>{t("collector.undo")}</Paragraph>
     </Frame>,
   );
 }

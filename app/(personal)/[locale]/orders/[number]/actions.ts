@@ -3,7 +3,11 @@ import { z } from "zod";
 import { AddressInput } from "@/lib/checkout/rules";
 import { done, refused } from "@/lib/core/outcome";
 import { Asked, CollectElsewhere, collectElsewhere } from "@/lib/fulfilment/collect-elsewhere";
+import { extendHold } from "@/lib/fulfilment/extend-hold";
 import { deliverInstead } from "@/lib/fulfilment/deliver-instead";
+import { nameCollector, NameCollector } from "@/lib/orders/name-collector";
+import { cancelPart } from "@/lib/payments/cancel-part";
+import { changeWay } from "@/lib/payments/change-way";
 import { lookUpOrder } from "@/lib/payments/look-up-payment";
 import { takeMoneyBack } from "@/lib/payments/take-money-back";
 import { action } from "@/lib/request/action";
@@ -62,4 +66,57 @@ export const chooseMoney = answerForm({
     return takeMoneyBack(who, { fulfilmentId, code: await codeHere(number) });
   }),
   refusals: NOT_ASKED,
+});
+
+const NOT_CHANGED = {
+  "unknown-part": "choice.refused.unknown-part", "too-late": "change.refused.too-late", "changed-already": "change.refused.changed-already", gone: "choice.refused.gone", "address-missing": "choice.refused.address-missing", "costs-more": "change.refused.costs-more",
+} as const;
+/** Another store, before the picking begins. */
+export const moveToStore = answerForm({
+  namespace,
+  act: action("shopper", OfPart.extend({ locationId: CollectElsewhere.shape.locationId }), async function moveToStore(who, { number, fulfilmentId, locationId }) {
+    return changeWay(who, { fulfilmentId, code: await codeHere(number), to: { kind: "collect", locationId } });
+  }),
+  refusals: NOT_CHANGED,
+});
+/** A parcel instead of a collection, to where the order's parcels go. */
+export const moveToParcel = answerForm({
+  namespace,
+  act: action("shopper", OfPart, async function moveToParcel(who, { number, fulfilmentId }) {
+    return changeWay(who, { fulfilmentId, code: await codeHere(number), to: { kind: "deliver", address: null } });
+  }),
+  refusals: NOT_CHANGED,
+});
+/** The same to the address in the form: the order had none. */
+export const moveToParcelAt = answerForm({
+  namespace,
+  act: action("shopper", OfPart.extend(AddressInput.shape), async function moveToParcelAt(who, { number, fulfilmentId, ...address }) {
+    return changeWay(who, { fulfilmentId, code: await codeHere(number), to: { kind: "deliver", address } });
+  }),
+  refusals: NOT_CHANGED,
+});
+/** What waits, waits longer, once. */
+export const keepLonger = answerForm({
+  namespace,
+  act: action("shopper", OfPart, async function keepLonger(who, { number, fulfilmentId }) {
+    return extendHold(who, { fulfilmentId, code: await codeHere(number) });
+  }),
+  refusals: { "unknown-part": "choice.refused.unknown-part", "not-ready": "change.refused.not-ready", "extended-already": "change.refused.extended-already", "not-longer": "change.refused.not-longer" },
+});
+/** A part isn't wanted any more. */
+export const dropPart = answerForm({
+  namespace,
+  act: action("shopper", OfPart, async function dropPart(who, { number, fulfilmentId }) {
+    return cancelPart(who, { fulfilmentId, code: await codeHere(number) });
+  }),
+  refusals: { "unknown-part": "choice.refused.unknown-part", "not-paid": "change.refused.not-paid", "on-its-way": "change.refused.on-its-way", closed: "change.refused.closed" },
+});
+/** Who else may collect; an empty name withdraws it. */
+export const sendSomebody = answerForm({
+  namespace,
+  act: action("shopper", OfOrder.extend({ name: NameCollector.shape.name }), async function sendSomebody(who, { number, name }): ReturnType<typeof nameCollector> {
+    const order = await findOrderHere(number);
+    return order ? nameCollector(who, { orderId: order.id, code: await codeHere(number), name }) : refused({ why: "unknown-order" });
+  }),
+  refusals: { "unknown-order": "change.refused.unknown-order", "nothing-to-collect": "change.refused.nothing-to-collect" },
 });

@@ -20,7 +20,9 @@ import { findShopper } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
 import { withdrawalsFrom } from "@/lib/returns/reads";
 import { checkPayment } from "./actions";
+import { Changes } from "./changes";
 import { Choices } from "./choices";
+import { Collector } from "./collector";
 
 type Props = {
   readonly params: Promise<{ locale: string; number: string }>;
@@ -52,6 +54,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const telling: Telling = { order, places: known, now, locale, t };
   const checking = standingOf(order) === "checking" || (asked["paid"] === "1" && order.state === "placed");
   const missing = await Promise.all(order.parts.filter((part) => part.state === "asked").map(async (part) => ({ part, ways: await otherWays(part.id, now) })));
+  const toCollect = order.state === "paid" && order.parts.some((part) => part.kind === "collect" && (part.state === "planned" || part.state === "ready" || part.state === "asked"));
   const open = (placeId: string) => {
     const place = known.find((p) => p.id === placeId);
     return place ? capital(sayOpen(openAt(place, now), place, now, locale, stores)) : null;
@@ -61,7 +64,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <div className="grid-12 items-start gap-y-8">
         <div className="contents lg:col-span-7 lg:block">
           <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} withdrawn={withdrawn} />
-          <OrderFacts {...telling} open={open} />
+          <OrderFacts {...telling} open={open} collector={toCollect ? <Collector {...telling} /> : null} />
         </div>
         {missing.length > 0 ? <Choices {...telling} missing={missing} /> : null}
         {missing.length === 0 || order.parts.some((part) => part.state === "ready") ? (
@@ -76,6 +79,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           {order.parts.map((part, i) => (
             <div key={part.id} className={`col-span-4 ${i > 0 && i % 2 === 0 ? "lg:col-start-5" : ""}`}>
               <OrderPart {...telling} part={part} />
+              <Changes {...telling} part={part} />
             </div>
           ))}
         </div>

@@ -1,0 +1,66 @@
+import { ROME, sayBy, sayWeekday, type Telling } from "@/components/orders/say-order";
+import { sayMoney, sum, type Minor, minorOf, ZERO } from "@/lib/core/money";
+import { sayTime } from "@/lib/core/moments";
+import { otherWays } from "@/lib/fulfilment/choice/reads";
+import { heldUntil } from "@/lib/fulfilment/promise/rules";
+import { moreForParcel } from "@/lib/fulfilment/rules";
+import type { FulfilmentPart } from "@/lib/fulfilment/types";
+import type { Order } from "@/lib/orders/types";
+import { dropPart, keepLonger, moveToParcel, moveToParcelAt, moveToStore } from "./actions";
+import { ParcelTo, shareOf, Way } from "./ways";
+
+type Props = Telling & { readonly part: FulfilmentPart };
+
+/** What a buyer may still change about a part: keep it longer, another way, none at all; nothing once it has left. */
+export async function Changes({ part, ...telling }: Props) {
+  const { order, now, locale, t } = telling;
+  if (order.state !== "paid" || (part.state !== "planned" && part.state !== "ready")) return null;
+  const hidden = { number: order.number, fulfilmentId: part.id };
+  const movable = part.state === "planned" && !part.picking && part.replaces === null;
+  return (
+    <details className="acc last mt-6">
+      <summary>{t("change.title")}</summary>
+      <div className="grid gap-3">
+        {part.state === "ready" ? <Longer part={part} {...telling} /> : null}
+        {movable ? <OtherWay part={part} {...telling} ways={await otherWays(part.id, now)} /> : null}
+        <Way name={`${part.id} drop`} action={dropPart} hidden={hidden} title={t("change.drop")} detail={t("change.dropBack", { amount: sayMoney(sum([shareOf(order, part), part.kind === "deliver" ? part.charge : ZERO]), order.currency, locale) })} />
+      </div>
+    </details>
+  );
+}
+
+function Longer({ part, order, places, locale, t }: Props) {
+  const place = places.find((p) => p.id === part.locationId);
+  if (!place || part.extended || !part.heldUntil || place.extendDays === 0) return null;
+  const until = heldUntil({ ...place, holdDays: place.extendDays }, part.heldUntil);
+  if (!until || until <= part.heldUntil) return null;
+  const said = { day: sayWeekday(until, locale, place.timeZone), time: sayTime(until, locale, place.timeZone) };
+  return <Way name={`${part.id} longer`} action={keepLonger} hidden={{ number: order.number, fulfilmentId: part.id }} title={t("change.keep")} detail={t("change.keepUntil", said)} />;
+}
+
+function OtherWay({ part, ways, ...telling }: Props & { readonly ways: Awaited<ReturnType<typeof otherWays>> }) {
+  const { order, places, locale, t } = telling;
+  const hidden = { number: order.number, fulfilmentId: part.id };
+  const back = backWith(order, part);
+  const more = order.parts.some((p) => p.kind === "deliver" && p.state !== "cancelled" && p.id !== part.id) ? ZERO : moreForParcel(shareOf(order, part));
+  const day = part.kind === "collect" && ways.parcel ? sayWeekday(ways.parcel.due, locale, ROME) : null;
+  return (
+    <>
+      {ways.stores.flatMap(({ locationId, due }) => {
+        const place = places.find((p) => p.id === locationId);
+        if (!place) return [];
+        const ready = t("choice.storeBy", { by: sayBy(due, place.timeZone, telling) });
+        return [<Way key={place.id} name={`${part.id} to ${place.handle}`} action={moveToStore} hidden={{ ...hidden, locationId }} title={t(part.kind === "collect" ? "change.store" : "change.toStore", { place: place.name })} detail={back > 0 ? `${ready}. ${t("change.back", { amount: sayMoney(back, order.currency, locale) })}` : ready} />];
+      })}
+      {day && more > 0 ? <p className="small text-ink-2">{t("change.costsMore", { amount: sayMoney(more, order.currency, locale) })}</p> : null}
+      {day && more === 0 && order.contact.address ? <Way name={`${part.id} to parcel`} action={moveToParcel} hidden={hidden} title={t("change.parcel")} detail={`${t("choice.parcelBy", { day })} · ${order.contact.address.street}`} /> : null}
+      {day && more === 0 && !order.contact.address ? <ParcelTo part={part} action={moveToParcelAt} detail={t("choice.parcelBy", { day })} {...telling} /> : null}
+    </>
+  );
+}
+
+/** What delivery brings back when this parcel, the last, becomes a collection. */
+function backWith(order: Order, part: FulfilmentPart): Minor {
+  const last = part.kind === "deliver" && !order.parts.some((p) => p.kind === "deliver" && p.state !== "cancelled" && p.id !== part.id);
+  return last ? minorOf(order.delivery) : ZERO;
+}
