@@ -21,7 +21,7 @@ export function AddressBook({ book, here, remove, words }: Props) {
             <span className="t block">{each.name}</span>
             <span className="block">{each.street}</span>
             {each.extra ? <span className="block">{each.extra}</span> : null}
-            <span className="num block">{`${each.postcode} ${each.city} ${each.province}`}</span>
+            <span className="num block">{`${each.postcode} ${each.city} (${each.province})`}</span>
             {each.phone ? <span className="num block">{each.phone}</span> : null}
           </address>
           <div className="mt-4 flex flex-wrap items-center gap-2">

@@ -12,8 +12,8 @@ export function addressFields(say: (key: string) => string, optional: string, va
     field("street", "address-line1"),
     free("extra", "address-line2"),
     field("postcode", "postal-code", { inputMode: "numeric", half: true }),
+    field("city", "address-level2", { half: true }),
     field("province", "address-level1", { half: true }),
-    field("city", "address-level2"),
     free("phone", "tel", { type: "tel", inputMode: "tel" }),
   ];
 }

@@ -4,7 +4,7 @@ import { type LegalText, To } from "./text";
 const at = addresses("en");
 
 export const reviews: LegalText = {
-  title: "How we treat reviews",
+  title: "How we handle reviews",
   lead: "A review is worth something if its writer bought the thing and nobody picks which ones you see. The shop publishes none today: when it does, this will hold.",
   clauses: [
     {

@@ -10,7 +10,9 @@ export function SellerAddress({ vat, phone, certified }: { readonly vat: string;
       <br />
       {vat} {SELLER.vatNumber} · {SELLER.register}
       <br />
-      {SELLER.email} · <span className="whitespace-nowrap">{phone} {SELLER.phone}</span>
+      {SELLER.email}
+      <br />
+      {phone} {SELLER.phone}
       <br />
       {certified} {SELLER.certifiedEmail}
     </address>

@@ -42,7 +42,9 @@ export function StorePage({ place, stores, here, locale, t, list, home, base }: 
       <div className="wrap pt-5 lg:pt-8">
         <Breadcrumbs label={t("crumbs")} crumbs={crumbs} />
         <div className="grid-12 items-end gap-y-4 pt-4 lg:pt-6">
-          <h1 className="display col-span-4 lg:col-span-8">{place.name}</h1>
+          <h1 className="display col-span-4 lg:col-span-8">
+            {place.city}, {place.name}
+          </h1>
           <p className="lead col-span-4 min-h-[1.65em] lg:col-start-9">
             <OpenNow handle={place.handle} locale={locale} />
           </p>
@@ -71,7 +73,7 @@ export function StorePage({ place, stores, here, locale, t, list, home, base }: 
             <address className="body not-italic">
               {place.street}
               <br />
-              {place.postcode} {place.city} {place.province}
+              {place.postcode} {place.city} ({place.province})
             </address>
             <p className="small mt-3 max-w-[38ch] text-ink-2">{inLocale(place.directions, locale)}</p>
             <p className="num mt-3 grid justify-items-start gap-1">

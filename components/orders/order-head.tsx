@@ -56,7 +56,11 @@ export function OrderFacts({ open, collector, ...telling }: Telling & { /** Whet
           <Fact name={t("facts.deliverTo")}>
             <span className="t">{address.name}</span>
             <br />
-            <span className="small">{[address.street, address.extra, `${address.postcode} ${address.city} (${address.province})`].filter(Boolean).join(", ")}</span>
+            <span className="small">
+              {[address.street, address.extra].filter(Boolean).join(", ")}
+              <br />
+              {`${address.postcode} ${address.city} (${address.province})`}
+            </span>
           </Fact>
           {due > 0 && order.state !== "placed" ? (
             <Fact name={t("facts.arrives")}>
@@ -76,7 +80,11 @@ export function OrderFacts({ open, collector, ...telling }: Telling & { /** Whet
           <Fact key={`${part.id} where`} name={t("facts.collectAt")}>
             <span className="t">{place.name}</span>
             <br />
-            <span className="small">{`${place.street}, ${place.postcode} ${place.city}`}</span>
+            <span className="small">
+              {place.street}
+              <br />
+              {`${place.postcode} ${place.city}`}
+            </span>
             <br />
             <span className="small">
               {now ? `${now}. ` : null}

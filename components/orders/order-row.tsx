@@ -16,7 +16,7 @@ export function OrderRow({ order, locale, t }: { readonly order: OrderSummary; r
   const date = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: ROME, dateStyle: "long" }).format(order.placedAt);
   return (
     <li className="card grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr_auto] lg:gap-x-6">
-      <span className="row-span-2 flex gap-1 sm:row-span-1" aria-hidden="true">
+      <span className="row-span-2 flex gap-1 sm:row-span-1 sm:w-44 lg:w-50" aria-hidden="true">
         {order.pictures.slice(0, MOST_PICTURES).map((stem, i) => (
           <span key={stem} className={`well r45 mb-0! w-14 lg:w-16 ${i > 0 ? "max-sm:hidden" : ""}`}>
             <LinePicture stem={stem} sizes="64px" />

@@ -3,8 +3,8 @@ const STAYS_MS = 5000;
 type ToastAction = { readonly label: string; readonly act: () => void };
 
 /**
- * One sentence, at most one action, gone after five seconds unless the pointer or focus is on it. Never for errors, and
- * never the only place where something can be learnt.
+ * One sentence, at most one action, gone after five seconds unless the pointer or focus is on it, and gone with the page it was
+ * said on. Never for errors, and never the only place where something can be learnt.
  */
 export function showToast(sentence: string, action?: ToastAction): void {
   const place = document.getElementById("toasts");
@@ -30,6 +30,12 @@ export function showToast(sentence: string, action?: ToastAction): void {
   toast.onpointerleave = leave;
   toast.addEventListener("focusin", stay);
   toast.addEventListener("focusout", leave);
+  const gone = new AbortController();
+  window.navigation?.addEventListener("navigate", ({ destination }) => {
+    if (new URL(destination.url).pathname === location.pathname) return;
+    toast.remove();
+    gone.abort();
+  }, { signal: gone.signal });
   place.replaceChildren(toast);
   leave();
 }
