@@ -27,25 +27,29 @@ async function collected(page: Page, behind: Behind, who: Person): Promise<strin
   return made?.number ?? "";
 }
 
-test("a piece can't be found: the guest opens the link of the letter and takes it from another store, once", async ({ page, behind, another }) => {
+test("a piece can't be found: the buyer sees it at once and takes it from another store; a second choice, by the letter's link on another device, is too late", async ({ page, behind, another }) => {
   const anna = somebody("Anna Prova");
   const number = await collected(page, behind, anna);
   const letter = await letterTo(behind, anna.email);
   await behind.cannotFind(number);
+  await expect(page.getByRole("heading", { level: 1, name: t("standing.asked") }), "without a reload").toBeVisible();
 
   const phone = await another();
+  await phone.addInitScript(() => Object.assign(window, { EventSource: class { close() {} } })); // hears nothing: a device that was away
   await phone.goto(linkIn(letter, say("it", "mails-order")("received.follow")));
   await expect(phone.getByRole("heading", { level: 1, name: t("standing.asked") })).toBeVisible();
-  await page.reload();
-  const way = phone.getByRole("button", { name: new RegExp(t("choice.store", { place: "" }).trim()) }).first();
+
+  const way = page.getByRole("button", { name: new RegExp(t("choice.store", { place: "" }).trim()) }).first();
   const store = (await way.innerText()).split("\n")[0]?.replace(t("choice.store", { place: "" }), "").trim() ?? "";
   await way.click();
-  await expect(phone.getByRole("heading", { level: 1, name: t("standing.thanks") })).toBeVisible();
-  await expect(phone.getByRole("heading", { level: 3, name: t("collect", { place: store }) })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: t("standing.thanks") })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 3, name: t("collect", { place: store }) })).toBeVisible();
   expect(store).not.toBe(STORE);
 
-  await page.getByRole("button", { name: new RegExp(t("choice.money")) }).click();
-  await expect(page.getByRole("main"), "chosen already on the other device").toContainText(t("choice.refused.not-asked"));
+  await phone.getByRole("button", { name: new RegExp(t("choice.money")) }).click();
+  await expect(phone.getByRole("main"), "chosen already on the other device").toContainText(t("choice.refused.not-asked"));
+  await phone.reload();
+  await expect(phone.getByRole("heading", { level: 3, name: t("collect", { place: store }) })).toBeVisible();
   expect((await behind.orders(anna.email))[0]).toMatchObject({ state: "paid", refunded: 0 });
 });
 
@@ -53,7 +57,6 @@ test("a piece can't be found: it is sent at no charge to the address that is typ
   const bice = somebody("Bice Prova");
   const number = await collected(page, behind, bice);
   await behind.cannotFind(number);
-  await page.reload();
   await page.locator("summary").filter({ hasText: t("choice.parcel") }).click();
   const a = say("it", "account");
   await page.getByRole("button", { name: t("choice.parcelGo") }).click();
@@ -63,4 +66,24 @@ test("a piece can't be found: it is sent at no charge to the address that is typ
   await expect(page.getByRole("heading", { level: 3, name: t("deliver") })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Via delle Prove 7");
   expect((await behind.orders(bice.email))[0]).toMatchObject({ state: "paid", refunded: 0 });
+});
+
+test("before the picking begins the buyer takes another store, names somebody else, then cancels", async ({ page, behind }) => {
+  const cleo = somebody("Cleo Prova");
+  await collected(page, behind, cleo);
+  const changes = page.locator("summary").filter({ hasText: t("change.title") });
+  await changes.click();
+  const way = page.getByRole("button", { name: new RegExp(`^${t("change.store", { place: "" }).trim()}`) }).first();
+  const store = (await way.innerText()).split("\n")[0]?.replace(t("change.store", { place: "" }), "").trim() ?? "";
+  await way.click();
+  await expect(page.getByRole("heading", { level: 3, name: t("collect", { place: store }) })).toBeVisible();
+  await page.locator("summary").filter({ hasText: t("collector.send") }).click();
+  await field(page, t("collector.name")).fill("Ugo Prova");
+  await page.getByRole("button", { name: t("collector.save") }).click();
+  await expect(page.getByText(t("collector.also", { name: "Ugo Prova" }))).toBeVisible();
+  await expect.poll(async () => (await behind.mails(cleo.email)).map((m) => m.kind)).toContain("collector-named");
+  if (!(await page.getByRole("button", { name: new RegExp(t("change.drop")) }).isVisible())) await changes.click();
+  await page.getByRole("button", { name: new RegExp(t("change.drop")) }).click();
+  await expect(page.getByRole("heading", { level: 1, name: t("standing.cancelled") })).toBeVisible();
+  await expect.poll(async () => (await behind.orders(cleo.email))[0]).toMatchObject({ state: "cancelled", refunded: 18_900 });
 });

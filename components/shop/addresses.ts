@@ -19,6 +19,7 @@ export const addresses = (locale: Locale) => ({
   orders: `/${locale}/orders`,
   order: (number: string) => `/${locale}/orders/${number}`,
   receipt: (number: string) => `/${locale}/orders/${number}/receipt`,
+  orderLive: (number: string) => `/api/live/order?number=${number}`,
   calendar: (number: string, part: string) => `/${locale}/orders/${number}/calendar?part=${part}`,
   withdrawal: (number?: string) => `/${locale}/withdrawal${number ? `?order=${number}` : ""}`,
   info: (topic: Topic) => `/${locale}/info/${topic}`,

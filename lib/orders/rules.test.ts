@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FulfilmentState } from "@/lib/fulfilment/types";
-import { orderAddress, paymentState, sayDocument, sayNumber, standingOf } from "./rules";
+import { orderAddress, paymentState, sayDocument, sayNumber, standingOf, versionOf } from "./rules";
 import type { Order } from "./types";
 
 const order = (state: Order["state"], parts: readonly FulfilmentState[], payment: "waiting" | "checking" | "captured" | "failed" | "returned" = "captured") =>
@@ -28,6 +28,16 @@ test("money that may or may not have moved is being checked, never said to be mi
   expect(paymentState("created")).toBe("waiting");
   expect(paymentState("surplus")).toBe("returned");
   expect(paymentState("voided")).toBe("failed");
+});
+
+test("a version changes with what the page shows, and with nothing else", () => {
+  const part = { id: "a", state: "planned", picking: false, promise: { due: new Date(1) }, heldUntil: null, tracking: null };
+  const one = { ...order("paid", []), refunded: 0, contact: { collector: null }, parts: [part] } as unknown as Order;
+  const as = (change: object, of: object = {}) => versionOf({ ...one, ...change, parts: [{ ...part, ...of }] } as unknown as Order);
+  expect(as({ number: "x" }, { tracking: "brt:1" })).toBe(versionOf(one));
+  const others = [as({ state: "cancelled" }), as({ refunded: 5 }), as({ contact: { collector: "Ugo" } }), as({}, { state: "ready" }), as({}, { picking: true }), as({}, { heldUntil: new Date(2) }), as({}, { promise: { due: new Date(2) } })];
+  expect(new Set([versionOf(one), ...others]).size).toBe(8);
+  expect(others.join(" ")).not.toContain("Ugo");
 });
 
 test("numbers are printed as people read them, and a guest's address carries the code", () => {

@@ -33,6 +33,10 @@ export function standingOf({ state, payment, parts }: Pick<Order, "state" | "pay
   return left.includes("sent") ? "partly-sent" : "received";
 }
 
+/** How an order stands, as one text that is another one as soon as its page has something else to show. */
+export const versionOf = ({ state, refunded, payment, contact, parts }: Pick<Order, "state" | "refunded" | "payment" | "contact" | "parts">): string =>
+  [state, refunded, payment?.state ?? "", contact.collector === null ? 0 : 1, ...parts.map((p) => [p.id, p.state, Number(p.picking), p.promise?.due.getTime() ?? 0, p.heldUntil?.getTime() ?? 0].join(","))].join(" ");
+
 /** An order number as people read it: ABCD-EFGH. */
 export const sayNumber = (number: string): string => number.replace(/^(.{4})(.+)$/, "$1-$2");
 

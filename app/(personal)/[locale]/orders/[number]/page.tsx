@@ -4,6 +4,7 @@ import { sayOpen } from "@/components/locations/say-open";
 import { NoOrder } from "@/components/orders/no-order";
 import { OrderAside } from "@/components/orders/order-aside";
 import { OrderFacts, OrderHead } from "@/components/orders/order-head";
+import { OrderLive } from "@/components/orders/order-live";
 import { OrderPart } from "@/components/orders/order-part";
 import { OrderLinks, OrderSums } from "@/components/orders/order-summary";
 import { PaymentWatch } from "@/components/orders/payment-watch";
@@ -14,7 +15,7 @@ import { isLocale } from "@/lib/core/who";
 import { otherWays } from "@/lib/fulfilment/choice/reads";
 import { places } from "@/lib/locations/reads";
 import { openAt } from "@/lib/locations/rules";
-import { sayNumber, standingOf } from "@/lib/orders/rules";
+import { sayNumber, standingOf, versionOf } from "@/lib/orders/rules";
 import { findOrderHere } from "@/lib/request/order-key";
 import { findShopper } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
@@ -61,6 +62,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   };
   return (
     <main id="main" tabIndex={-1} className="wrap pt-6 lg:pt-14">
+      <OrderLive address={at.orderLive(order.number)} version={versionOf(order)} />
       <div className="grid-12 items-start gap-y-8">
         <div className="contents lg:col-span-7 lg:block">
           <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} withdrawn={withdrawn} />
