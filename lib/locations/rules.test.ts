@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { afterOpening, distanceKm, exceptionsFrom, groupedWeek, nextOpening, onDayOf, openAt, openingsFrom, spansOn } from "./rules";
+import { afterOpening, exceptionsFrom, groupedWeek, nextOpening, onDayOf, openAt, openingsFrom, spansOn } from "./rules";
 import type { Span, WeekHours } from "./types";
 
 const ROME = "Europe/Rome";
@@ -99,11 +99,4 @@ test("exceptional days are told ahead, from the local day on", () => {
   expect(exceptionsFrom(bologna, new Date("2026-12-07T23:30:00Z"), 14).map((e) => e.day)).toEqual(["2026-12-08"]);
   expect(exceptionsFrom(bologna, at("2026-12-08T12:00"), 16).map((e) => e.day)).toEqual(["2026-12-08", "2026-12-24"]);
   expect(spansOn(bologna, "2026-12-08")).toEqual([]);
-});
-
-test("Milan and Rome are 477 km apart, a place no distance from itself", () => {
-  const [milan, rome] = [{ latitude: 45.4642, longitude: 9.19 }, { latitude: 41.9028, longitude: 12.4964 }];
-  expect(distanceKm(milan, rome)).toBeCloseTo(477, 0);
-  expect(distanceKm(milan, milan)).toBe(0);
-  expect(distanceKm({ latitude: 0, longitude: 0 }, { latitude: 0, longitude: 180 })).toBeCloseTo(Math.PI * 6371, 5);
 });

@@ -92,14 +92,6 @@ export function exceptionsFrom(place: Pick<Place, "timeZone" | "exceptions">, at
   return place.exceptions.filter((e) => e.day >= from && e.day <= to);
 }
 
-type Point = { readonly latitude: number; readonly longitude: number };
-/** The distance of two points as the crow flies, in kilometres (haversine on a sphere of 6371 km). */
-export function distanceKm(a: Point, b: Point): number {
-  const rad = (degrees: number) => (degrees * Math.PI) / 180;
-  const h = Math.sin(rad(b.latitude - a.latitude) / 2) ** 2 + Math.cos(rad(a.latitude)) * Math.cos(rad(b.latitude)) * Math.sin(rad(b.longitude - a.longitude) / 2) ** 2;
-  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(h)));
-}
-
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 const zoned = (at: Date, timeZone: string) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
 

@@ -9,6 +9,7 @@ import { queues } from "@/lib/fulfilment/promise/reads";
 import { readyBy } from "@/lib/fulfilment/promise/rules";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import { deliveredBy } from "@/lib/locations/rules";
+import { myStoreHandle } from "@/lib/request/my-store";
 import { textsOf, words } from "@/lib/request/wording";
 
 const ROME = "Europe/Rome";
@@ -16,7 +17,7 @@ const ROME = "Europe/Rome";
 /** Everything the bag shows: the cart of now, what can be promised now, and its words. */
 export async function bagView(who: Shopper, locale: Locale): Promise<BagView> {
   const now = new Date();
-  const [cart, stores, queue] = await Promise.all([cartById(who.cartId, now), cachedStores(), queues()]);
+  const [cart, stores, queue, mine] = await Promise.all([cartById(who.cartId, now), cachedStores(), queues(), myStoreHandle()]);
   const method = DELIVERY_METHODS[0];
   const day = method ? deliveredBy(method.workingDays.max, now, ROME) : null;
   const t = words(locale, "stores");
@@ -24,7 +25,7 @@ export async function bagView(who: Shopper, locale: Locale): Promise<BagView> {
     cart,
     ways: {
       deliverBy: day && sayDay(day, locale, ROME),
-      stores: stores.filter((place) => place.collectFrom).map((place) => {
+      stores: stores.filter((place) => place.collectFrom).toSorted((a, b) => Number(b.handle === mine) - Number(a.handle === mine)).map((place) => {
         const by = readyBy(place, queue(place.id), now);
         return { id: place.id, name: place.name, ready: by && sayReady(by.due, place, now, locale, t) };
       }),

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { CategoryHead } from "@/components/catalogue/category-head";
 import { MakeMine } from "@/components/locations/make-mine";
 import { OpenNow } from "@/components/locations/open-now";
+import { type FinderWords, StoreFinder } from "@/components/locations/store-finder";
 import { addresses } from "@/components/shop/addresses";
 import { alternates } from "@/components/shop/alternates";
 import { HOUSE_PICTURES, housePicture } from "@/components/shop/house-pictures";
@@ -11,7 +12,7 @@ import { cachedStores } from "@/lib/cached/places";
 import { config } from "@/lib/core/config";
 import { isLocale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
-import { words } from "@/lib/request/wording";
+import { textsOf, words } from "@/lib/request/wording";
 import { PLACEHOLDER } from "../placeholder";
 
 type Props = { readonly params: Promise<{ locale: string }> };
@@ -35,9 +36,16 @@ export default async function Page({ params }: Props) {
   return (
     <main id="main" tabIndex={-1} className="wrap">
       <CategoryHead title={t("title")} lead={t("lead")} crumbs={[{ label: words(locale, "list")("home"), href: at.home }, { label: t("title"), href: at.stores }]} crumbsLabel={t("crumbs")} />
-      <ul className="grid gap-x-[var(--gutter)] gap-y-14 lg:grid-cols-2 lg:gap-y-20">
-        {stores.map((place, i) => (
-          <li key={place.id}>
+      <StoreFinder
+        locale={locale}
+        words={textsOf(locale, "stores")["find"] as FinderWords}
+        stores={stores.map((place, i) => ({
+          handle: place.handle,
+          latitude: place.latitude,
+          longitude: place.longitude,
+          text: `${place.name} ${place.street} ${place.postcode} ${place.city} ${place.province}`,
+          shown: (
+            <>
             <Link href={at.store(place.handle)} tabIndex={-1} aria-hidden="true">
               <span className="well r32">
                 <Picture file={housePicture(place.picture) ?? HOUSE_PICTURES["store-2"]} alt="" sizes="(width >= 90rem) 660px, (width >= 64rem) 47vw, 92vw" priority={i === 0} />
@@ -63,9 +71,10 @@ export default async function Page({ params }: Props) {
                 {t("see")}
               </Link>
             </div>
-          </li>
-        ))}
-      </ul>
+            </>
+          ),
+        }))}
+      />
     </main>
   );
 }
