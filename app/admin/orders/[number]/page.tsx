@@ -36,6 +36,7 @@ export default async function OrderPage({ params }: Props) {
   const moment = (at: Date) => `${sayDay(at, locale, "Europe/Rome")}, ${sayTime(at, locale, "Europe/Rome")}`;
   const facts = [
     [t("contact"), [contact.name, contact.email, contact.phone].filter(Boolean).join(" · ")],
+    [t("collector"), contact.collector],
     [t("address"), contact.address && [contact.address.name, contact.address.street, contact.address.extra, `${contact.address.postcode} ${contact.address.city} (${contact.address.province})`].filter(Boolean).join(", ")],
     [t("note"), contact.note],
     [t("invoice"), contact.invoice && [contact.invoice.name, contact.invoice.vatNumber, contact.invoice.taxCode, contact.invoice.destination].filter(Boolean).join(" · ")],
