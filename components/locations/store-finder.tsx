@@ -27,6 +27,9 @@ export function StoreFinder({ stores, locale, words }: { readonly stores: readon
   const away = (km: number) => fill(words.away, { km: new Intl.NumberFormat(locale === "en" ? "en-GB" : "it-IT", { maximumFractionDigits: km < 10 ? 1 : 0 }).format(km) });
   return (
     <>
+      <noscript>
+        <style>{".by-script { display: none; }"}</style>
+      </noscript>
       <search className="by-script mb-10 grid max-w-[40rem] items-end gap-x-4 gap-y-3 sm:grid-cols-[1fr_auto] lg:mb-14">
         <Field name="place" label={words.label} autoComplete="address-level2" value={typed} onChange={({ target }) => setTyped(target.value)} />
         <Button look="outlined" onClick={locate} busy={here === "asking"}>

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AddressInput } from "@/lib/checkout/rules";
 import { done, refused } from "@/lib/core/outcome";
+import type { Shopper } from "@/lib/core/who";
 import { Asked, CollectElsewhere, collectElsewhere } from "@/lib/fulfilment/collect-elsewhere";
 import { extendHold } from "@/lib/fulfilment/extend-hold";
 import { deliverInstead } from "@/lib/fulfilment/deliver-instead";
@@ -12,6 +13,7 @@ import { lookUpOrder } from "@/lib/payments/look-up-payment";
 import { takeMoneyBack } from "@/lib/payments/take-money-back";
 import { action } from "@/lib/request/action";
 import { answerForm } from "@/lib/request/answer-form";
+import { limited } from "@/lib/request/limited";
 import { codeHere, findOrderHere } from "@/lib/request/order-key";
 
 const OfOrder = z.object({ number: z.string().max(24) });
@@ -111,12 +113,17 @@ export const dropPart = answerForm({
   }),
   refusals: { "unknown-part": "choice.refused.unknown-part", "not-paid": "change.refused.not-paid", "on-its-way": "change.refused.on-its-way", closed: "change.refused.closed" },
 });
+type Named = { readonly number: string; readonly name: string | null };
+/** Each name is a letter to the buyer: as many as letters from one network. */
+const named = limited("mail-network", async (who: Shopper, { number, name }: Named): ReturnType<typeof nameCollector> => {
+  const order = await findOrderHere(number);
+  return order ? nameCollector(who, { orderId: order.id, code: await codeHere(number), name }) : refused({ why: "unknown-order" });
+}, ({ name }) => name !== null);
 /** Who else may collect; an empty name withdraws it. */
 export const sendSomebody = answerForm({
   namespace,
-  act: action("shopper", OfOrder.extend({ name: NameCollector.shape.name }), async function sendSomebody(who, { number, name }): ReturnType<typeof nameCollector> {
-    const order = await findOrderHere(number);
-    return order ? nameCollector(who, { orderId: order.id, code: await codeHere(number), name }) : refused({ why: "unknown-order" });
+  act: action("shopper", OfOrder.extend({ name: NameCollector.shape.name }), async function sendSomebody(who, { number, name }) {
+    return named(who, { number, name });
   }),
-  refusals: { "unknown-order": "change.refused.unknown-order", "nothing-to-collect": "change.refused.nothing-to-collect" },
+  refusals: { "unknown-order": "change.refused.unknown-order", "nothing-to-collect": "change.refused.nothing-to-collect", "too-many": "change.refused.too-many" },
 });
