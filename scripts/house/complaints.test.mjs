@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Busy, DatabaseFault } from "@/db/faults";
 import { makeLog } from "@/lib/core/log";
-import { complaintsIn } from "./complaints.mjs";
+import { complaintsIn, errorsIn } from "./complaints.mjs";
 
 const written = (say) => {
   let text = "▲ Next.js\n⨯ Busy: the database can't answer just now\n{ half a line\n";
@@ -28,4 +28,16 @@ test("of many the last are shown, of none nothing", () => {
   expect(complaintsIn(written(() => {}))).toEqual([]);
   const many = complaintsIn(written((log) => { for (let n = 0; n < 100; n++) log.warn({ limit: n }, "busy"); }));
   expect([many.length, many.at(-1)]).toEqual([40, expect.stringContaining("limit 99")]);
+});
+
+test("errors are told apart from warnings, and from those that somebody expected", () => {
+  const text = written((log) => {
+    log.warn({ entrance: "suggestions" }, "busy");
+    log.error({ err: new TypeError("broken"), route: "/[locale]/search" }, "a page failed");
+    log.error({ job: "7" }, "Failed task 7");
+  });
+  const lines = (expected) => errorsIn(text, expected).map((line) => line.replace(/^ {2}[\d:]+ /, ""));
+  expect(lines()).toEqual(["error a page failed, route /[locale]/search <- TypeError: broken", "error Failed task 7, job 7"]);
+  expect(lines(["a page failed, route /[locale]/search"])).toEqual(["error Failed task 7, job 7"]);
+  expect(lines(["Failed task", "a page failed"])).toEqual([]);
 });

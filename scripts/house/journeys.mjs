@@ -1,13 +1,13 @@
 import path from "node:path";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { findChromium } from "./chromium.mjs";
-import { complaintsIn } from "./complaints.mjs";
+import { complaintsIn, errorsIn } from "./complaints.mjs";
 import { lookAt } from "./doctor.mjs";
 import { pinnedNode } from "./install.mjs";
 import { follow } from "./output.mjs";
 import { keep, root } from "./places.mjs";
 import { step } from "./progress.mjs";
-import { judge, playwrightTally } from "./tally.mjs";
+import { expectedLogs, judge, playwrightTally } from "./tally.mjs";
 import { Trouble } from "./trouble.mjs";
 
 export const CONFIG = path.join(root, "playwright.config.ts");
@@ -21,8 +21,15 @@ async function healthy(run, url) {
   return { note: said.at(-1) };
 }
 
+/** What looks well in the browser may have failed behind it. A test that provokes an error says so: `{ annotation: { type: "logs", description: "a part of the line" } }`. */
+function quiet(log, report) {
+  const errors = errorsIn(readFileSync(log, "utf8"), expectedLogs(JSON.parse(readFileSync(report, "utf8"))));
+  if (errors.length > 0) throw new Trouble(`The shop logged ${errors.length === 1 ? "an error that no journey expects" : `${errors.length} errors that no journey expects`}.`, { details: errors.join("\n") });
+  return { note: "no errors that no journey expects" };
+}
+
 /**
- * Runs the browser journeys in a test shop, and the doctor afterwards.
+ * Runs the browser journeys in a test shop; afterwards the shop's own log, and the doctor.
  * What they find in the environment: UNICO_BASE_URL (the shop), PLAYWRIGHT_CHROMIUM, DATABASE_URL (a superuser's, to
  * look and to make things happen), STRIPE_API_BASE and STRIPE_SECRET_KEY (the demo payments), UNICO_PEOPLE (JSON of
  * whom to sign in as).
@@ -45,6 +52,7 @@ export async function runJourneys(run, { shop, args = [] }) {
     },
     { quiet: false },
   );
+  await step("Log", async () => quiet(shop.log, report));
   await step("Doctor", () => healthy(run, shop.env.DATABASE_URL));
   return tally;
 }

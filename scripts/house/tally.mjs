@@ -9,6 +9,13 @@ export const vitestTally = (report) => ({ passed: report.numPassedTests, failed:
 /** From Playwright's JSON reporter; a test that passed only when repeated has passed, and its log says so. Pure. @returns {Tally} */
 export const playwrightTally = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped });
 
+/** What tests of Playwright's report expect the app to log as an error: their annotations of type `logs`. Pure. @returns {string[]} */
+export const expectedLogs = ({ suites }) =>
+  suites.flatMap((suite) => [
+    ...suite.specs.flatMap(({ tests }) => tests.flatMap(({ annotations }) => annotations.filter(({ type }) => type === "logs").map(({ description }) => description))),
+    ...(suite.suites ? expectedLogs({ suites: suite.suites }) : []),
+  ]);
+
 /** The last line of a good run. Pure. */
 export function lastLine(tallies) {
   const total = (key) => tallies.reduce((sum, tally) => sum + tally[key], 0);
