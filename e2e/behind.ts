@@ -63,10 +63,10 @@ export function openBehind(url: string, name: string) {
       });
     },
 
-    /** While `work` is done, whoever reads a list waits for the database until it is given up. */
-    async holdingLists(work: () => Promise<void>): Promise<void> {
+    /** While `work` is done, whoever reads one of these tables waits for the database until it is given up. */
+    async holding(tables: readonly string[], work: () => Promise<void>): Promise<void> {
       await sql.begin(async (tx) => {
-        await tx`lock table product_search, listed_variants in access exclusive mode`;
+        await tx`lock table ${tx(tables)} in access exclusive mode`;
         await work();
       });
     },

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { AnsweredForm } from "@/app/answered-form";
 import { Panel } from "@/components/account/panel";
 import { SignedInList } from "@/components/account/signed-in-list";
@@ -10,6 +11,7 @@ import { addressesOf, profileOf, sessionsOf } from "@/lib/customers/reads";
 import { localeOf, ownerOrSignIn } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { creditOf } from "@/lib/wallets/reads";
+import { inTime } from "../in-time";
 import { changePassword, leave, leaveEverywhere, saveProfile } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -20,11 +22,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The account: orders, credit, addresses, who one is, the password, and where one is signed in. */
-export default async function AccountPage({ params, searchParams }: Props) {
+async function AccountPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const owner = await ownerOrSignIn(locale);
   const [profile, book, sessions, credit] = await Promise.all([profileOf(owner.customerId), addressesOf(owner.customerId), sessionsOf(owner.customerId, owner.sessionId, new Date()), creditOf(owner.customerId, "EUR")]);
-  if (!profile) return null;
+  if (!profile) notFound();
   const t = words(locale, "account");
   const asked = await searchParams;
   const welcome = WELCOMES.find((each) => each === asked["welcome"]);
@@ -84,3 +86,4 @@ export default async function AccountPage({ params, searchParams }: Props) {
     </main>
   );
 }
+export default inTime("account", AccountPage);

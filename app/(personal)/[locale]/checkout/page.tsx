@@ -29,6 +29,7 @@ import { findShopper } from "@/lib/request/shopper";
 import { textsOf, words } from "@/lib/request/wording";
 import { creditOf } from "@/lib/wallets/reads";
 import type { Wallet } from "@/lib/wallets/types";
+import { inTime } from "../in-time";
 import { acceptChanges, chooseWay, order, plainCode, plainNoCode, plainWallet, setCode } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }> };
@@ -40,7 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The checkout: everything that the order needs, on one page, and what it costs right above the button. */
-export default async function CheckoutPage({ params }: Props) {
+async function CheckoutPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const shopper = await findShopper(locale);
@@ -105,6 +106,7 @@ export default async function CheckoutPage({ params }: Props) {
     </main>
   );
 }
+export default inTime("checkout", CheckoutPage);
 
 /** What each delivery method makes of the order; when nothing is delivered they all make the same. */
 function methodViews(cart: Cart, now: Date, locale: Locale): Parameters<typeof CheckoutForm>[0]["methods"] {

@@ -10,6 +10,7 @@ import { isLocale } from "@/lib/core/who";
 import { ordersOf } from "@/lib/orders/reads";
 import { findShopper } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
+import { inTime } from "../in-time";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<{ readonly after?: string | string[] }> };
 
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** A customer's orders, newest first; for guests, how to find theirs. */
-export default async function OrdersPage({ params, searchParams }: Props) {
+async function OrdersPage({ params, searchParams }: Props) {
   const [{ locale }, { after }] = await Promise.all([params, searchParams]);
   if (!isLocale(locale)) notFound();
   const { customerId } = await findShopper(locale);
@@ -60,3 +61,4 @@ export default async function OrdersPage({ params, searchParams }: Props) {
     </main>
   );
 }
+export default inTime("orders", OrdersPage);

@@ -10,6 +10,7 @@ import { mailsLeave } from "@/lib/request/mails";
 import { localeOf } from "@/lib/request/page";
 import { findVisitorHere } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
+import { inTime } from "../in-time";
 import { askForLink, enterByPassword } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Signing in: with the password, or with a link by mail that also opens an account. */
-export default async function SignInPage({ params, searchParams }: Props) {
+async function SignInPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const asked = await searchParams;
   const next = ownPath(asked["next"]);
@@ -70,3 +71,4 @@ export default async function SignInPage({ params, searchParams }: Props) {
     </Entrance>
   );
 }
+export default inTime("sign-in", SignInPage);

@@ -10,6 +10,7 @@ import { localeOf } from "@/lib/request/page";
 import { findVisitorHere } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
 import { beginAccount } from "../sign-in/actions";
+import { inTime } from "../in-time";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -18,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Beginning an account: the address is proved by a mail before anything stands on it. */
-export default async function SignUpPage({ params, searchParams }: Props) {
+async function SignUpPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const next = ownPath((await searchParams)["next"]);
   if ((await findVisitorHere()).customerId) redirect(next ?? `/${locale}/account`);
@@ -55,3 +56,4 @@ export default async function SignUpPage({ params, searchParams }: Props) {
     </Entrance>
   );
 }
+export default inTime("sign-up", SignUpPage);

@@ -12,6 +12,7 @@ import { findOrderHere } from "@/lib/request/order-key";
 import { localeOf } from "@/lib/request/page";
 import { findShopper } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
+import { inTime } from "../in-time";
 import { withdraw } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<{ readonly order?: string | string[] }> };
@@ -21,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The withdrawal function: open to everybody, for as long as the shop is, with or without an account. */
-export default async function WithdrawalPage({ params, searchParams }: Props) {
+async function WithdrawalPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const asked = (await searchParams).order;
   const known = await knownHere(typeof asked === "string" ? asked.slice(0, 24) : "");
@@ -73,6 +74,7 @@ export default async function WithdrawalPage({ params, searchParams }: Props) {
     </main>
   );
 }
+export default inTime("withdrawal", WithdrawalPage);
 
 /** What this browser is known to have ordered, so that nobody types what we know: from the order it comes from, or the account. */
 async function knownHere(number: string): Promise<{ typed: { name: string; contract: string; email: string }; numbers: string[] }> {

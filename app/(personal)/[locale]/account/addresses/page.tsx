@@ -9,6 +9,7 @@ import { addressesOf } from "@/lib/customers/reads";
 import { localeOf, ownerOrSignIn } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { removeAddress, saveAddress } from "../actions";
+import { inTime } from "../../in-time";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The address book: what checkout offers to fill in. */
-export default async function AddressesPage({ params, searchParams }: Props) {
+async function AddressesPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const { customerId } = await ownerOrSignIn(locale);
   const book = await addressesOf(customerId);
@@ -53,3 +54,4 @@ export default async function AddressesPage({ params, searchParams }: Props) {
     </Entrance>
   );
 }
+export default inTime("addresses", AddressesPage);

@@ -18,8 +18,10 @@ import { openAt } from "@/lib/locations/rules";
 import { sayNumber, standingOf, versionOf } from "@/lib/orders/rules";
 import { findOrderHere } from "@/lib/request/order-key";
 import { findShopper } from "@/lib/request/shopper";
+import { unlessBusy } from "@/lib/request/unless-busy";
 import { words } from "@/lib/request/wording";
 import { withdrawalsFrom } from "@/lib/returns/reads";
+import { inTime } from "../../in-time";
 import { checkPayment } from "./actions";
 import { Changes } from "./changes";
 import { Choices } from "./choices";
@@ -32,14 +34,15 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, number } = await params;
-  const order = isLocale(locale) ? await findOrderHere(number) : null;
   if (!isLocale(locale)) return {};
   const t = words(locale, "order");
-  return { title: order ? t("title", { number: sayNumber(order.number) }) : t("notFound.title"), robots: { index: false }, referrer: "same-origin" };
+  const late = { there: false, order: null };
+  const { there, order } = (await unlessBusy(findOrderHere(number).then((found) => ({ there: true, order: found })), "order")) ?? late;
+  return { title: !there ? words(locale, "faults")("away") : order ? t("title", { number: sayNumber(order.number) }) : t("notFound.title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 /** An order, for its customer or for whoever was given its code; for everybody else it is not there. */
-export default async function OrderPage({ params, searchParams }: Props) {
+async function OrderPage({ params, searchParams }: Props) {
   const [{ locale, number }, asked] = await Promise.all([params, searchParams]);
   if (!isLocale(locale)) notFound();
   const at = addresses(locale);
@@ -98,5 +101,6 @@ export default async function OrderPage({ params, searchParams }: Props) {
     </main>
   );
 }
+export default inTime("order", OrderPage);
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -1,0 +1,42 @@
+import { addresses } from "@/components/shop/addresses";
+import { newShortCode } from "@/lib/core/code";
+import { expectInBag, putInBag } from "./buying";
+import { expectForEverybody } from "./judge";
+import { expect, test } from "./shop";
+import { say } from "./words";
+
+const t = say("it", "faults");
+const busy = { name: t("away"), level: 1 };
+const at = addresses("it");
+/** Whose bag it is, is asked for every page of somebody's own. */
+const READ = ["carts"];
+
+test("a page of one's own that does not come in time says so, and the same address again shows it", async ({ page, behind }) => {
+  await putInBag(page, "tazza-alba", "BL-CER-02-CREM");
+  await expectInBag(page, 1);
+  const asked = `${at.orders}?after=nothing`;
+  await behind.holding(READ, async () => {
+    for (const path of [at.checkout, at.account, at.signIn(), asked]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", busy), path).toBeVisible();
+    }
+    await expectForEverybody(page);
+  });
+  await page.getByRole("link", { name: t("again") }).click();
+  await expect(page.getByRole("heading", { name: say("it", "order")("list.guest") })).toBeVisible();
+  expect(page.url()).toContain(asked);
+});
+
+test.describe("before any script", () => {
+  test.use({ javaScriptEnabled: false });
+  test("an order that does not come in time says so as well", async ({ page, behind }) => {
+    await putInBag(page, "tazza-alba", "BL-CER-02-CREM");
+    await behind.holding(READ, async () => {
+      await page.goto(at.order(newShortCode()));
+      await expect(page.getByRole("heading", busy)).toBeVisible();
+      await expect(page).toHaveTitle(new RegExp(t("away")));
+    });
+    await page.getByRole("link", { name: t("again") }).click();
+    await expect(page.getByRole("heading", { name: say("it", "order")("notFound.title") })).toBeVisible();
+  });
+});
