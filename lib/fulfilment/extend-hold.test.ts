@@ -6,10 +6,11 @@ import { aPlace } from "@/db/factories/locations";
 import { anOrder } from "@/db/factories/orders";
 import { picked } from "@/db/factories/picks";
 import { colleague } from "@/db/factories/wallets";
-import { promises } from "@/db/schema/all";
+import { messages, promises } from "@/db/schema/all";
 import { expectHealthy } from "@/db/testing/healthy";
 import type { FulfilmentId, VariantId } from "@/lib/core/id";
 import type { Shopper } from "@/lib/core/who";
+import { remindCollections } from "@/lib/messages/remind-collections";
 import { orderById } from "@/lib/orders/reads";
 import { expireCollections } from "@/lib/payments/expire-collections";
 import { extendHold } from "./extend-hold";
@@ -40,6 +41,17 @@ test("what is ready waits longer by the store's days, once, until the last closi
   expect((await made.part())?.state).toBe("ready");
   await expireCollections(new Date((heldUntil?.getTime() ?? 0) + 1));
   expect((await made.part())?.state).toBe("cancelled");
+});
+
+test("who keeps it longer is reminded again, the day before the longer wait is over", async () => {
+  const made = await waiting({ extendDays: 3 });
+  const remind = async (until: Date | null | undefined) => {
+    for (let i = 0; i < 2; i++) await remindCollections(new Date((until?.getTime() ?? 0) - DAY / 24));
+    return db.$count(messages, and(eq(messages.orderId, made.id), eq(messages.kind, "collection-waits")));
+  };
+  expect(await remind(made.until)).toBe(1);
+  await extendHold(GUEST, made.asked);
+  expect(await remind((await made.part())?.heldUntil)).toBe(2);
 });
 
 test("refused: a stranger, what isn't ready or is over, a store that keeps nothing longer", async () => {

@@ -31,12 +31,12 @@ export async function writeCollectionGiven(orderId: OrderId, fulfilmentId: Fulfi
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-given:${fulfilmentId}`, kind: "collection-given", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
-/** Tells the buyer, a day before, that a collection still waits and until when. Nothing once it doesn't. May be repeated: one collection, one letter. */
+/** Tells the buyer, a day before, that a collection still waits and until when. Nothing once it doesn't. May be repeated: one wait, one letter; a longer one is another. */
 export async function writeCollectionWaits(orderId: OrderId, fulfilmentId: FulfilmentId): Promise<void> {
   const { order, part, place } = await collectionOf(orderId, fulfilmentId);
   if (part.state !== "ready") return;
   const mail = await collectionWaits({ order, part, place, collectCode: sayCollectCode(fulfilmentId), code: signCode("order", orderId), home: config().UNICO_BASE_URL });
-  await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-waits:${fulfilmentId}`, kind: "collection-waits", locale: order.locale, recipient: order.contact.email, orderId })));
+  await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-waits:${fulfilmentId}${part.extended ? ":longer" : ""}`, kind: "collection-waits", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
 /** Tells the buyer that a collection waited in vain, and that its money goes back. May be repeated: one collection, one letter. */
