@@ -14,9 +14,8 @@ const t = say("it", "order");
 async function collected(page: Page, behind: Behind, who: Person): Promise<string> {
   await putInBag(page, HANDLE, SKU);
   await toCheckout(page);
-  const store = page.getByRole("radio", { name: new RegExp(STORE) }).first();
-  await store.click({ force: true }); // its card covers it
-  await expect(store).toBeChecked();
+  await page.locator("label").filter({ hasText: STORE }).first().click();
+  await expect(page.getByRole("radio", { name: new RegExp(STORE) }).first()).toBeChecked();
   await expect(field(page, say("it", "checkout")("street")), "nothing is sent").toHaveCount(0);
   await field(page, say("it", "checkout")("name")).fill(who.name);
   await field(page, say("it", "checkout")("email")).fill(who.email);
