@@ -31,6 +31,7 @@ test.describe("before any script", () => {
   test.use({ javaScriptEnabled: false });
   test("an order that does not come in time says so as well", async ({ page, behind }) => {
     await putInBag(page, "tazza-alba", "BL-CER-02-CREM");
+    await expect(page.getByRole("heading", { level: 1, name: say("it", "cart")("title") })).toBeVisible(); // whole before it is held
     await behind.holding(READ, async () => {
       await page.goto(at.order(newShortCode()));
       await expect(page.getByRole("heading", busy)).toBeVisible();
