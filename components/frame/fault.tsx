@@ -17,6 +17,11 @@ export function Fault({ error, retry, office = false }: FaultProps & { readonly 
     <main id="main" tabIndex={-1} className="wrap section">
       <EmptyState heading="h1" title={words.fault} reason={office ? words.faultOffice : words.faultText} className="">
         <Button onClick={() => retry()}>{words.again}</Button>
+        {office ? (
+          <a className="link ui" href="/admin">
+            {words.officeGo}
+          </a>
+        ) : null}
         {reference ? <p className="cap">{fill(office ? words.codeOffice : words.reference, { reference })}</p> : null}
       </EmptyState>
     </main>
