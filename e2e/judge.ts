@@ -8,6 +8,7 @@ const OF_COLOUR: RunOnly = { type: "rule", values: ["color-contrast", "link-in-t
 /** What axe finds against WCAG 2.2 AA on the page as it stands, one line each. */
 async function violations(page: Page, runOnly: RunOnly): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source); // once for each page
+  await page.evaluate(() => document.querySelectorAll<HTMLElement>(".later").forEach((part) => (part.style.contentVisibility = "visible"))); // as if somebody had scrolled through
   return page.evaluate(async (runOnly) => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly, resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.split("\n").slice(1).join(" ") ?? ""}`));

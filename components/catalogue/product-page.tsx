@@ -110,7 +110,7 @@ export function ProductPage({ product, sku, related, available, departments, sto
             </p>
           </div>
         </div>
-        <section className="section" aria-labelledby={where}>
+        <section className="later section" aria-labelledby={where}>
           <div className="grid-12 gap-y-6">
             <div className="col-span-4">
               <h2 id={where} className="h2">
@@ -125,7 +125,7 @@ export function ProductPage({ product, sku, related, available, departments, sto
             </div>
           </div>
         </section>
-        <section className="mt-16 lg:mt-24" aria-labelledby="know">
+        <section className="later mt-16 lg:mt-24" aria-labelledby="know">
           <div className="grid-12 gap-y-6">
             <h2 id="know" className="h2 col-span-4">
               {t("know")}
@@ -138,7 +138,7 @@ export function ProductPage({ product, sku, related, available, departments, sto
         </section>
       </ChoosingProduct>
       {related.length > 0 ? (
-        <section className="no-print section" aria-labelledby="with">
+        <section className="later no-print section" aria-labelledby="with">
           <h2 id="with" className="h2 mb-8">
             {t("with")}
           </h2>

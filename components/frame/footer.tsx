@@ -40,7 +40,7 @@ export function ShopFooter({ words, locale, languages, to, stores, company }: Fo
   const { footer } = words;
   const link = (key: keyof FooterPlaces) => ({ label: footer[key], href: to[key], apart: key === "track" });
   return (
-    <footer className="foot no-print">
+    <footer className="later foot no-print">
       <div className="wrap">
         <div className="grid-12 gap-y-10">
           <div className="col-span-4 lg:col-span-3">

@@ -48,13 +48,13 @@ export function HomePage({ newest, table, departments, stores, locale, t, list }
         </div>
         <Link className="mt-8 block lg:mt-14" href={at.category("kitchen")} aria-label={t("heroLabel")}>
           <span className="well max-lg:aspect-[4/5] lg:aspect-[2/1]">
-            <Picture file={HOUSE_PICTURES["hero-1"]} alt={t("heroAlt")} sizes="(width >= 90rem) 1344px, (width >= 64rem) 94vw, 230vw" priority className="max-lg:object-[68%_50%]" />
+            <Picture file={HOUSE_PICTURES["hero-1"]} alt={t("heroAlt")} sizes="(width >= 90rem) 1344px, 94vw" onPhone={HOUSE_PICTURES["hero-1--tall"]} priority />
           </span>
         </Link>
         <p className="cap mt-3">{t("heroCaption")}</p>
       </section>
       <How t={t} locale={locale} />
-      <section className="wrap section" aria-labelledby="new">
+      <section className="later wrap section" aria-labelledby="new">
         <Head id="new" title={t("new")} go={t("newGo")} href={`${at.search}?sort=newest`} />
         <ul className="scroll-x lg:mx-0 lg:grid lg:grid-cols-4 lg:px-0">
           {newest.slice(0, 4).map((card) => (
@@ -64,7 +64,7 @@ export function HomePage({ newest, table, departments, stores, locale, t, list }
           ))}
         </ul>
       </section>
-      <section className="wrap section" aria-labelledby="catalogue">
+      <section className="later wrap section" aria-labelledby="catalogue">
         <div className="grid-12 items-stretch gap-y-8">
           <div className="col-span-4 flex flex-col lg:order-2 lg:col-span-5 lg:col-start-8">
             <h2 id="catalogue" className="h1 mb-6 lg:mb-8">
@@ -90,7 +90,7 @@ export function HomePage({ newest, table, departments, stores, locale, t, list }
           </div>
         </div>
       </section>
-      <section className="section" aria-labelledby="story">
+      <section className="later section" aria-labelledby="story">
         <div className="bg-sunken py-14 lg:py-28">
           <div className="wrap grid-12 items-center gap-y-8">
             <div className="col-span-4 lg:col-span-5">
@@ -112,7 +112,7 @@ export function HomePage({ newest, table, departments, stores, locale, t, list }
           </div>
         </div>
       </section>
-      <section className="wrap section" aria-labelledby="table">
+      <section className="later wrap section" aria-labelledby="table">
         <Head id="table" title={t("table.title")} go={t("table.go")} href={at.category("ceramics")} />
         <div className="grid-12 gap-y-10">
           <div className="col-span-4 lg:col-span-6">
@@ -132,7 +132,7 @@ export function HomePage({ newest, table, departments, stores, locale, t, list }
         </div>
       </section>
       {store ? (
-        <section className="wrap section" aria-labelledby="store">
+        <section className="later wrap section" aria-labelledby="store">
           <div className="grid-12 items-end gap-y-6">
             <Link className="col-span-4 lg:col-span-8" href={at.store(store.handle)} aria-label={`${store.name}, ${store.city}`}>
               <span className="well r32">

@@ -3,6 +3,7 @@ import type { PictureFile } from "@/components/ui/picture";
 /** Pictures that belong to the house and not to a product: made by scripts/pictures.mjs, as db/seed/pictures.json lists them. */
 export const HOUSE_PICTURES = {
   "hero-1": { name: "hero-1", width: 2000, height: 1000, widths: [320, 640, 960, 1440, 2000], blur: "data:image/webp;base64,UklGRj4AAABXRUJQVlA4IDIAAADQAQCdASoKAAUABABoJaACdAELKUrXAAD+1Q+/Ima0I5lMdY6koq9bYPZv3RMwptQAAA==" },
+  "hero-1--tall": { name: "hero-1--tall", width: 800, height: 1000, widths: [320, 640, 800], blur: "data:image/webp;base64,UklGRkIAAABXRUJQVlA4IDYAAACQAQCdASoIAAoABABoJaACdADzHsAA/usksFEH9TcpmK+o7ctvKady1ofLAbBFw1eyfzzbgAA=" },
   "hero-2": { name: "hero-2", width: 2000, height: 1000, widths: [320, 640, 960, 1440, 2000], blur: "data:image/webp;base64,UklGRj4AAABXRUJQVlA4IDIAAACwAQCdASoKAAUABABoJZACdADg2tfgAMyKh+zIZUjkWMCn6v76deN6/oaNRMdRRPwAAA==" },
   "lampada-fungo--scene": { name: "lampada-fungo--scene", width: 800, height: 1000, widths: [320, 640, 800], blur: "data:image/webp;base64,UklGRkAAAABXRUJQVlA4IDQAAADQAQCdASoIAAoABABoJQBOgB6RlLWWAAD+3OG0qvcMnfb2h8bBgVwkJ/UyvYZ0+YQWbCAA" },
   "vaso-onda--scene": { name: "vaso-onda--scene", width: 800, height: 1000, widths: [320, 640, 800], blur: "data:image/webp;base64,UklGRjwAAABXRUJQVlA4IDAAAACwAQCdASoIAAoABABoJQBOgCPQDq3AAP7oWzr9ZPOFsJ4xvReTJgS5GKGx0BmAAAA=" },

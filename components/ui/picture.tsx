@@ -13,6 +13,8 @@ export type PictureProps = {
   readonly alt: string;
   /** How wide it is shown, as in `<img sizes>`: "(width >= 64rem) 25vw, 50vw". */
   readonly sizes: string;
+  /** A cut of the same picture for screens under 64rem, where a wide one would be fetched to be cut off. Shown as wide as the screen. */
+  readonly onPhone?: PictureFile | undefined;
   /** In sight on arrival: fetched at once, before anything else. At most one or two on a page. */
   readonly priority?: boolean | undefined;
   /** Classes of the image itself: object position and the like. */
@@ -31,9 +33,15 @@ export function pictureAddress(file: PictureFile, atLeast: number, base = ""): s
 }
 
 /** AVIF, else WebP, in the size the screen needs, without layout shift. It fills its well; the well has the ratio. */
-export function Picture({ file, alt, sizes, priority = false, className, base = "" }: PictureProps) {
+export function Picture({ file, alt, sizes, onPhone, priority = false, className, base = "" }: PictureProps) {
   return (
     <picture>
+      {onPhone ? (
+        <>
+          <source media="(width < 64rem)" type="image/avif" srcSet={sources(onPhone, "avif", base)} sizes="100vw" />
+          <source media="(width < 64rem)" srcSet={sources(onPhone, "webp", base)} sizes="100vw" />
+        </>
+      ) : null}
       <source type="image/avif" srcSet={sources(file, "avif", base)} sizes={sizes} />
       <img
         src={pictureAddress(file, 640, base)}

@@ -6,8 +6,13 @@ import { freshLog, root } from "./places.mjs";
 import { Trouble, troubleFor } from "./trouble.mjs";
 
 const PATIENCE = 60_000;
-/** Megabytes of young objects before they are swept; with Node's own 64 the server held some 100 MB more (`npm run bench:memory`). */
-const YOUNG = "--max-semi-space-size=16";
+/**
+ * What the server may hold. Young objects are swept every 16 MB (with Node's own 64 it held some 100 MB more), and with a limit V8 sweeps
+ * the others when they have grown by half, not fourfold: of 250 MB before, 125 were rubbish. Three times what is in use at most.
+ */
+const HEAP = ["--max-semi-space-size=16", "--max-old-space-size=512"];
+/** glibc hands freed memory back instead of keeping a pool for each thread (`npm run bench:memory`). */
+const POOLS = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072", MALLOC_MMAP_THRESHOLD_: "131072" };
 
 /** What an address answers: its status and the start of its text; null when nobody does. */
 const ask = (url) =>
@@ -25,8 +30,8 @@ const ask = (url) =>
  * @param {"start" | "dev"} mode
  */
 export async function serve(run, mode, { environment, port, host, log = "app.log" }) {
-  const env = { ...environment, NODE_ENV: mode === "dev" ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port) };
-  const args = [YOUNG, "node_modules/next/dist/bin/next", mode, "--port", String(port), "--hostname", host];
+  const env = { ...POOLS, ...environment, NODE_ENV: mode === "dev" ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port) };
+  const args = [...HEAP, "node_modules/next/dist/bin/next", mode, "--port", String(port), "--hostname", host];
   const child = await run.child("app", pinnedNode, args, { cwd: root, env });
   let open = false;
   let output = null;
