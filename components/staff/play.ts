@@ -1,4 +1,4 @@
-/** What a tone says; hertz and milliseconds of its notes (../look/staff, scan feedback). */
+/** What a tone says; hertz and milliseconds of its notes. */
 const TONES = {
   news: [[880, 120], [1175, 160]],
   risk: [[1175, 120], [880, 120], [1175, 200]],

@@ -3,7 +3,7 @@ export type Band = "late" | "risk" | "calm";
 /** A promise, in milliseconds: when it was made, by when it is due, and whether things as they are will break it. */
 export type Promised = { readonly madeAt: number; readonly due: number; readonly risk: boolean };
 
-/** From how little time on a colleague should look: minutes left, and the share left of the time there was (../look/staff). */
+/** From how little time on a colleague should look: minutes left, and the share left of the time there was. */
 const LITTLE_MINUTES = 15;
 const LITTLE_SHARE = 0.25;
 const MINUTE = 60_000;
