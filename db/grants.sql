@@ -32,7 +32,7 @@ grant usage on schema drizzle to unico_app; -- which migrations ran: a process i
 grant select on drizzle.__drizzle_migrations to unico_app;
 
 -- Working data: rows come, change and go.
-grant insert, update, delete on carts, cart_lines, cart_merges, cart_wallets, sessions, email_proofs, rate_limits, addresses, stock_buffers, product_search, search_words,
+grant insert, update, delete on carts, cart_lines, cart_merges, cart_wallets, sessions, email_proofs, rate_limits, addresses, bins, stock_buffers, product_search, search_words,
   options, option_values, media, opening_hours, exceptional_hours, staff_roles to unico_app;
 grant insert, delete, update (product_id, category_id, colour, material) on listed_variants to unico_app; -- prices and stock of a line are the triggers'
 -- Master data: rows are archived or disabled, not deleted.
@@ -60,7 +60,7 @@ grant update (done_at) on inbox to unico_app;
 grant update (state, expires_at, closed_at, actor) on holds to unico_app;
 grant update (released_at) on coupon_uses to unico_app;
 -- Ledgers: added to, never edited. Levels, journals, documents and histories are written by triggers and functions alone.
-grant insert on stock_movements, prices, facts, reconciliations, cookie_choices to unico_app;
+grant insert on stock_movements, prices, facts, intake_limits, reconciliations, cookie_choices to unico_app;
 grant delete on facts to unico_app; -- once handled: their trigger keeps the others
 grant insert, delete on examinations to unico_app; -- old ones: their trigger keeps the others
 

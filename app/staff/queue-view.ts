@@ -3,9 +3,11 @@ import type { CardView, QueueView } from "@/components/staff/queue-view";
 import type { LocationId } from "@/lib/core/id";
 import { daysAway, sayDay, sayTime } from "@/lib/core/moments";
 import type { Locale, Staff } from "@/lib/core/who";
+import { sayIntake } from "./say-intake";
 import { queueAt } from "@/lib/fulfilment/queue/reads";
 import type { QueueCard } from "@/lib/fulfilment/queue/types";
 import { placesOf } from "@/lib/locations/reads";
+import type { Place } from "@/lib/locations/types";
 import { sayNumber } from "@/lib/orders/rules";
 import { type Wording, words } from "@/lib/request/wording";
 
@@ -15,17 +17,17 @@ export async function queueViewAt(who: Staff, place: LocationId, locale: Locale,
   if (!cards || !shop) return null;
   const t = words(locale, "staff");
   const moment = (at: Date) => (daysAway(at, now, shop.timeZone) === 0 ? sayTime(at, locale, shop.timeZone) : `${sayDay(at, locale, shop.timeZone)}, ${sayTime(at, locale, shop.timeZone)}`);
-  const seen = cards.map((card) => ({ stand: card.stand, view: cardView(card, moment, t) }));
+  const seen = cards.map((card) => ({ stand: card.stand, view: cardView(card, shop, moment, t) }));
   const those = (...stands: readonly QueueCard["stand"][]) => seen.filter(({ stand }) => stands.includes(stand)).map(({ view }) => view);
-  return { at: now.getTime(), clock: sayTime(now, locale, shop.timeZone), toPick: those("to-pick", "picking", "asked"), ready: those("ready"), putBack: those("put-back") };
+  return { at: now.getTime(), clock: sayTime(now, locale, shop.timeZone), intake: sayIntake(shop, locale, now), toPick: those("to-pick", "picking", "asked"), ready: those("ready"), putBack: those("put-back") };
 }
 
-function cardView(card: QueueCard, moment: (at: Date) => string, t: Wording): CardView {
+function cardView(card: QueueCard, shop: Place, moment: (at: Date) => string, t: Wording): CardView {
   const end = card.due ?? card.heldUntil ?? card.since;
   const begun = card.promisedAt ?? card.since;
   return {
     id: card.fulfilmentId,
-    href: null,
+    href: card.stand === "to-pick" || card.stand === "picking" ? `/staff/${shop.handle}/pick/${card.fulfilmentId}` : card.stand === "ready" ? `/staff/${shop.handle}/hand-over?part=${card.fulfilmentId}` : null,
     name: card.name,
     number: sayNumber(card.number),
     meta: t("meta", { lines: card.lines, pieces: card.pieces }),

@@ -24,7 +24,7 @@ export async function StaffFrame({ place, locale, children }: { readonly place: 
       <main id="main" tabIndex={-1} className="staff">
         {children}
       </main>
-      <StaffNav label={t("sections")} home={home} words={{ pickups: t("pickups"), more: t("more.title") }} />
+      <StaffNav label={t("sections")} home={home} words={{ pickups: t("pickups"), handOver: t("handOver"), more: t("more.title") }} />
     </>
   );
 }

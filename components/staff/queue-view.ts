@@ -23,6 +23,8 @@ export type CardView = {
 export type QueueView = {
   readonly at: number;
   readonly clock: string;
+  /** Where the store takes no more, or only so many: until when. */
+  readonly intake: string | null;
   readonly toPick: readonly CardView[];
   readonly ready: readonly CardView[];
   readonly putBack: readonly CardView[];

@@ -1,6 +1,8 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import type { Answered } from "@/lib/core/form";
 import { bandOf, byHarm } from "@/lib/fulfilment/queue/rules";
+import { AnsweringForm } from "../account/answering-form";
 import { BellIcon, BellOffIcon } from "../ui/icons";
 import { LineBanner } from "./line-banner";
 import { QueueCard } from "./queue-card";
@@ -9,11 +11,11 @@ import { useNow } from "./use-now";
 import { useQueue } from "./use-queue";
 import { useSound } from "./use-sound";
 
-type Props = { readonly place: string; readonly initial: QueueView; readonly words: StaffWords; /** Where to sign in again, and come back. */ readonly signIn: string };
+type Props = { readonly back: (before: Answered, form: FormData) => Promise<Answered>; readonly place: string; readonly initial: QueueView; readonly words: StaffWords; /** Where to sign in again, and come back. */ readonly signIn: string };
 const TABS = ["toPick", "ready", "putBack"] as const;
 
 /** All that waits in the store, whom waiting harms most first, as it changes. */
-export function Queue({ place, initial, words, signIn }: Props) {
+export function Queue({ back, place, initial, words, signIn }: Props) {
   const { view, line } = useQueue(place, initial);
   const now = useNow(view.at);
   const [tab, setTab] = useState<(typeof TABS)[number]>("toPick");
@@ -34,7 +36,9 @@ export function Queue({ place, initial, words, signIn }: Props) {
         {tab === "toPick" ? <h2 className="queue-head">{label}</h2> : null}
         <ul className="queue-list">
           {shown.map((card) => (
-            <QueueCard key={card.id} card={card} now={now} words={words} counts={counts} />
+            <QueueCard key={card.id} card={card} now={now} words={words} counts={counts}>
+              {tab === "putBack" ? <AnsweringForm name={`back-${card.id}`} action={back} hidden={{ fulfilmentId: card.id }} fields={[]} submit={words.back.submit} quiet /> : null}
+            </QueueCard>
           ))}
         </ul>
       </section>
@@ -48,6 +52,7 @@ export function Queue({ place, initial, words, signIn }: Props) {
           {on ? <BellIcon /> : <BellOffIcon />}
         </button>
       </div>
+      {view.intake ? <p className="net net-warn">{view.intake}</p> : null}
       <div className="tabs" role="group" aria-label={words.pickups}>
         {TABS.map((each) => (
           <button key={each} type="button" aria-pressed={each === tab} onClick={() => setTab(each)}>

@@ -1,15 +1,16 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { MenuIcon, ParcelIcon } from "../ui/icons";
+import { HandIcon, MenuIcon, ParcelIcon } from "../ui/icons";
 
-type Props = { readonly label: string; readonly home: string; readonly words: { readonly pickups: string; readonly more: string } };
+type Props = { readonly label: string; readonly home: string; readonly words: { readonly pickups: string; readonly handOver: string; readonly more: string } };
 
 /** The staff app's sections, at the foot where the thumb is. */
 export function StaffNav({ label, home, words }: Props) {
   const path = usePathname();
   const links = [
     { href: home, label: words.pickups, Icon: ParcelIcon, here: path === home || path.startsWith(`${home}/pick`) },
+    { href: `${home}/hand-over`, label: words.handOver, Icon: HandIcon, here: path.startsWith(`${home}/hand-over`) },
     { href: `${home}/more`, label: words.more, Icon: MenuIcon, here: path.startsWith(`${home}/more`) },
   ];
   return (

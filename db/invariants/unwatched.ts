@@ -1,6 +1,7 @@
 /** Tables that no invariant looks at, and why there is nothing to be wrong in them. */
 export const UNWATCHED: Readonly<Record<string, string>> = {
   addresses: "a customer's own notes; an order keeps its own copy",
+  bins: "where things lie: a wrong one costs steps, how many there are is the ledger's (CHECK keeps its shape)",
   cart_lines: "wishes: prices and pieces are asked anew before anything is promised",
   cart_merges: "what an undo needs; nothing counts on it",
   cart_wallets: "wishes: what a card holds is asked anew before anything is promised",
@@ -8,6 +9,7 @@ export const UNWATCHED: Readonly<Record<string, string>> = {
   cookie_choices: "proofs, kept as they were given; checks and append-only triggers keep their shape",
   examinations: "what the doctor found; it does not look at itself",
   exceptional_hours: "hours are facts of the world; foreign keys and checks keep their shape",
+  intake_limits: "what colleagues said, when and why; append-only triggers and checks keep its shape",
   makers: "words and addresses",
   opening_hours: "hours are facts of the world; foreign keys and checks keep their shape",
   option_values: "words of a choice",

@@ -132,3 +132,21 @@ export const handovers = pgTable(
   },
   (t) => [check("handovers_proof", sql`${t.proof} in ('code','identity','counter')`), check("handovers_actor", sql`${t.actor} like 'staff:_%' or ${t.actor} like 'job:_%'`)],
 );
+
+/**
+ * A store takes no more collections for now, or only so many at a time: while so many wait, what is ordered is begun when it is over.
+ * Rows are added, never edited; of each place the last one counts.
+ */
+export const intakeLimits = pgTable(
+  "intake_limits",
+  {
+    id: serial(),
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    most: smallint().notNull(), // 0: none at all
+    until: moment().notNull(), // when it is over by itself; in the past: lifted
+    reason: text().notNull(),
+    actor: text().notNull(), // staff:…
+    at: addedAt(),
+  },
+  (t) => [index().on(t.locationId, t.id), check("intake_limits_most", sql`${t.most} between 0 and 500`), check("intake_limits_until", sql`${t.until} <= ${t.at} + interval '36 hours'`), check("intake_limits_actor", sql`${t.actor} like 'staff:_%'`)],
+);

@@ -38,6 +38,17 @@ export const stockBuffers = pgTable(
   (t) => [primaryKey({ columns: [t.variantId, t.locationId] }), check("stock_buffers_pieces", sql`${t.pieces} >= 0`)],
 );
 
+/** Where in a place a thing lies: aisle, module and shelf as they are written there (`B1·04`), for who looks for it. */
+export const bins = pgTable(
+  "bins",
+  {
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    variantId: ref<"variant">().notNull().references(() => variants.id),
+    bin: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.locationId, t.variantId] }), check("bins_bin", sql`${t.bin} ~ '^[A-Z0-9]{1,4}(·[A-Z0-9]{1,4}){0,3}$'`)],
+);
+
 export const MOVEMENT_KINDS = ["receive", "count", "hold", "release", "ship", "sell", "return", "transfer-out", "transfer-in", "display", "damage"] as const;
 
 /** Every change of stock there has ever been. Rows are added, never edited; the trigger applies each to its level. */

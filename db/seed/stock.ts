@@ -1,4 +1,4 @@
-import { stockBuffers, stockMovements } from "@/db/schema/all";
+import { bins, stockBuffers, stockMovements } from "@/db/schema/all";
 import { placeId, PLACES } from "./places";
 import { CATALOGUE, type ProductSeed, variantId } from "./products";
 import { idOf, pickFrom, type SeedTx } from "./shared";
@@ -29,13 +29,21 @@ function piecesOf(product: ProductSeed, sku: string, place: (typeof PLACES)[numb
   return large ? pickFrom(name, 3) : pickFrom(name, 8);
 }
 
-/** The first delivery to every place: one receipt each, booked as movements; the levels follow by themselves. */
+/** Where a store keeps a thing: an aisle for each kind of thing, a module for each product, a shelf for each variant. */
+function binOf(product: ProductSeed, sku: string, place: (typeof PLACES)[number]): string {
+  const aisle = String.fromCharCode(65 + pickFrom(product.category, 6));
+  return `${aisle}${1 + pickFrom(`${product.handle} ${place.handle} module`, 14)}·${String(1 + pickFrom(`${sku} ${place.handle} shelf`, 12)).padStart(2, "0")}`;
+}
+
+/** The first delivery to every place: one receipt each, booked as movements, and where the stores put it; the levels follow by themselves. */
 export async function seedStock(tx: SeedTx): Promise<void> {
   for (const place of PLACES) {
     const cause = `receipt:${idOf("receipt", place.handle)}`;
     const rows = CATALOGUE.products.flatMap((p) => p.variants.map((v) => ({ variantId: variantId(v.sku), onHandBy: piecesOf(p, v.sku, place) }))).filter((row) => row.onHandBy > 0);
     await tx.insert(stockMovements).values(rows.map((row) => ({ ...row, locationId: placeId(place.handle), kind: "receive" as const, cause, actor: "job:seed" })));
   }
+  const kept = PLACES.filter((place) => place.kind === "store").flatMap((place) => CATALOGUE.products.flatMap((p) => p.variants.filter((v) => piecesOf(p, v.sku, place) > 0).map((v) => ({ locationId: placeId(place.handle), variantId: variantId(v.sku), bin: binOf(p, v.sku, place) }))));
+  await tx.insert(bins).values(kept);
   // One cream lamp stays lit in the window of Corso Como: the web does not promise it.
   await tx.insert(stockBuffers).values({ locationId: placeId("milano-corso-como"), variantId: variantId("BL-LIG-11-PANN"), pieces: 1 });
 }

@@ -89,7 +89,9 @@ describe("a piece in hand", () => {
     expect(await makeReady(HANDS, part)).toEqual({ ok: false, why: "not-taken" });
     await takePick(HANDS, part);
     expect(await scanPiece(HANDS, { ...part, code: stranger?.sku ?? "" })).toMatchObject({ ok: false, why: "wrong-piece", title: { it: expect.any(String) as string } });
-    expect(await scanPiece(HANDS, { ...part, code: "never seen" })).toEqual({ ok: false, why: "wrong-piece", title: null });
+    expect(await scanPiece(HANDS, { ...part, code: "never seen" })).toEqual({ ok: false, why: "wrong-piece", title: null, options: [] });
+    expect(await scanPiece(HANDS, { ...part, code: "4006381333932" })).toEqual({ ok: false, why: "misread" });
+    expect(await scanPiece(HANDS, { ...part, code: "4006381333931" })).toMatchObject({ ok: false, why: "wrong-piece", title: null });
     expect(await scanPiece(HANDS, { ...part, code: "sku-0" })).toEqual({ ok: true, value: { position: 0, found: 1, wanted: 2, left: 1 } });
     expect(await makeReady(HANDS, part)).toEqual({ ok: false, why: "not-all-found", left: 1 });
     expect(await makeReady(colleague("hand-over"), part)).toMatchObject({ ok: false, why: "taken" });

@@ -7,6 +7,7 @@ import { fulfilments, orders } from "@/db/schema/all";
 import type { FulfilmentId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
+import { record } from "@/lib/events/record";
 import type { Part } from "./hand-over";
 import { lockPart, mayServe } from "./serve-part";
 
@@ -32,7 +33,10 @@ export function putBack(who: Staff, { fulfilmentId }: z.output<typeof Part>): Pr
     if (!part) return refused({ why: "unknown-part" });
     if (!mayServe(who, part)) return refused({ why: "not-yours" });
     if (part.state !== "cancelled") return refused({ why: "still-wanted" });
-    if (part.putBackAt === null) await tx.update(fulfilments).set({ putBackAt: sql`now()` }).where(eq(fulfilments.id, part.id));
+    if (part.putBackAt === null) {
+      await tx.update(fulfilments).set({ putBackAt: sql`now()` }).where(eq(fulfilments.id, part.id));
+      await record(tx, who, { is: "pick.changed", fulfilmentId: part.id, locationId: part.locationId });
+    }
     return done({ fulfilmentId: part.id });
   }, { pool: "staff" });
 }

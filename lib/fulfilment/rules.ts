@@ -130,3 +130,11 @@ export function isScanOf(typed: string, line: { readonly sku: string; readonly g
   const code = readPieceCode(typed);
   return "gtin" in code ? code.gtin === line.gtin || code.gtin === line.sku.padStart(14, "0") : code.sku === line.sku.toUpperCase();
 }
+
+/** Whether digits are a barcode whose check digit fits (GS1 General Specifications, 7.9); one that doesn't was read or typed wrongly. */
+export const isRead = (gtin: string): boolean => Array.from(gtin.padStart(14, "0"), (digit, i) => Number(digit) * (i % 2 === 0 ? 3 : 1)).reduce((a, b) => a + b) % 10 === 0;
+
+/** Places in the order in which one walks by them: `A3·02` before `A12·01`; what has none comes last. */
+export const inWalkingOrder = <Stop extends { readonly bin: string | null; readonly position: number }>(stops: readonly Stop[]): Stop[] =>
+  stops.toSorted((a, b) => Number(a.bin === null) - Number(b.bin === null) || WALK.compare(a.bin ?? "", b.bin ?? "") || a.position - b.position);
+const WALK = new Intl.Collator("en", { numeric: true });

@@ -10,7 +10,7 @@ import { actorOf, type Staff } from "@/lib/core/who";
 import type { Words } from "@/lib/core/words";
 import { record } from "@/lib/events/record";
 import { Part } from "./hand-over";
-import { isScanOf, readPieceCode } from "./rules";
+import { isRead, isScanOf, readPieceCode } from "./rules";
 import { lockPart, mayServe } from "./serve-part";
 import { nameOf, openPick, type PickId } from "./take-pick";
 
@@ -22,7 +22,8 @@ export type NotScanned =
   | { why: "not-yours" }
   | { why: "not-taken" } // nobody picks it, or it is over
   | { why: "taken"; by: string } // another colleague does
-  | { why: "wrong-piece"; title: Words | null } // not of this part: what it is instead, where the shop knows it
+  | { why: "misread" } // digits of a barcode whose check digit doesn't fit
+  | { why: "wrong-piece"; title: Words | null; options: readonly Words[] } // not of this part: what it is instead, where the shop knows it
   | { why: "enough"; title: Words }; // of this all are in hand
 
 /** A colleague scans a piece in hand, or types its SKU: it is one of those that the part lacks, or not. Not to be repeated: each scan is a piece. */
@@ -37,7 +38,7 @@ export function scanPiece(who: Staff, { fulfilmentId, code }: z.output<typeof Sc
     const lines = await linesInHand(tx, part.id, pick.id);
     const its = lines.filter((line) => isScanOf(code, line));
     const [line] = its.filter((l) => l.found < l.wanted);
-    if (!line) return its[0] ? refused({ why: "enough", title: its[0].title }) : refused({ why: "wrong-piece", title: await titleOf(tx, code) });
+    if (!line) return its[0] ? refused({ why: "enough", title: its[0].title }) : refused(await stranger(tx, code));
     await tx.insert(pickScans).values({ pickId: pick.id, orderLineId: line.id, actor: actorOf(who) });
     await record(tx, who, { is: "pick.changed", fulfilmentId: part.id, locationId: part.locationId });
     return done({ position: line.position, found: line.found + 1, wanted: line.wanted, left: leftOf(lines) - 1 });
@@ -57,9 +58,17 @@ export const linesInHand = (tx: Tx, fulfilmentId: FulfilmentId, pickId: PickId) 
     .orderBy(orderLines.position);
 export const leftOf = (lines: readonly { readonly found: number; readonly wanted: number }[]): number => lines.reduce((sum, l) => sum + l.wanted - l.found, 0);
 
-/** What a piece is that was not wanted here. */
-async function titleOf(tx: Tx, code: string): Promise<Words | null> {
+/** What a piece is that was not wanted here, with its colour and size: most often they are what is wrong. */
+async function stranger(tx: Tx, code: string): Promise<Extract<NotScanned, { why: "misread" | "wrong-piece" }>> {
   const read = readPieceCode(code);
-  const [known] = await tx.select({ title: products.title }).from(variants).innerJoin(products, eq(products.id, variants.productId)).where("gtin" in read ? eq(variants.gtin, read.gtin) : inArray(variants.sku, [read.sku, code]));
-  return known?.title ?? null;
+  const [known] = await tx
+    .select({
+      title: products.title,
+      options: sql<Words[]>`(select coalesce(jsonb_agg(ov.name order by o.position), '[]') from options o join option_values ov on ov.option_id = o.id where o.product_id = ${products.id} and ov.key = ${variants}.choice->>o.key)`,
+    })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where("gtin" in read ? eq(variants.gtin, read.gtin) : inArray(variants.sku, [read.sku, code]));
+  if (!known && "gtin" in read && !isRead(read.gtin)) return { why: "misread" };
+  return { why: "wrong-piece", title: known?.title ?? null, options: known?.options ?? [] };
 }

@@ -5,6 +5,9 @@ export type Span = { readonly opens: string; readonly closes: string }; // "10:0
 export type WeekHours = readonly { readonly weekday: number; readonly spans: readonly Span[] }[]; // 1 is Monday
 export type ExceptionalDay = { readonly day: string; readonly spans: readonly Span[]; readonly reason: Words }; // no spans: closed
 
+/** While so many collections wait there (0: in any case), new ones are begun at `until` (ISO 8601); over by itself then. */
+export type Intake = { readonly most: number; readonly until: string };
+
 export type Place = {
   readonly id: LocationId;
   readonly handle: string;
@@ -29,6 +32,7 @@ export type Place = {
   readonly collectCutOff: string | null; // "18:00", local: later orders are begun the next day
   readonly holdDays: number;
   readonly extendDays: number; // by which a buyer may let it wait longer, once; 0: not at all
+  readonly intake: Intake | null; // what its colleagues said last of how much they take on
   readonly week: WeekHours;
   readonly exceptions: readonly ExceptionalDay[];
 };

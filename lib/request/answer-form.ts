@@ -54,6 +54,6 @@ function mend({ fields }: { readonly fields: Readonly<Record<string, string>> },
   return { problems: Object.fromEntries(Object.entries(own).map(([field, key]) => [field, sentence(key)])), ...(whole ? { notice: sentence(whole) } : {}) };
 }
 
-/** What a refusal's sentence may mention: numbers and short texts that the refusal carries. */
-const valuesOf = (refusal: object): Record<string, string | number> =>
-  Object.fromEntries(Object.entries(refusal).filter((pair): pair is [string, string | number] => typeof pair[1] === "string" || typeof pair[1] === "number"));
+/** What a refusal's sentence may mention: numbers, moments and short texts that the refusal carries. */
+const valuesOf = (refusal: object): Record<string, string | number | Date> =>
+  Object.fromEntries(Object.entries(refusal).filter((pair): pair is [string, string | number | Date] => typeof pair[1] === "string" || typeof pair[1] === "number" || pair[1] instanceof Date));

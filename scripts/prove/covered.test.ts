@@ -14,8 +14,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "customers/forget-old": "once a night; foreign keys keep what an order needs",
   "events/deliver": "the worker's: a proof ends when no job waits, and chaos kills it at its work",
   "events/forget-facts": "once a night; a trigger refuses facts that a job waits for, and its mutation is tried",
-  "fulfilment/put-back": "what nobody came for, once: its test; no screen calls it yet",
-  "fulfilment/report-shortage": "reported by two at once, scanned and cancelled meanwhile in its test; no screen calls it yet",
   "fulfilment/move-promise": "moved by two at once in its test; the doctor compares promises with the parts they are for",
   "health/seal-ledgers": "seals what is over; its mutation is tried (L5)",
   "messages/give-up-messages": "marks letters whose job gave up, after chaos had its mail relay hang",

@@ -7,6 +7,7 @@ import { words } from "@/lib/request/wording";
 import { queueViewAt } from "../queue-view";
 import { StaffFrame } from "../staff-frame";
 import { storeHere } from "../store-here";
+import { backOnTheFloor } from "./actions";
 
 type Props = { readonly params: Promise<{ store: string }> };
 
@@ -21,10 +22,10 @@ export default async function QueuePage({ params }: Props) {
   const view = here && (await queueViewAt(here.who, here.place.id, here.locale, new Date()));
   if (!here || !view) return <NotYours title={words(await officeLocale(), "staff")("notHere")} text={words(await officeLocale(), "staff")("whoMay")} />;
   const t = words(here.locale, "staff");
-  const say = Object.fromEntries(["pickups", "sound", "urgent", "calm", "shelf", "tabs", "left", "line", "empty"].map((key) => [key, t.raw(key)])) as unknown as StaffWords;
+  const say = Object.fromEntries(["pickups", "sound", "urgent", "calm", "shelf", "tabs", "left", "line", "empty", "back"].map((key) => [key, t.raw(key)])) as unknown as StaffWords;
   return (
     <StaffFrame place={here.place} locale={here.locale}>
-      <Queue place={here.place.id} initial={view} words={say} signIn={`/admin/sign-in?next=${encodeURIComponent(`/staff/${store}`)}`} />
+      <Queue back={backOnTheFloor} place={here.place.id} initial={view} words={say} signIn={`/admin/sign-in?next=${encodeURIComponent(`/staff/${store}`)}`} />
     </StaffFrame>
   );
 }

@@ -86,3 +86,17 @@ describe("promises at risk", () => {
     expect(atRisk({ ...bologna, week: [], exceptions: [] }, open, [], at("2026-11-23T09:00")).map((r) => r.expected)).toEqual([null, null, null]);
   });
 });
+
+describe("a place that takes no more for a while, or only so many", () => {
+  const until = (most: number, local: string) => ({ ...bologna, intake: { most, until: at(local).toISOString() } });
+  test("begins what is ordered meanwhile when it is over, and says why", () => {
+    expect(due(until(0, "2026-11-23T12:00"), NO_QUEUE, "2026-11-23T10:00")).toEqual(at("2026-11-23T13:00"));
+    expect(readyBy(until(0, "2026-11-23T12:00"), NO_QUEUE, at("2026-11-23T10:00"))?.reason.rule).toBe("intake");
+    expect(due(until(0, "2026-11-24T00:00"), NO_QUEUE, "2026-11-23T10:00")).toEqual(at("2026-11-24T11:00"));
+  });
+  test("only from so many on, and no longer than it lasts", () => {
+    expect(due(until(3, "2026-11-23T12:00"), waiting(2), "2026-11-23T10:00")).toEqual(at("2026-11-23T11:00"));
+    expect(due(until(3, "2026-11-23T12:00"), waiting(3), "2026-11-23T10:00")).toEqual(at("2026-11-23T13:00"));
+    expect(due(until(0, "2026-11-23T12:00"), NO_QUEUE, "2026-11-23T12:00")).toEqual(at("2026-11-23T13:00"));
+  });
+});

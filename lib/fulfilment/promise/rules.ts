@@ -7,9 +7,9 @@ export const NO_QUEUE: Queue = { waiting: 0, lastPicks: [] };
 /** When a collection is ready, and what decided: kept with the promise, and shown to whoever asks why. */
 export type ReadyBy = {
   readonly due: Date;
-  readonly reason: { readonly rule: "preparation" | "queue"; readonly minutes: number; readonly preparationMinutes: number; readonly waiting: number; readonly pickMinutes: number };
+  readonly reason: { readonly rule: "preparation" | "queue" | "intake"; readonly minutes: number; readonly preparationMinutes: number; readonly waiting: number; readonly pickMinutes: number };
 };
-type Shop = Pick<Place, "timeZone" | "week" | "exceptions" | "preparationMinutes" | "collectCutOff">;
+type Shop = Pick<Place, "timeZone" | "week" | "exceptions" | "preparationMinutes" | "collectCutOff"> & Partial<Pick<Place, "intake">>;
 
 /** How many picks of a place are looked back on (features.md, idea 4), from how many on they count, and minutes for one until then: our own estimate. */
 export const PICKS_LOOKED_AT = 20;
@@ -27,15 +27,22 @@ export function pickMinutes(lastPicks: readonly number[]): number {
 
 /**
  * When an order of this moment can be collected: the place's preparation minutes of opening time, or as many as it takes to
- * pick all that waits before it and itself, whichever is more. Orders from the cut-off on are begun the next day. Null where
- * the place isn't open long enough within 90 days: it can promise nothing.
+ * pick all that waits before it and itself, whichever is more. Orders from the cut-off on are begun the next day, those that the
+ * place takes no more of just now when it does again. Null where the place isn't open long enough within 90 days: it can promise nothing.
  */
 export function readyBy(place: Shop, queue: Queue, orderedAt: Date): ReadyBy | null {
   const pick = pickMinutes(queue.lastPicks);
   const minutes = Math.max(place.preparationMinutes, (queue.waiting + 1) * pick);
-  const ready = afterOpening(place, minutes, begunAt(place, orderedAt));
-  const reason = { rule: minutes > place.preparationMinutes ? "queue" : "preparation", minutes, preparationMinutes: place.preparationMinutes, waiting: queue.waiting, pickMinutes: pick } as const;
+  const full = fullUntil(place, queue, orderedAt);
+  const ready = afterOpening(place, minutes, begunAt(place, full ?? orderedAt));
+  const reason = { rule: full ? "intake" : minutes > place.preparationMinutes ? "queue" : "preparation", minutes, preparationMinutes: place.preparationMinutes, waiting: queue.waiting, pickMinutes: pick } as const;
   return ready && { due: onGrid(ready), reason };
+}
+
+/** Until when a place takes on no more, at a moment; null while it does. */
+export function fullUntil(place: Partial<Pick<Place, "intake">>, queue: Pick<Queue, "waiting">, at: Date): Date | null {
+  const until = place.intake && queue.waiting >= place.intake.most ? new Date(place.intake.until) : null;
+  return until && until > at ? until : null;
 }
 
 function begunAt(place: Shop, orderedAt: Date): Date {

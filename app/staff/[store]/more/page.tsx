@@ -8,6 +8,7 @@ import type { FrameWords } from "@/components/frame/words";
 import { OnIcon } from "@/components/ui/icons";
 import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
+import { IntakePart } from "../../intake-part";
 import { StaffFrame } from "../../staff-frame";
 import { storeHere, storesOf } from "../../store-here";
 
@@ -39,6 +40,7 @@ export default async function MorePage({ params }: Props) {
           </li>
         ))}
       </ul>
+      <IntakePart place={place} locale={locale} />
       <section className="staff-part" aria-label={t("more.look")}>
         <h2>{t("more.look")}</h2>
         <ThemeSwitch words={words(locale, "frame").raw("theme") as unknown as FrameWords["theme"]} />

@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { AnsweredForm } from "@/app/answered-form";
+import { HandCard } from "@/components/staff/hand-card";
+import type { Locale } from "@/lib/core/who";
+import { inLocale } from "@/lib/core/words";
+import type { Handing } from "@/lib/fulfilment/handing/types";
+import type { Place } from "@/lib/locations/types";
+import { sayNumber } from "@/lib/orders/rules";
+import { words } from "@/lib/request/wording";
+import { give } from "./[store]/hand-over/actions";
+import { handState } from "./hand-state";
+
+type Props = { readonly part: Handing; /** The code that was shown for it. */ readonly proof: string | null; readonly place: Place; readonly places: readonly Place[]; readonly locale: Locale; readonly now: Date };
+
+/** One collection at the counter, with what can be done: given for its code, or for a look at a document. */
+export function HandOne({ part, proof, place, places, locale, now }: Props) {
+  const t = words(locale, "staff-hand");
+  const proved = proof !== null && part.triesLeft > 0;
+  const pieces = part.lines.map(({ position, title, options, picture, quantity }) => ({ position, title: inLocale(title, locale), choice: options.map((each) => inLocale(each.value, locale)).join(", "), stem: picture, quantity: t("quantity", { count: quantity }) }));
+  const receiver = { name: "receiver", label: t("give.receiver"), autoComplete: "off" };
+  const hidden = { fulfilmentId: part.fulfilmentId };
+  return (
+    <HandCard
+      state={handState(part, proved, { places, locale, now })}
+      number={sayNumber(part.number)}
+      name={part.name}
+      shelf={part.shelf}
+      pieces={pieces}
+      words={{ call: t("call"), shelf: t("shelf"), noShelf: t("noShelf"), count: t("pieces", { count: part.lines.reduce((n, line) => n + line.quantity, 0) }) }}
+    >
+      {part.state === "ready" && proved ? (
+        <div className="acts">
+          <AnsweredForm name="give" action={give} hidden={{ ...hidden, code: proof }} fields={[receiver]} submit={t("give.submit")} />
+        </div>
+      ) : null}
+      {part.state === "ready" && !proved ? (
+        <div className="hand-ways">
+          {part.triesLeft > 0 ? (
+            <section aria-label={t("give.byCode")}>
+              <h3>{t("give.byCode")}</h3>
+              <AnsweredForm name="give-code" action={give} hidden={hidden} fields={[{ name: "code", label: t("give.code"), autoComplete: "off", required: true }]} submit={t("give.submit")} />
+            </section>
+          ) : null}
+          <section aria-label={t("give.byDocument")}>
+            <h3>{t("give.byDocument")}</h3>
+            <AnsweredForm name="give-seen" action={give} hidden={hidden} fields={[receiver]} submit={t("give.without")} quiet={part.triesLeft > 0}>
+              <label className="tick items-center! min-h-12">
+                <input type="checkbox" name="identitySeen" className="check" required />
+                {t("give.seen", { name: part.name })}
+              </label>
+            </AnsweredForm>
+          </section>
+        </div>
+      ) : null}
+      {part.state === "planned" ? (
+        <div className="acts">
+          <Link className="btn btn-1" href={`/staff/${place.handle}/pick/${part.fulfilmentId}`} prefetch={false}>
+            {t("pick")}
+          </Link>
+        </div>
+      ) : null}
+    </HandCard>
+  );
+}

@@ -1,0 +1,24 @@
+import type { FulfilmentId, LocationId } from "@/lib/core/id";
+import type { Words } from "@/lib/core/words";
+import type { ChosenOption } from "@/lib/catalogue/types";
+import type { FulfilmentState } from "../types";
+
+/** A collection as who hands it over needs it. */
+export type Handing = {
+  readonly fulfilmentId: FulfilmentId;
+  readonly locationId: LocationId;
+  readonly number: string;
+  readonly name: string;
+  readonly state: FulfilmentState;
+  readonly orderOver: boolean; // its whole order was cancelled
+  readonly movedTo: LocationId | null; // the place that took its pieces over
+  readonly shelf: string | null;
+  readonly due: Date | null; // by when it was to be ready
+  readonly heldUntil: Date | null;
+  readonly changedAt: Date;
+  readonly triesLeft: number;
+  readonly given: { readonly at: Date; readonly by: string; readonly receiver: string | null } | null;
+  readonly lines: readonly { readonly position: number; readonly title: Words; readonly options: readonly ChosenOption[]; readonly picture: string | null; readonly quantity: number }[];
+};
+/** What was found for what a customer shows or says: by its own code one collection, which that code proves; else those it may be. */
+export type Found = { readonly by: "code" | "words"; readonly parts: readonly Handing[]; readonly elsewhere: LocationId | null };
