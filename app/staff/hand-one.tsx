@@ -19,6 +19,20 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
   const pieces = part.lines.map(({ position, title, options, picture, quantity }) => ({ position, title: inLocale(title, locale), choice: options.map((each) => inLocale(each.value, locale)).join(", "), stem: picture, quantity: t("quantity", { count: quantity }) }));
   const receiver = { name: "receiver", label: t("give.receiver"), autoComplete: "off" };
   const hidden = { fulfilmentId: part.fulfilmentId };
+  const some =
+    pieces.length > 1 ? (
+      <details className="some">
+        <summary>{t("give.some")}</summary>
+        <input type="hidden" name="positions" value="some" />
+        {pieces.map((piece) => (
+          <label key={piece.position}>
+            <input type="checkbox" className="check" name="positions" value={piece.position} defaultChecked />
+            {[piece.quantity, piece.title, piece.choice].filter(Boolean).join(" ")}
+          </label>
+        ))}
+        <p className="hint">{t("give.someHint")}</p>
+      </details>
+    ) : null;
   return (
     <HandCard
       state={handState(part, proved, { places, locale, now })}
@@ -26,11 +40,14 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
       name={part.name}
       shelf={part.shelf}
       pieces={pieces}
+      also={part.collector && t("collector", { name: part.collector })}
       words={{ call: t("call"), shelf: t("shelf"), noShelf: t("noShelf"), count: t("pieces", { count: part.lines.reduce((n, line) => n + line.quantity, 0) }) }}
     >
       {part.state === "ready" && proved ? (
         <div className="acts">
-          <AnsweredForm name="give" action={give} hidden={{ ...hidden, code: proof }} fields={[receiver]} submit={t("give.submit")} />
+          <AnsweredForm name="give" action={give} hidden={{ ...hidden, code: proof }} fields={[receiver]} submit={t("give.submit")}>
+            {some}
+          </AnsweredForm>
         </div>
       ) : null}
       {part.state === "ready" && !proved ? (
@@ -38,7 +55,9 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
           {part.triesLeft > 0 ? (
             <section aria-label={t("give.byCode")}>
               <h3>{t("give.byCode")}</h3>
-              <AnsweredForm name="give-code" action={give} hidden={hidden} fields={[{ name: "code", label: t("give.code"), autoComplete: "off", required: true }]} submit={t("give.submit")} />
+              <AnsweredForm name="give-code" action={give} hidden={hidden} fields={[{ name: "code", label: t("give.code"), autoComplete: "off", required: true }]} submit={t("give.submit")}>
+                {some}
+              </AnsweredForm>
             </section>
           ) : null}
           <section aria-label={t("give.byDocument")}>
@@ -48,6 +67,7 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
                 <input type="checkbox" name="identitySeen" className="check" required />
                 {t("give.seen", { name: part.name })}
               </label>
+              {some}
             </AnsweredForm>
           </section>
         </div>

@@ -6,6 +6,8 @@ type Props = {
   readonly state: { readonly tone: "good" | "warn" | "bad" | "plain"; readonly title: string; readonly text: string };
   readonly number: string;
   readonly name: string;
+  /** Who else may take it. */
+  readonly also: string | null;
   readonly shelf: string | null;
   readonly pieces: readonly { readonly position: number; readonly title: string; readonly choice: string; readonly stem: string | null; readonly quantity: string }[];
   readonly words: { readonly call: string; readonly shelf: string; readonly noShelf: string; readonly count: string };
@@ -13,7 +15,7 @@ type Props = {
 };
 
 /** A collection at the counter: whether it may be given, whom to call, where it lies, what is in it. */
-export function HandCard({ state, number, name, shelf, pieces, words, children }: Props) {
+export function HandCard({ state, number, name, also, shelf, pieces, words, children }: Props) {
   return (
     <article aria-label={name}>
       <div className={`said said-${state.tone}`} role={state.tone === "bad" ? "alert" : "status"}>
@@ -27,6 +29,7 @@ export function HandCard({ state, number, name, shelf, pieces, words, children }
       <div className="hand-name">
         <p>{words.call}</p>
         <h2>{name}</h2>
+        {also ? <p className="hand-also">{also}</p> : null}
       </div>
       <p className="hand-shelf">
         <small>{words.shelf}</small>

@@ -82,6 +82,17 @@ export const PROMISES: readonly Invariant[] = [
     fault: ["ten colleagues hand over one part at once", "lib/fulfilment/hand-over.test.ts", "what is ready is handed over once"],
   },
   {
+    id: "A10",
+    says: { it: "Chi ha ritirato solo una parte l’ha avuta dallo stesso posto, e il resto aspetta ancora o ha avuto la sua fine.", en: "Who took only some of a collection had it from the same place, and the rest still waits or came to its own end." },
+    broken: `
+      select o.number || '/' || f.position as key from fulfilments f join orders o on o.id = f.order_id join fulfilments r on r.id = f.apart_of
+      where f.state <> 'collected' or (r.order_id, r.location_id, r.kind) is distinct from (f.order_id, f.location_id, f.kind) or r.state not in ('ready', 'collected', 'cancelled')
+        or not exists (select 1 from fulfilment_lines l where l.fulfilment_id = r.id) or not exists (select 1 from fulfilment_lines l where l.fulfilment_id = f.id)`,
+    guard: "A part comes apart from a ready one of its order and place (trigger guard_apart), and is collected when the transaction ends, with lines on both sides (trigger came_apart).",
+    mend: { it: "Guarda sullo scaffale che cosa resta, e confronta con la consegna.", en: "Look on the shelf what is left, and compare with the handover." },
+    fault: ["some and all of one collection are handed over at once", "lib/fulfilment/hand-over.test.ts", "some of it and the rest"],
+  },
+  {
     id: "SH1",
     says: { it: "Chi aspetta una scelta del cliente ha un pezzo mancante registrato, e quel pezzo è uscito dalle scorte.", en: "Where a buyer is asked to choose, what is short is written down, and has left the stock." },
     broken: `

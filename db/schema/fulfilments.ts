@@ -21,6 +21,7 @@ export const fulfilments = pgTable(
     state: text({ enum: FULFILMENT_STATES }).notNull().default("waiting"), // waiting: for the money
     reason: jsonb().$type<RoutingReason>().notNull(), // why this place
     replaces: ref<"fulfilment">().unique().references((): AnyPgColumn => fulfilments.id), // the part that could not be served, and whose pieces it took over
+    apartOf: ref<"fulfilment">().references((): AnyPgColumn => fulfilments.id), // the part on a shelf whose lines these were: they were collected first, the rest stays there
     tracking: text(),
     shelf: text(), // where it waits once it is ready
     putBackAt: moment(), // when pieces that nobody collected were back on the shop floor

@@ -71,6 +71,7 @@ const promises: readonly Mutation[] = [
   ["A3", "what waits was given", ["insert into handovers (id, fulfilment_id, location_id, actor, proof) values ('{spare}', '{bagPart}', '{place}', 'staff:other', 'code')"], "{bagNumber}/0"],
   ["SH1", "a buyer is asked for nothing", ["delete from shortages"], "{shortNumber}/0"],
   ["SH1", "what is short stays on the shelf", ["update stock_movements set cause = 'count:1' where cause like 'shortage:%'"], "{shortNumber}/0"],
+  ["A10", "what came apart was never collected", ["update fulfilments set apart_of = '{givenPart}' where id = '{bagPart}'"], "{bagNumber}/0"],
   ["A3", "a code was guessed for ever", [without("fulfilments", "fulfilments_misses"), "update fulfilments set misses = 11 where id = '{bagPart}'"], "{bagNumber}/0"],
 ];
 

@@ -128,3 +128,45 @@ test("handed over, sent or cancelled at once: the order ends in one way, and its
     expect(await level()).toEqual({ onHand: taken.ok ? 3 : 5, held: 0 });
   }
 });
+
+describe("some of it", () => {
+  async function twoLines() {
+    const at = (await aPlace()).id;
+    const [lamp, vase] = await Promise.all([1, 2].map(async () => (await aProduct({ stock: { [at]: 5 } })).variants[0]?.id as VariantId));
+    const order = await anOrder({ parts: [{ kind: "collect", at, lines: [{ variantId: lamp as VariantId, quantity: 2 }, { variantId: vase as VariantId, quantity: 1 }] }] });
+    const part = { fulfilmentId: order.parts[0]?.id as FulfilmentId };
+    await confirmed(HANDS, part);
+    await makeReady(HANDS, { ...part, shelf: "P14" });
+    const states = async () => (await db.select({ state: fulfilments.state, shelf: fulfilments.shelf }).from(fulfilments).where(eq(fulfilments.orderId, order.id)).orderBy(fulfilments.position)).map((f) => `${f.state} ${f.shelf}`);
+    const ended = async () => (await db.select({ kind: promises.kind, as: promises.endedAs }).from(promises).where(eq(promises.orderId, order.id))).map((p) => `${p.kind} ${p.as}`).toSorted();
+    return { ...order, part, code: collectCode(part.fulfilmentId), states, ended };
+  }
+  test("leaves, the rest waits on its shelf for the same code, and the order is done with the last of it", async () => {
+    const { id, part, code, states, ended } = await twoLines();
+    expect(await handOver(HANDS, { ...part, code, positions: [0] })).toEqual({ ok: true, value: { orderId: id, orderDone: false } });
+    expect(await states()).toEqual(["ready P14", "collected P14"]);
+    expect(await ended()).toEqual(["held-until null", "ready-by kept", "ready-by kept"]);
+    expect(await handOver(HANDS, { ...part, code, positions: [0] })).toEqual({ ok: false, why: "unknown-line" });
+    expect(await handOver(HANDS, { ...part, code, positions: [1] })).toEqual({ ok: true, value: { orderId: id, orderDone: true } });
+    expect(await states()).toEqual(["collected P14", "collected P14"]);
+    expect(await handOver(HANDS, { ...part, code })).toMatchObject({ ok: false, why: "already-collected" });
+  });
+  test("all of it named is all of it; a wrong code and a stranger's line take nothing", async () => {
+    const { part, code, states } = await twoLines();
+    expect(await handOver(HANDS, { ...part, code: "WRONG", positions: [0] })).toMatchObject({ ok: false, why: "wrong-code" });
+    expect(await handOver(HANDS, { ...part, code, positions: [7] })).toEqual({ ok: false, why: "unknown-line" });
+    expect(await states()).toEqual(["ready P14"]);
+    expect(await handOver(HANDS, { ...part, code, positions: [0, 1, 7] })).toMatchObject({ ok: true });
+    expect(await states()).toEqual(["collected P14"]);
+  });
+  test("some of it and the rest, or all, or cancelled, at once: each piece goes one way", async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id, part, code, states } = await twoLines();
+      const answers = await Promise.all([handOver(HANDS, { ...part, code, positions: [0] }), handOver(HANDS, { ...part, code, positions: [0] }), handOver(HANDS, { ...part, code, positions: [1] }), handOver(HANDS, { ...part, code }), cancelOrder(BOSS, { orderId: id, code: null })]);
+      expect(answers.some((a) => a.ok)).toBe(true);
+      const [order] = await db.select({ state: orders.state }).from(orders).where(eq(orders.id, id));
+      const parts = await states();
+      expect([order?.state, ...new Set(parts.map((each) => each.split(" ")[0]))].join(" ")).toMatch(/^(fulfilled collected|cancelled cancelled)$/);
+    }
+  });
+});

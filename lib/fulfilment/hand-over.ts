@@ -1,11 +1,11 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
-import { fulfilments, handovers } from "@/db/schema/all";
+import { fulfilmentLines, fulfilments, handovers, orderLines, promises } from "@/db/schema/all";
 import { isCollectCode } from "@/lib/codes/collect-code";
-import { type FulfilmentId, isId, type OrderId } from "@/lib/core/id";
+import { type FulfilmentId, isId, newId, type OrderId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { actorOf, type Staff } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
@@ -18,6 +18,7 @@ export const HandOver = Part.extend({
   code: z.string().max(40).optional(),
   identitySeen: z.boolean().optional(),
   receiver: z.string().trim().min(1).max(80).optional(), // the name of who takes it
+  positions: z.array(z.number().int().min(0).max(1000)).min(1).max(1000).optional(), // lines of the order that are taken; left out: all
 });
 export type NotHandedOver =
   | { why: "unknown-part" }
@@ -28,6 +29,7 @@ export type NotHandedOver =
   | { why: "cancelled" }
   | { why: "no-proof" } // neither a code nor a document
   | { why: "wrong-code"; left: number } // so many tries are left
+  | { why: "unknown-line" } // none of what was named is in it
   | { why: "look-at-document" } // ten wrong codes: a document is needed from now on
   | AlreadyCollected;
 export type AlreadyCollected = { why: "already-collected"; at: Date; by: string; receiver: string | null };
@@ -36,10 +38,11 @@ const TRIES = 10;
 
 /**
  * A colleague hands over what is ready to whoever may collect it: its pieces leave the building, it is written down who gave what to
- * whom, and the order is fulfilled once no part of it is left to serve. One part is handed over once, whoever is quicker; a second
- * time says when, and by whom. A wrong code is counted, even though the rest of the refusal leaves nothing.
+ * whom, and the order is fulfilled once no part of it is left to serve. Some of its lines, whole ones, may be taken first: they become
+ * a part of their own, and the rest waits on for the same code. One part is handed over once, whoever is quicker; a second time says
+ * when, and by whom. A wrong code is counted, even though the rest of the refusal leaves nothing.
  */
-export async function handOver(who: Staff, { fulfilmentId, code, identitySeen, receiver }: z.output<typeof HandOver>): Promise<Outcome<Served, NotHandedOver>> {
+export async function handOver(who: Staff, { fulfilmentId, code, identitySeen, receiver, positions }: z.output<typeof HandOver>): Promise<Outcome<Served, NotHandedOver>> {
   const answer = await atomically(async (tx): Promise<Outcome<Served | { readonly missed: number }, NotHandedOver>> => {
     const part = await lockPart(tx, fulfilmentId);
     if (!part) return refused({ why: "unknown-part" });
@@ -57,15 +60,37 @@ export async function handOver(who: Staff, { fulfilmentId, code, identitySeen, r
         return done({ missed: part.misses + 1 });
       }
     }
+    const id = positions ? await apart(tx, part, positions) : part.id;
+    if (id === null) return refused({ why: "unknown-line" });
     const now = new Date();
-    await tx.update(fulfilments).set({ state: "collected", changedAt: now }).where(and(eq(fulfilments.id, part.id), eq(fulfilments.state, "ready")));
-    await tx.insert(handovers).values({ fulfilmentId: part.id, locationId: part.locationId, actor: actorOf(who), proof: part.atCounter ? "counter" : identitySeen ? "identity" : "code", receiver: receiver ?? null, at: now });
-    await record(tx, who, { is: "fulfilment.collected", fulfilmentId: part.id, orderId: part.orderId });
-    return done({ orderId: part.orderId, orderDone: await servePart(tx, who, part) });
+    await tx.update(fulfilments).set({ state: "collected", changedAt: now }).where(and(eq(fulfilments.id, id), eq(fulfilments.state, "ready")));
+    await tx.insert(handovers).values({ fulfilmentId: id, locationId: part.locationId, actor: actorOf(who), proof: part.atCounter ? "counter" : identitySeen ? "identity" : "code", receiver: receiver ?? null, at: now });
+    await record(tx, who, { is: "fulfilment.collected", fulfilmentId: id, orderId: part.orderId });
+    return done({ orderId: part.orderId, orderDone: await servePart(tx, who, { ...part, id }) });
   }, { pool: "staff" });
   if (!answer.ok) return answer;
   if (!("missed" in answer.value)) return done(answer.value);
   return answer.value.missed < TRIES ? refused({ why: "wrong-code", left: TRIES - answer.value.missed }) : refused({ why: "look-at-document" });
+}
+
+/**
+ * The part that these lines of a ready one are handed over as: itself where they are all of it, else one of their own, as ready and
+ * as punctual as it was; null where none of them is in it.
+ */
+async function apart(tx: Tx, part: NonNullable<Awaited<ReturnType<typeof lockPart>>>, positions: readonly number[]): Promise<FulfilmentId | null> {
+  const lines = await tx.select({ id: orderLines.id, position: orderLines.position }).from(fulfilmentLines).innerJoin(orderLines, eq(orderLines.id, fulfilmentLines.orderLineId)).where(eq(fulfilmentLines.fulfilmentId, part.id));
+  const taken = lines.filter((line) => positions.includes(line.position));
+  if (taken.length === 0) return null;
+  if (taken.length === lines.length) return part.id;
+  const id = newId<"fulfilment">();
+  const { orderId, locationId, method, reason, shelf, changedAt } = part;
+  await tx.insert(fulfilments).values({ id, orderId, locationId, method, reason, shelf, position: sql`(select max(position) + 1 from fulfilments where order_id = ${orderId})`, kind: "collect", charge: sql`0`, apartOf: part.id });
+  const [promised] = await tx.select({ due: promises.due, reason: promises.reason }).from(promises).where(and(eq(promises.fulfilmentId, part.id), eq(promises.kind, "ready-by"), inArray(promises.endedAs, ["kept", "late"])));
+  if (!promised) throw new Error(`part ${part.id} is ready and was not promised`);
+  await tx.insert(promises).values({ orderId, fulfilmentId: id, kind: "ready-by", ...promised });
+  await tx.update(fulfilmentLines).set({ fulfilmentId: id }).where(and(eq(fulfilmentLines.fulfilmentId, part.id), inArray(fulfilmentLines.orderLineId, taken.map((line) => line.id))));
+  for (const state of ["planned", "ready"] as const) await tx.update(fulfilments).set({ state, changedAt }).where(eq(fulfilments.id, id));
+  return id;
 }
 
 /** When a part was handed over, by whom and to whom, for who comes with it again. */

@@ -36,7 +36,7 @@ export async function findCollections(who: Staff, place: LocationId, typed: stri
   if (text.length < 2) return NOTHING;
   const said = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const phone = digits.length >= 3 ? sql`or regexp_replace(c.phone, '[^0-9]', '', 'g') like ${`%${digits}`}` : sql``;
-  return { ...NOTHING, parts: await handings(sql`f.location_id = ${place} and (c.name ilike ${said} ${phone}) and (f.state in ('planned', 'ready', 'asked') or f.changed_at > now() - interval '3 days')`) };
+  return { ...NOTHING, parts: await handings(sql`f.location_id = ${place} and (c.name ilike ${said} or c.collector ilike ${said} ${phone}) and (f.state in ('planned', 'ready', 'asked') or f.changed_at > now() - interval '3 days')`) };
 }
 
 /** One collection of a place, however it stands; null for who doesn't serve there. */
@@ -55,7 +55,7 @@ async function partOfCode(code: string, place: LocationId): Promise<FulfilmentId
 
 async function handings(which: SQL): Promise<Handing[]> {
   const rows = await staffDb.execute<Row>(sql`
-    select f.id as "fulfilmentId", f.location_id as "locationId", o.number, c.name, f.state, o.state in ('cancelled', 'expired') as "orderOver", f.shelf, f.changed_at::text as "changedAt", 10 - f.misses as "triesLeft",
+    select f.id as "fulfilmentId", f.location_id as "locationId", o.number, c.name, c.collector, f.state, o.state in ('cancelled', 'expired') as "orderOver", f.shelf, f.changed_at::text as "changedAt", 10 - f.misses as "triesLeft",
       (select n.location_id from fulfilments n where n.replaces = f.id) as "movedTo",
       (select p.due::text from promises p where p.fulfilment_id = f.id and p.kind = 'ready-by' and p.ended_as is distinct from 'replaced') as due,
       (select p.due::text from promises p where p.fulfilment_id = f.id and p.kind = 'held-until' and p.ended_as is distinct from 'replaced') as "heldUntil",

@@ -9,6 +9,7 @@ export type Handing = {
   readonly locationId: LocationId;
   readonly number: string;
   readonly name: string;
+  readonly collector: string | null; // who else may take it, as its buyer said
   readonly state: FulfilmentState;
   readonly orderOver: boolean; // its whole order was cancelled
   readonly movedTo: LocationId | null; // the place that took its pieces over
