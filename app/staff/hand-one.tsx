@@ -18,7 +18,7 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
   const proved = proof !== null && part.triesLeft > 0;
   const pieces = part.lines.map(({ position, title, options, picture, quantity }) => ({ position, title: inLocale(title, locale), choice: options.map((each) => inLocale(each.value, locale)).join(", "), stem: picture, quantity: t("quantity", { count: quantity }) }));
   const receiver = { name: "receiver", label: t("give.receiver"), autoComplete: "off" };
-  const hidden = { fulfilmentId: part.fulfilmentId };
+  const hidden = { fulfilmentId: part.fulfilmentId, store: place.handle };
   const some =
     pieces.length > 1 ? (
       <details className="some">

@@ -1,6 +1,9 @@
 "use server";
+import { redirect } from "next/navigation";
 import { z } from "zod";
-import { HandOver, handOver } from "@/lib/fulfilment/hand-over";
+import { done, type Outcome } from "@/lib/core/outcome";
+import type { Staff } from "@/lib/core/who";
+import { HandOver, handOver, type NotHandedOver } from "@/lib/fulfilment/hand-over";
 import { action } from "@/lib/request/action";
 import { answerForm } from "@/lib/request/answer-form";
 
@@ -13,13 +16,23 @@ const Given = HandOver.extend({
   code: unlessEmpty(100),
   receiver: unlessEmpty(80),
   identitySeen: z.literal("on").optional().transform((on) => on === "on"),
+  store: z.string().regex(/^[a-z0-9-]{1,80}$/), // in which counter's page it is done
 });
+
+/** Handed over, and on to the next customer: the page says so, and listens again. */
+async function giveHere(who: Staff, input: z.output<typeof Given>): Promise<Outcome<{ readonly to: string }, NotHandedOver>> {
+  const given = await handOver(who, input);
+  return given.ok ? done({ to: `/staff/${input.store}/hand-over?given=${input.fulfilmentId}` }) : given;
+}
+
+const next = ({ to }: { readonly to: string }) => redirect(to);
 
 export const give = answerForm({
   namespace: "staff-hand",
-  act: action("staff", Given, handOver),
+  act: action("staff", Given, giveHere),
   refusals: {
     "unknown-part": "refused.unknown-part", "not-yours": "refused.not-yours", "not-for-collection": "refused.unknown-part", "not-paid": "refused.not-paid", "not-ready": "refused.not-ready", cancelled: "refused.cancelled",
     "no-proof": "refused.no-proof", "unknown-line": "refused.unknown-line", "wrong-code": "refused.wrong-code", "look-at-document": "refused.look-at-document", "already-collected": "refused.already-collected",
   },
+  onDone: next,
 });

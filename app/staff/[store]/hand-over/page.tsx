@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { NotYours } from "@/components/admin/not-yours";
 import { FindForm } from "@/components/staff/find-form";
+import { TickIcon } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { type FulfilmentId, isId } from "@/lib/core/id";
 import { findCollections, handingOf } from "@/lib/fulfilment/handing/reads";
@@ -30,8 +31,9 @@ export default async function HandOverPage({ params, searchParams }: Props) {
   const { who, place, locale } = here;
   const t = words(locale, "staff-hand");
   const asked = await searchParams;
-  const [typed, chosen] = [one(asked["q"]), one(asked["part"])];
-  const [found, part, everywhere] = await Promise.all([typed.trim() ? findCollections(who, place.id, typed) : null, isId(chosen) ? handingOf(who, chosen as FulfilmentId) : null, places()]);
+  const [typed, chosen, given] = [one(asked["q"]), one(asked["part"]), one(asked["given"])];
+  const byId = async (id: string) => (isId(id) ? handingOf(who, id as FulfilmentId) : null);
+  const [found, part, handed, everywhere] = await Promise.all([typed.trim() ? findCollections(who, place.id, typed) : null, byId(chosen), byId(given), places()]);
   const now = new Date();
   const proof = found?.by === "code" ? (readShown(typed)?.code ?? null) : null;
   const only: Handing | null = part?.locationId === place.id ? part : found?.parts.length === 1 ? (found.parts[0] ?? null) : null;
@@ -42,6 +44,15 @@ export default async function HandOverPage({ params, searchParams }: Props) {
         <h1>{t("title")}</h1>
       </div>
       <FindForm typed={part ? "" : typed} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} />
+      {handed ? (
+        <div className="said said-good" role="status">
+          <TickIcon />
+          <p>
+            <b>{t("handed", { name: handed.name })}</b>
+            {t(handed.state === "ready" ? "handedSome" : "handedAll", { shelf: handed.shelf ?? "–" })}
+          </p>
+        </div>
+      ) : null}
       {elsewhere ? (
         <Notice tone="bad" className="mx-3 my-2" live>
           <strong className="block">{t("elsewhere", { place: elsewhere.name, city: elsewhere.city })}</strong>
