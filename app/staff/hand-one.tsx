@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { AnsweredForm } from "@/app/answered-form";
 import { HandCard } from "@/components/staff/hand-card";
+import { Field } from "@/components/ui/field";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import type { Handing } from "@/lib/fulfilment/handing/types";
@@ -17,22 +18,26 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
   const t = words(locale, "staff-hand");
   const proved = proof !== null && part.triesLeft > 0;
   const pieces = part.lines.map(({ position, title, options, picture, quantity }) => ({ position, title: inLocale(title, locale), choice: options.map((each) => inLocale(each.value, locale)).join(", "), stem: picture, quantity: t("quantity", { count: quantity }) }));
-  const receiver = { name: "receiver", label: t("give.receiver"), autoComplete: "off" };
   const hidden = { fulfilmentId: part.fulfilmentId, store: place.handle };
-  const some =
-    pieces.length > 1 ? (
-      <details className="some">
-        <summary>{t("give.some")}</summary>
-        <input type="hidden" name="positions" value="some" />
-        {pieces.map((piece) => (
-          <label key={piece.position}>
-            <input type="checkbox" className="check" name="positions" value={piece.position} defaultChecked />
-            {[piece.quantity, piece.title, piece.choice].filter(Boolean).join(" ")}
-          </label>
-        ))}
-        <p className="hint">{t("give.someHint")}</p>
-      </details>
-    ) : null;
+  const seldom = (form: string) => (
+    <details className="some">
+      <summary>{t(pieces.length > 1 ? "give.otherOrSome" : "give.other")}</summary>
+      <Field name="receiver" id={`${form}-receiver`} label={t("give.receiver")} autoComplete="off" />
+      {pieces.length > 1 ? (
+        <fieldset>
+          <legend className="field-name">{t("give.some")}</legend>
+          <input type="hidden" name="positions" value="some" />
+          {pieces.map((piece) => (
+            <label key={piece.position}>
+              <input type="checkbox" className="check" name="positions" value={piece.position} defaultChecked />
+              {[piece.quantity, piece.title, piece.choice].filter(Boolean).join(" ")}
+            </label>
+          ))}
+          <p className="hint">{t("give.someHint")}</p>
+        </fieldset>
+      ) : null}
+    </details>
+  );
   return (
     <HandCard
       state={handState(part, proved, { places, locale, now })}
@@ -45,8 +50,8 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
     >
       {part.state === "ready" && proved ? (
         <div className="acts">
-          <AnsweredForm name="give" action={give} hidden={{ ...hidden, code: proof }} fields={[receiver]} submit={t("give.submit")}>
-            {some}
+          <AnsweredForm name="give" action={give} hidden={{ ...hidden, code: proof }} fields={[]} submit={t("give.submit")}>
+            {seldom("give")}
           </AnsweredForm>
         </div>
       ) : null}
@@ -56,18 +61,18 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
             <section aria-label={t("give.byCode")}>
               <h3>{t("give.byCode")}</h3>
               <AnsweredForm name="give-code" action={give} hidden={hidden} fields={[{ name: "code", label: t("give.code"), autoComplete: "off", required: true }]} submit={t("give.submit")}>
-                {some}
+                {seldom("give-code")}
               </AnsweredForm>
             </section>
           ) : null}
           <section aria-label={t("give.byDocument")}>
             <h3>{t("give.byDocument")}</h3>
-            <AnsweredForm name="give-seen" action={give} hidden={hidden} fields={[receiver]} submit={t("give.without")} quiet={part.triesLeft > 0}>
+            <AnsweredForm name="give-seen" action={give} hidden={hidden} fields={[]} submit={t("give.without")} quiet={part.triesLeft > 0}>
               <label className="tick items-center! min-h-12">
                 <input type="checkbox" name="identitySeen" className="check" required />
                 {t("give.seen", { name: part.name })}
               </label>
-              {some}
+              {seldom("give-seen")}
             </AnsweredForm>
           </section>
         </div>
