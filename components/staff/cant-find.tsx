@@ -11,7 +11,7 @@ export function CantFind({ id, stop, words, short }: Props) {
   const left = stop.wanted - stop.found;
   const t = words.cantFind;
   return (
-    <Dialog id={`short-${stop.position}`} from="below" title={fill(t.title, { title: stop.title })} closeWord={words.close} className="staff sheet">
+    <Dialog id={`short-${stop.position}`} from="below" title={fill(t.title, { title: stop.title })} closeWord={words.close}>
       <p className="mb-5 text-ink-2">{t.text}</p>
       <AnsweringForm name="short" action={short} hidden={{ fulfilmentId: id, position: String(stop.position), ...(left === 1 ? { pieces: "1" } : {}) }} fields={[{ name: "note", label: t.note, autoComplete: "off" }]} submit={t.submit}>
         <fieldset className="choices">
