@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ButtonLink } from "../ui/button-link";
 import { BackIcon } from "../ui/icons";
 
 type Props = {
@@ -12,11 +13,13 @@ type Props = {
   readonly text: string;
   readonly shelf?: string | null;
   readonly shelfWord?: string;
+  /** Words of the button to the next one, when nothing is left to do here. */
+  readonly onward?: string;
   readonly children?: ReactNode;
 };
 
 /** A collection that is not in this colleague's hands: how it stands, and what can be done. */
-export function PickOver({ name, number, back, home, tone, title, text, shelf = null, shelfWord, children }: Props) {
+export function PickOver({ name, number, back, home, tone, title, text, shelf = null, shelfWord, onward, children }: Props) {
   return (
     <>
       <div className="pick-head">
@@ -41,6 +44,13 @@ export function PickOver({ name, number, back, home, tone, title, text, shelf = 
         ) : null}
       </div>
       {children}
+      {onward ? (
+        <div className="acts">
+          <ButtonLink href={home} size="large" className="w-full">
+            {onward}
+          </ButtonLink>
+        </div>
+      ) : null}
     </>
   );
 }

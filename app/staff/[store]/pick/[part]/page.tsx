@@ -35,9 +35,9 @@ export default async function PickPage({ params }: Props) {
   const home = `/staff/${place.handle}`;
   const hidden = { fulfilmentId: view.id };
   const over = { name: view.name, number: view.number, back: t("client.back"), home };
-  if (list.state === "ready") return <StaffFrame place={place} locale={locale}><PickOver {...over} tone="good" title={t("over.ready")} text={t("over.readyText")} shelf={list.shelf} shelfWord={t("over.shelf")} /></StaffFrame>;
-  if (list.state === "asked") return <StaffFrame place={place} locale={locale}><PickOver {...over} tone="warn" title={t("over.asked")} text={t("over.askedText")} /></StaffFrame>;
-  if (list.state !== "planned") return <StaffFrame place={place} locale={locale}><PickOver {...over} tone="plain" title={t("over.gone")} text={t("over.goneText")} /></StaffFrame>;
+  if (list.state === "ready") return <StaffFrame place={place} locale={locale}><PickOver {...over} tone="good" title={t("over.ready")} text={t("over.readyText")} shelf={list.shelf} shelfWord={t("over.shelf")} onward={t("over.onward")} /></StaffFrame>;
+  if (list.state === "asked") return <StaffFrame place={place} locale={locale}><PickOver {...over} tone="warn" title={t("over.asked")} text={t("over.askedText")} onward={t("over.onward")} /></StaffFrame>;
+  if (list.state !== "planned") return <StaffFrame place={place} locale={locale}><PickOver {...over} tone="plain" title={t("over.gone")} text={t("over.goneText")} onward={t("over.onward")} /></StaffFrame>;
   if (list.by !== null && !list.mine)
     return (
       <StaffFrame place={place} locale={locale}>
