@@ -6,11 +6,11 @@ import { freshLog, root } from "./places.mjs";
 import { Trouble, troubleFor } from "./trouble.mjs";
 
 const PATIENCE = 60_000;
-/**
- * What the server may hold. Young objects are swept every 16 MB (with Node's own 64 it held some 100 MB more), and with a limit V8 sweeps
- * the others when they have grown by half, not fourfold: of 250 MB before, 125 were rubbish. Three times what is in use at most.
- */
-const HEAP = ["--max-semi-space-size=16", "--max-old-space-size=512"];
+/** Megabytes of young objects before they are swept; with Node's own 64 the server held some 100 MB more (`npm run bench:memory`). */
+const YOUNG = "--max-semi-space-size=16";
+/** Megabytes of the others: without a limit 248 were held of which 116 were in use. More if NODE_OPTIONS say so; a server that compiles has no limit of ours. */
+const OLD = "--max-old-space-size";
+const limitOf = (mode, { NODE_OPTIONS = "" }) => (mode === "start" && !NODE_OPTIONS.includes(OLD) ? [`${OLD}=512`] : []);
 /** glibc hands freed memory back instead of keeping a pool for each thread (`npm run bench:memory`). */
 const POOLS = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072", MALLOC_MMAP_THRESHOLD_: "131072" };
 
@@ -31,7 +31,7 @@ const ask = (url) =>
  */
 export async function serve(run, mode, { environment, port, host, log = "app.log" }) {
   const env = { ...POOLS, ...environment, NODE_ENV: mode === "dev" ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port) };
-  const args = [...HEAP, "node_modules/next/dist/bin/next", mode, "--port", String(port), "--hostname", host];
+  const args = [YOUNG, ...limitOf(mode, env), "node_modules/next/dist/bin/next", mode, "--port", String(port), "--hostname", host];
   const child = await run.child("app", pinnedNode, args, { cwd: root, env });
   let open = false;
   let output = null;
