@@ -89,6 +89,18 @@ describe("webhooks", () => {
     expect(await takeWebhook(body.replace("completed", "expired"), signature, till.cards)).toEqual({ ok: false, why: "bad-signature" });
     expect(await takeWebhook(body, null, till.cards)).toEqual({ ok: false, why: "bad-signature" });
   });
+
+  test("what only announces is taken and asks nobody", async () => {
+    const page = await atThePage(till);
+    await page.pay("success");
+    const isOurs = (hook: (typeof till.box.got)[number]) => hook.event.type === "charge.succeeded" && hook.body.includes(page.attempt.id);
+    const { body, signature } = (await till.box.until((got) => got.some(isOurs))).find(isOurs) ?? { body: "", signature: "" };
+    expect(await takeWebhook(body, signature, till.cards)).toMatchObject({ ok: true });
+    expect(await takeWebhook(`${body} `, signature, till.cards)).toEqual({ ok: false, why: "bad-signature" });
+    expect(await stateOf(page.number)).toMatchObject({ state: "placed" });
+    await lookUpPayment(page.attempt.id, new Date(), till.cards);
+    expect(await stateOf(page.number)).toMatchObject({ state: "paid" });
+  });
 });
 
 describe("time runs out", () => {

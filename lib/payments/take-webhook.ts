@@ -10,6 +10,8 @@ import { followNotice } from "./follow-notice";
 
 export type NotTaken = { why: "bad-signature" } | { why: "not-ours" } | { why: "unknown" };
 const PROVIDER = "stripe";
+/** What only announces: the notices after it say what there is to look up (https://docs.stripe.com/api/events/types). */
+const ANNOUNCES = new Set(["payment_intent.created", "charge.succeeded"]);
 
 /**
  * Takes a notice of the card processor: keeps it once, looks up what is true, settles, marks it done. A notice that came
@@ -19,6 +21,7 @@ export async function takeWebhook(rawBody: string, signature: string | null, car
   const read = cards.readWebhook(rawBody, signature);
   if (!read.ok) return read;
   const notice = read.value;
+  if (ANNOUNCES.has(notice.kind)) return done({ eventId: notice.eventId });
   await atomically(async (tx) => {
     await tx.insert(inbox).values({ provider: PROVIDER, eventId: notice.eventId, kind: notice.kind, ref: notice.ref, body: notice.body }).onConflictDoNothing();
     return done(undefined);

