@@ -4,12 +4,14 @@ import { HandCard } from "@/components/staff/hand-card";
 import { Field } from "@/components/ui/field";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
+import { takersOf } from "@/lib/fulfilment/handing/rules";
 import type { Handing } from "@/lib/fulfilment/handing/types";
 import type { Place } from "@/lib/locations/types";
 import { sayNumber } from "@/lib/orders/rules";
 import { words } from "@/lib/request/wording";
 import { give } from "./[store]/hand-over/actions";
 import { handState } from "./hand-state";
+import { WhoTakes } from "./who-takes";
 
 type Props = { readonly part: Handing; /** The code that was shown for it. */ readonly proof: string | null; readonly place: Place; readonly places: readonly Place[]; readonly locale: Locale; readonly now: Date };
 
@@ -19,10 +21,12 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
   const proved = proof !== null && part.triesLeft > 0;
   const pieces = part.lines.map(({ position, title, options, picture, quantity }) => ({ position, title: inLocale(title, locale), choice: options.map((each) => inLocale(each.value, locale)).join(", "), stem: picture, quantity: t("quantity", { count: quantity }) }));
   const hidden = { fulfilmentId: part.fulfilmentId, store: place.handle };
-  const seldom = (form: string) => (
+  const sent = takersOf(part)[1] ?? null;
+  /** What is not asked every time. By a document nobody takes it whom the buyer did not name. */
+  const seldom = (form: string, others = true) => others || pieces.length > 1 ? (
     <details className="some">
-      <summary>{t(pieces.length > 1 ? "give.otherOrSome" : "give.other")}</summary>
-      <Field name="receiver" id={`${form}-receiver`} label={t("give.receiver")} autoComplete="off" />
+      <summary>{t(!others ? "give.onlySome" : pieces.length > 1 ? "give.otherOrSome" : "give.other")}</summary>
+      {others ? <Field name="receiver" id={`${form}-receiver`} label={t("give.receiver")} autoComplete="off" /> : null}
       {pieces.length > 1 ? (
         <fieldset>
           <legend className="field-name">{t("give.some")}</legend>
@@ -37,7 +41,7 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
         </fieldset>
       ) : null}
     </details>
-  );
+  ) : null;
   return (
     <HandCard
       state={handState(part, proved, { places, locale, now })}
@@ -45,12 +49,13 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
       name={part.name}
       shelf={part.shelf}
       pieces={pieces}
-      also={part.collector && t("collector", { name: part.collector })}
+      also={sent && t("collector", { name: sent })}
       words={{ call: t("call"), shelf: t("shelf"), noShelf: t("noShelf"), count: t("pieces", { count: part.lines.reduce((n, line) => n + line.quantity, 0) }) }}
     >
       {part.state === "ready" && proved ? (
         <div className="acts">
           <AnsweredForm name="give" action={give} hidden={{ ...hidden, code: proof }} fields={[]} submit={t("give.submit")}>
+            <WhoTakes part={part} t={t} by="code" />
             {seldom("give")}
           </AnsweredForm>
         </div>
@@ -61,6 +66,7 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
             <section aria-label={t("give.byCode")}>
               <h3>{t("give.byCode")}</h3>
               <AnsweredForm name="give-code" action={give} hidden={hidden} fields={[{ name: "code", label: t("give.code"), autoComplete: "off", required: true }]} submit={t("give.submit")}>
+                <WhoTakes part={part} t={t} by="code" />
                 {seldom("give-code")}
               </AnsweredForm>
             </section>
@@ -68,11 +74,13 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
           <section aria-label={t("give.byDocument")}>
             <h3>{t("give.byDocument")}</h3>
             <AnsweredForm name="give-seen" action={give} hidden={hidden} fields={[]} submit={t("give.without")} quiet={part.triesLeft > 0}>
+              <WhoTakes part={part} t={t} by="document" />
               <label className="tick items-center! min-h-12">
                 <input type="checkbox" name="identitySeen" className="check" required />
-                {t("give.seen", { name: part.name })}
+                {t(sent ? "give.seenOne" : "give.seen", { name: part.name })}
               </label>
-              {seldom("give-seen")}
+              {sent ? null : <p className="hint">{t("give.unnamed")}</p>}
+              {seldom("give-seen", false)}
             </AnsweredForm>
           </section>
         </div>

@@ -65,7 +65,7 @@ function stepsOf(part: FulfilmentPart, telling: Telling): TimelineStep[] {
   const when = sayMoment(part.changedAt, telling);
   const due = part.promise?.due;
   if (part.kind === "collect")
-    return [placed, preparing, { key: "ready", title: t("steps.ready"), detail: moved === "now" ? when : undefined, state: moved }, { key: "collected", title: t("steps.collected"), detail: last === "done" ? when : undefined, state: last }];
+    return [placed, preparing, { key: "ready", title: t("steps.ready"), detail: moved === "now" ? when : undefined, state: moved }, { key: "collected", title: part.receiver ? t("steps.collectedBy", { name: part.receiver }) : t("steps.collected"), detail: last === "done" ? when : undefined, state: last }];
   return [
     placed,
     preparing,

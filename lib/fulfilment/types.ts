@@ -49,6 +49,7 @@ export type FulfilmentPart = {
   readonly picking: boolean; // somebody has it in hand
   readonly heldUntil: Date | null; // until when it waits, once it is ready
   readonly extended: boolean; // its buyer asked for more time once
+  readonly receiver: string | null; // who took it, where it was somebody else
   readonly promise: { readonly kind: "ready-by" | "delivered-by"; readonly due: Date; readonly because: WhyMoved | null } | null; // because: why it took an earlier one's place
 };
 

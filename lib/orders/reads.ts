@@ -65,6 +65,7 @@ async function partsOf(orderId: OrderId): Promise<Order["parts"]> {
       promise: promises,
       picking: sql<boolean>`exists (select 1 from picks k where k.fulfilment_id = ${fulfilments}.id and k.ended_at is null)`,
       extended: sql<boolean>`exists (select 1 from ${promises} p where p.fulfilment_id = ${fulfilments}.id and p.kind = 'held-until' and p.replaces is not null)`,
+      receiver: sql<string | null>`(select h.receiver from handovers h where h.fulfilment_id = ${fulfilments}.id)`,
       heldUntil: sql<string | null>`(select p.due from ${promises} p where p.fulfilment_id = ${fulfilments}.id and p.kind = 'held-until' and p.ended_as is distinct from 'replaced')`,
     })
     .from(fulfilments)

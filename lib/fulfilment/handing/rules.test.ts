@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readShown } from "./rules";
+import { readShown, takersOf } from "./rules";
 
 test("codes, numbers and passes are read as they are scanned, typed, or linked to", () => {
   expect(readShown("k7qd-2m4x")).toEqual({ number: "K7QD2M4X", code: "K7QD2M4X" });
@@ -13,4 +13,10 @@ test("codes, numbers and passes are read as they are scanned, typed, or linked t
 
 test("whatever is typed is read or not, never a fault", () => {
   fc.assert(fc.property(fc.string({ unit: "binary" }), (typed) => void readShown(typed)));
+});
+
+test("it is taken in the buyer's name, or of whom they sent; who names themselves is one person", () => {
+  expect(takersOf({ name: "Ada Prova", collector: null })).toEqual(["Ada Prova"]);
+  expect(takersOf({ name: "Ada Prova", collector: "Ugo Prova" })).toEqual(["Ada Prova", "Ugo Prova"]);
+  expect(takersOf({ name: "Ada Prova", collector: " ada  PROVA" })).toEqual(["Ada Prova"]);
 });

@@ -15,13 +15,15 @@ const Given = HandOver.extend({
   positions: ticked,
   code: unlessEmpty(100),
   receiver: unlessEmpty(80),
+  asked: z.literal("who").optional(), // its buyer named somebody: which of the two is it
+  taker: z.string().trim().max(80).optional(), // empty: the buyer
   identitySeen: z.literal("on").optional().transform((on) => on === "on"),
   store: z.string().regex(/^[a-z0-9-]{1,80}$/), // in which counter's page it is done
-});
+}).refine(({ asked, taker, receiver }) => asked === undefined || taker !== undefined || receiver !== undefined, "who");
 
 /** Handed over, and on to the next customer: the page says so, and listens again. */
 async function giveHere(who: Staff, input: z.output<typeof Given>): Promise<Outcome<{ readonly to: string }, NotHandedOver>> {
-  const given = await handOver(who, input);
+  const given = await handOver(who, { ...input, receiver: input.receiver ?? (input.taker || undefined) });
   return given.ok ? done({ to: `/staff/${input.store}/hand-over?given=${input.fulfilmentId}` }) : given;
 }
 

@@ -48,7 +48,7 @@ export default async function HandOverPage({ params, searchParams }: Props) {
         <div className="said said-good" role="status">
           <TickIcon />
           <p>
-            <b>{t("handed", { name: handed.name })}</b>
+            <b>{t("handed", { name: handed.given?.receiver ?? handed.name })}</b>
             {t(handed.state === "ready" ? "handedSome" : "handedAll", { shelf: handed.shelf ?? "–" })}
           </p>
         </div>
