@@ -52,6 +52,16 @@ export function openBehind(url: string, name: string) {
       });
     },
 
+    /** So many more pieces of a variant come to a place. */
+    async bring(sku: string, place: string, pieces: number): Promise<void> {
+      await marked(async (tx) => {
+        const [at] = await tx<{ variantId: string; locationId: string }[]>`select v.id as "variantId", l.id as "locationId" from variants v, locations l where v.sku = ${sku} and l.handle = ${place}`;
+        if (!at) throw new Error(`no variant ${sku}, or no place ${place}`);
+        await tx`insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values (${at.locationId}, ${at.variantId}, 'receive', ${pieces}, ${`receipt:${randomUUID()}`}, 'job:journeys')`;
+        await fact(tx, { is: "stock.moved", variantIds: [at.variantId], locationId: at.locationId }, false);
+      });
+    },
+
     /** A new price, in cents with VAT, from now on. */
     async setPrice(sku: string, cents: number): Promise<void> {
       await marked(async (tx) => {
@@ -108,6 +118,21 @@ export function openBehind(url: string, name: string) {
         await tx`update payment_attempts set expires_at = now() - interval '1 minute' where order_id = (select id from orders where number = ${number}) and state in ('created', 'unknown', 'open')`;
       });
       await sql`select graphile_worker.add_job('sweep-payments', '{}'::json)`;
+    },
+
+    /**
+     * Time passes for an order that is ready to be collected: it was ready so many hours ago and waits so many hours more, or waited
+     * until so long ago. Then what the clock does is done: reminders are written, and what waited in vain is given back.
+     */
+    async letWait(number: string, { ready, left }: { readonly ready: number; readonly left: number }): Promise<void> {
+      await sql.begin(async (tx) => {
+        await tx`set local session_replication_role = replica`; // nobody but time may move what was said and done
+        const parts = await tx<{ id: string }[]>`
+          update fulfilments f set changed_at = now() - make_interval(hours => ${ready}) from orders o where o.id = f.order_id and o.number = ${number} and f.kind = 'collect' and f.state = 'ready' returning f.id`;
+        if (parts.length === 0) throw new Error(`nothing of order ${number} is ready`);
+        await tx`update promises set made_at = now() - make_interval(hours => ${ready}), due = now() + make_interval(hours => ${left}) where kind = 'held-until' and ended_at is null and fulfilment_id in ${tx(parts.map((part) => part.id))}`;
+      });
+      for (const task of ["remind-collections", "expire-collections"]) await sql`select graphile_worker.add_job(${task}, '{}'::json)`;
     },
 
     /** Somebody in the store looks for what an order wants to collect there, and doesn't find it. */

@@ -1,59 +1,19 @@
 import type { Page } from "@playwright/test";
-import { sayNumber } from "@/lib/orders/rules";
-import type { Behind } from "./behind";
-import { field, order, payBy, putInBag, toCheckout } from "./buying";
-import { type Person, somebody } from "./people";
+import { payBy } from "./buying";
+import { atWork, card, CASHIER, codeOn, COUNTER, hand, MANAGER, numberOf, pick, shoot, staff, STORE, toCollect } from "./counter";
+import { somebody } from "./people";
 import { expect, test } from "./shop";
 import { say } from "./words";
 
-const STORE = { name: "Corso Como", at: "/staff/milano-corso-como" };
-const MANAGER = { name: "Dora Direttrice", email: "dora.direttrice@bottegalume.example", password: "chiavi-di-bottega-4" };
-const CASHIER = { name: "Carlo Cassiere", email: "carlo.cassiere@bottegalume.example", password: "resto-contato-9" };
 const [HANDLE, SKU] = ["lampada-fungo", "BL-LIG-11-BORD"];
-const COUNTER = { viewport: { width: 360, height: 740 } };
 /** What the queue promises: an order is there within two seconds. */
 const AT_ONCE = { timeout: 2_000 };
-const [staff, pick, hand] = [say("it", "staff"), say("it", "staff-pick"), say("it", "staff-hand")];
-
-/** Buys a lamp to be collected in the store, up to the card page. */
-async function toCollect(page: Page, who: Person): Promise<void> {
-  await putInBag(page, HANDLE, SKU);
-  await toCheckout(page);
-  await page.locator("label").filter({ hasText: STORE.name }).first().click();
-  await expect(page.getByRole("radio", { name: new RegExp(STORE.name) }).first()).toBeChecked();
-  await expect(field(page, say("it", "checkout")("street")), "nothing is sent").toHaveCount(0);
-  await field(page, say("it", "checkout")("name")).fill(who.name);
-  await field(page, say("it", "checkout")("email")).fill(who.email);
-  await order(page);
-}
-async function numberOf(behind: Behind, { email }: Person): Promise<string> {
-  const [made] = await behind.orders(email);
-  return sayNumber(made?.number ?? "");
-}
-
-/** A colleague at the store's queue, which listens. */
-async function atWork(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  const office = say("it", "office");
-  await page.goto(STORE.at);
-  await page.getByLabel(office("email")).fill(email);
-  await page.getByLabel(office("password")).fill(password);
-  const listens = page.waitForResponse(/\/api\/staff\/live/);
-  await page.getByRole("button", { name: office("enter") }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(staff("pickups"));
-  await listens;
-}
-const card = (page: Page, number: string) => page.getByRole("listitem").filter({ hasText: number });
-/** Keys as a wedge scanner sends them, wherever focus is. */
-async function shoot(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press("Enter");
-}
 
 test("bought, picked, ready, handed over: the store's phone and the customer's say the same, and a second time says by whom", async ({ page: customer, another, behind }) => {
   const anna = somebody("Anna Ritira");
   const store = await another(COUNTER);
   await atWork(store, CASHIER);
-  await toCollect(customer, anna);
+  await toCollect(customer, anna, [HANDLE, SKU]);
   await payBy(customer, "success");
   await expect(customer.getByRole("heading", { level: 1, name: say("it", "order")("standing.thanks") })).toBeVisible();
   const number = await numberOf(behind, anna);
@@ -74,9 +34,7 @@ test("bought, picked, ready, handed over: the store's phone and the customer's s
   await expect(store.getByRole("main")).toContainText("P14");
 
   await customer.reload();
-  const shown = (await customer.getByRole("main").innerText()).match(/\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g) ?? [];
-  const code = shown.find((each) => each !== number) ?? "";
-  expect(code, "the customer's page shows the code").toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  const code = await codeOn(customer, number);
 
   await store.getByRole("link", { name: staff("handOver") }).click();
   await store.getByRole("searchbox").fill("ZZZZ-ZZZZ");
@@ -98,7 +56,7 @@ test("bought, picked, ready, handed over: the store's phone and the customer's s
 
 test("two colleagues take the same pick at once: one has it, the other reads who", async ({ page: customer, another, behind }) => {
   const bice = somebody("Bice Ritira");
-  await toCollect(customer, bice);
+  await toCollect(customer, bice, [HANDLE, SKU]);
   await payBy(customer, "success");
   await expect(customer.getByRole("heading", { level: 1, name: say("it", "order")("standing.thanks") })).toBeVisible();
   const number = await numberOf(behind, bice);
@@ -125,7 +83,7 @@ test("the queue shows an order within two seconds, also after the line was cut a
   const store = await another(COUNTER);
   await atWork(store, CASHIER);
   const lia = somebody("Lia Ritira");
-  await toCollect(customer, lia);
+  await toCollect(customer, lia, [HANDLE, SKU]);
   await store.context().setOffline(true);
   await expect(store.getByText(staff("line.cut").slice(0, 10))).toBeVisible();
   await payBy(customer, "success");
