@@ -130,6 +130,14 @@ describe("promises and picks", () => {
     ["PM2", "a promise takes the place of another part's", promise({ part: "{paidPart}", order: "{paid}", replaces: open }), /takes the place/],
     ["PM2", "a promise is of another order's part", promise({ part: "{bagPart}", order: "{paid}", kind: "held-until" }), /own order/],
     ["PM3", "a promise begins kept", promise({ ended: "now(), 'kept'" }), /begins open/],
+    ["PW1", "a window takes one more than it has", ["insert into fulfilments (id, order_id, position, kind, location_id, method, charge, reason, window_from, window_until) select '{spare}', order_id, 9, kind, location_id, method, 0, '{}', window_from, window_until from fulfilments where id = '{bagPart}'"], /pickup_windows_never_overbooked/],
+    ["PW1", "a window is longer than the place has them", ["insert into fulfilments (id, order_id, position, kind, location_id, method, charge, reason, window_from, window_until) select '{spare}', order_id, 9, kind, location_id, method, 0, '{}', window_from, window_until + interval '1 hour' from fulfilments where id = '{bagPart}'"], /no such pickup window/],
+    ["PW1", "a window is at a place that has none", ["insert into fulfilments (id, order_id, position, kind, location_id, method, charge, reason, window_from, window_until) select '{spare}', order_id, 9, kind, '{other}', method, 0, '{}', window_from, window_until from fulfilments where id = '{bagPart}'"], /no such pickup window/],
+    ["PW1", "a parcel has a window", ["insert into fulfilments (id, order_id, position, kind, location_id, method, charge, reason, window_from, window_until) select '{spare}', order_id, 9, 'deliver', location_id, method, 0, '{}', window_from, window_until from fulfilments where id = '{bagPart}'"], /fulfilments_window/],
+    ["PW1", "a place of a window is freed by hand", ["update pickup_windows set taken = 0"], DENIED, /only parts of orders/],
+    ["PW1", "a window has more places by hand", ["update pickup_windows set capacity = 9"], DENIED, /only parts of orders/],
+    ["PW1", "a window is deleted", ["delete from pickup_windows"], DENIED, /pickup windows stay/],
+    ["PW1", "a part slips into another window", ["update fulfilments set window_from = window_from + interval '1 hour', window_until = window_until + interval '1 hour' where id = '{bagPart}'"], DENIED, /keeps the window/],
     ["PK1", "two have one pick", ["insert into picks (id, fulfilment_id, location_id, actor) values ('{spare}', '{bagPart}', '{place}', 'staff:other')"], /picks_one_open/],
     ["PK1", "a parcel that left is picked", ["insert into picks (id, fulfilment_id, location_id, actor) values ('{spare}', '{sentPart}', '{place}', 'staff:other')"], /waits at its place/],
     ["PK1", "it is picked elsewhere", ["insert into picks (id, fulfilment_id, location_id, actor) values ('{spare}', '{paidPart}', '{other}', 'staff:other')"], /waits at its place/],
@@ -168,7 +176,7 @@ describe("let through: no row says that it is wrong, only a comparison does", ()
 });
 
 describe("outside atomically()", () => {
-  const TABLES = ["stock_levels", "stock_movements", "holds", "prices", "coupons", "coupon_uses", "orders", "order_lines", "order_vat", "fulfilments", "payment_attempts", "refunds", "journals", "entries", "documents", "document_series", "facts", "promises", "picks", "pick_scans", "handovers", "shortages", "fulfilment_lines"];
+  const TABLES = ["stock_levels", "stock_movements", "holds", "prices", "coupons", "coupon_uses", "orders", "order_lines", "order_vat", "fulfilments", "payment_attempts", "refunds", "journals", "entries", "documents", "document_series", "facts", "promises", "picks", "pick_scans", "handovers", "shortages", "fulfilment_lines", "pickup_windows"];
   test.each(TABLES)("%s can't be written, not even by the owner", async (table) => {
     await expect(own.unsafe(`delete from ${table} where false`)).rejects.toThrow(/inside atomically/);
   });

@@ -7,6 +7,7 @@ import type { PickList } from "@/lib/fulfilment/picking/types";
 import type { Place } from "@/lib/locations/types";
 import { sayNumber } from "@/lib/orders/rules";
 import { words } from "@/lib/request/wording";
+import { sayComes } from "./say-comes";
 
 /** A collection to gather as the screen shows it, in the reader's language. */
 export function pickViewOf(list: PickList, place: Place, locale: Locale, now: Date): PickView {
@@ -18,6 +19,7 @@ export function pickViewOf(list: PickList, place: Place, locale: Locale, now: Da
     name: list.name,
     number: sayNumber(list.number),
     at: now.getTime(),
+    window: list.window && sayComes(list.window, place, locale, now, queue),
     promise: promisedAt && due && { madeAt: promisedAt.getTime(), due: due.getTime(), risk: false, by: queue("by", { at: moment(due) }), was: queue("was", { at: moment(due) }) },
     stops: list.stops.map(({ position, bin, title, options, sku, gtin, picture, wanted, found, onHand }) => ({
       position, bin, wanted, found,

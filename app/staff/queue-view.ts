@@ -3,6 +3,8 @@ import type { CardView, QueueView } from "@/components/staff/queue-view";
 import type { LocationId } from "@/lib/core/id";
 import { daysAway, sayDay, sayTime } from "@/lib/core/moments";
 import type { Locale, Staff } from "@/lib/core/who";
+import type { Window } from "@/lib/fulfilment/windows/rules";
+import { sayComes } from "./say-comes";
 import { sayIntake } from "./say-intake";
 import { queueAt } from "@/lib/fulfilment/queue/reads";
 import type { QueueCard } from "@/lib/fulfilment/queue/types";
@@ -17,12 +19,12 @@ export async function queueViewAt(who: Staff, place: LocationId, locale: Locale,
   if (!cards || !shop) return null;
   const t = words(locale, "staff");
   const moment = (at: Date) => (daysAway(at, now, shop.timeZone) === 0 ? sayTime(at, locale, shop.timeZone) : `${sayDay(at, locale, shop.timeZone)}, ${sayTime(at, locale, shop.timeZone)}`);
-  const seen = cards.map((card) => ({ stand: card.stand, view: cardView(card, shop, moment, t) }));
+  const seen = cards.map((card) => ({ stand: card.stand, view: cardView(card, shop, moment, (window) => sayComes(window, shop, locale, now, t), t) }));
   const those = (...stands: readonly QueueCard["stand"][]) => seen.filter(({ stand }) => stands.includes(stand)).map(({ view }) => view);
   return { at: now.getTime(), clock: sayTime(now, locale, shop.timeZone), intake: sayIntake(shop, locale, now), toPick: those("to-pick", "picking", "asked"), ready: those("ready"), putBack: those("put-back") };
 }
 
-function cardView(card: QueueCard, shop: Place, moment: (at: Date) => string, t: Wording): CardView {
+function cardView(card: QueueCard, shop: Place, moment: (at: Date) => string, comes: (window: Window) => string, t: Wording): CardView {
   const end = card.due ?? card.heldUntil ?? card.since;
   const begun = card.promisedAt ?? card.since;
   return {
@@ -31,6 +33,7 @@ function cardView(card: QueueCard, shop: Place, moment: (at: Date) => string, t:
     name: card.name,
     number: sayNumber(card.number),
     meta: t("meta", { lines: card.lines, pieces: card.pieces }),
+    window: card.window && card.stand !== "put-back" ? comes(card.window) : null,
     madeAt: begun.getTime(),
     due: end.getTime(),
     risk: card.expected !== null,

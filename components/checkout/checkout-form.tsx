@@ -13,7 +13,8 @@ import { keepTyped, restoreTyped } from "./keep-typed";
 import { type ChooseWay, LineWays } from "./line-ways";
 import { Section } from "./section";
 import { Summary } from "./summary";
-import type { AddressView, LineView, MethodView } from "./types";
+import type { AddressView, LineView, MethodView, WindowsView } from "./types";
+import { WindowFields } from "./window-fields";
 import type { CheckoutWords } from "./words";
 
 type Answer = { readonly ok: true } | ({ readonly ok: false; readonly why: string } & { readonly fields?: Readonly<Record<string, string>>; readonly reference?: string });
@@ -23,6 +24,7 @@ export type CheckoutFormProps = {
   readonly words: CheckoutWords;
   readonly attemptKey: string;
   readonly lines: readonly LineView[];
+  readonly windows: readonly WindowsView[]; // of the stores where something is collected
   readonly delivers: boolean;
   readonly methods: readonly [MethodView, ...MethodView[]];
   readonly changes: readonly string[];
@@ -40,10 +42,10 @@ export type CheckoutFormProps = {
 };
 
 /** Refusals after which the page needs what is true now: other sums, or a key of its own for a new order. */
-const OUTDATED: ReadonlySet<string> = new Set(["changed", "code", "cart-empty", "order-closed", "attempt-used", "payment-unavailable"]);
+const OUTDATED: ReadonlySet<string> = new Set(["changed", "code", "cart-empty", "order-closed", "attempt-used", "payment-unavailable", "window-full", "window-gone"]);
 
 /** The whole checkout on one page. Works before and without JavaScript; with it, nothing typed is ever lost. */
-export function CheckoutForm({ words, attemptKey, lines, delivers, methods, changes, codes, known, first, addresses, elsewhere, signIn, signInFirst, fine, order, choose, accept }: CheckoutFormProps) {
+export function CheckoutForm({ words, attemptKey, lines, windows, delivers, methods, changes, codes, known, first, addresses, elsewhere, signIn, signInFirst, fine, order, choose, accept }: CheckoutFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [state, send] = useActionState(order, first);
@@ -108,6 +110,7 @@ export function CheckoutForm({ words, attemptKey, lines, delivers, methods, chan
               </li>
             ))}
           </ul>
+          <WindowFields stores={windows} typed={typed} hint={words.window.hint} problem={refused?.why === "window-full" || refused?.why === "window-gone" ? words.refused[refused.why] : undefined} />
         </Section>
         {delivers ? (
           <>

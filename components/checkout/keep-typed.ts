@@ -26,6 +26,7 @@ export function restoreTyped(form: HTMLFormElement, again = true): void {
     if (field instanceof HTMLInputElement && field.type === "checkbox") {
       if (!field.checked && value === "on") field.click();
     } else if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value === "") field.value = value;
+    else if (field instanceof HTMLSelectElement && name.startsWith("windows.") && field.value === "" && [...field.options].some((o) => o.value === value)) field.value = value;
   }
   if (again) requestAnimationFrame(() => restoreTyped(form, false));
 }

@@ -16,6 +16,15 @@ export type LineView = {
 /** A way in which a line can reach the shopper: `deliver`, or the id of the place where it is collected. */
 export type WayView = { readonly value: "deliver" | LocationId; readonly label: string; readonly detail: string; readonly gone: boolean };
 
+/** When what is collected in a store can be had: at any time once it is ready, or in one of its windows. */
+export type WindowsView = {
+  readonly name: string; // of the field
+  readonly label: string;
+  readonly any: string;
+  readonly days: readonly { readonly label: string; readonly windows: readonly { readonly value: string; readonly label: string }[] }[];
+  readonly full: string | null; // that none is left
+};
+
 /** What one delivery method makes of the order. */
 export type MethodView = {
   readonly key: "standard" | "express";

@@ -3,7 +3,7 @@ import { OnIcon } from "@/components/ui/icons";
 import { Qr } from "@/components/ui/qr";
 import { sayTime } from "@/lib/core/moments";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
-import { placeOf, sayWeekday, type Telling } from "./say-order";
+import { placeOf, sayWeekday, sayWindow, type Telling, windowAhead } from "./say-order";
 
 export type Codes = {
   /** The code that a part is given for, as people read it. */
@@ -19,6 +19,7 @@ export function CollectPass({ part, codeOf, passOf, named, ...telling }: Telling
   if (!place) return null;
   const code = codeOf(part.id);
   const until = part.heldUntil && { day: sayWeekday(part.heldUntil, locale, place.timeZone), time: sayTime(part.heldUntil, locale, place.timeZone) };
+  const window = windowAhead(part, telling.now);
   const ways = [
     ...(until ? [{ href: addresses(locale).calendar(order.number, part.id), says: t("pass.calendar") }] : []),
     { href: `https://www.openstreetmap.org/directions?to=${place.latitude},${place.longitude}`, says: t("pass.map") },
@@ -33,6 +34,7 @@ export function CollectPass({ part, codeOf, passOf, named, ...telling }: Telling
           <span className="cap mt-1 block">{t("pass.read")}</span>
         </p>
       </div>
+      {window ? <p className="t mt-4">{sayWindow(window, place.timeZone, telling)}</p> : null}
       {until ? <p className="small mt-4">{t("pass.until", until)}</p> : null}
       <ul className="no-print rows ui mt-4">
         {ways.map(({ href, says }) => (

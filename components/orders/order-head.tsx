@@ -6,7 +6,7 @@ import { sayTime } from "@/lib/core/moments";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
 import type { Place } from "@/lib/locations/types";
 import { sayNumber } from "@/lib/orders/rules";
-import { placeOf, ROME, sayBy, sayMoment, sayStanding, sayWeekday, type Telling } from "./say-order";
+import { placeOf, ROME, sayBy, sayMoment, sayStanding, sayWeekday, sayWindow, type Telling, windowAhead } from "./say-order";
 
 type HeadProps = Telling & {
   /** Back from paying, without an answer yet. */
@@ -76,6 +76,7 @@ export function OrderFacts({ open, collector, ...telling }: Telling & { /** Whet
         const place = part.kind === "collect" ? placeOf(telling, part) : undefined;
         if (!place || part.state === "cancelled" || part.state === "asked") return [];
         const now = open(place.id);
+        const window = windowAhead(part, telling.now);
         return [
           <Fact key={`${part.id} where`} name={t("facts.collectAt")}>
             <span className="t">{place.name}</span>
@@ -93,6 +94,19 @@ export function OrderFacts({ open, collector, ...telling }: Telling & { /** Whet
               </Link>
             </span>
           </Fact>,
+          order.state === "paid" && part.state !== "collected" && window ? (
+            <Fact key={`${part.id} window`} name={t("window.yours")}>
+              <span className="t">{sayWindow(window, place.timeZone, telling)}</span>
+              {part.state === "planned" ? (
+                <>
+                  <br />
+                  <a className="small link no-print" href={addresses(locale).calendar(order.number, part.id)}>
+                    {t("pass.calendar")}
+                  </a>
+                </>
+              ) : null}
+            </Fact>
+          ) : null,
           order.state === "paid" && part.state !== "collected" ? (
             <Fact key={`${part.id} when`} name={t("facts.ready")}>
               <span className="small">{part.state === "ready" ? sayHeld(part, place, telling) : part.promise ? t("facts.readyBy", { by: sayBy(part.promise.due, place.timeZone, telling) }) : t("lead.collectPlain", { place: place.name })}</span>

@@ -22,6 +22,15 @@ export function sayBy(due: Date, zone: string, { now, locale, t }: Pick<Telling,
   return away === 0 ? t("by.today", { time }) : away === 1 ? t("by.tomorrow", { time }) : t("by.day", { day: sayWeekday(due, locale, zone), time });
 }
 
+/** A pickup window: "oggi dalle 16:00 alle 17:00". */
+export function sayWindow({ from, until }: { readonly from: Date; readonly until: Date }, zone: string, { now, locale, t }: Pick<Telling, "now" | "locale" | "t">): string {
+  const times = { from: sayTime(from, locale, zone), until: sayTime(until, locale, zone) };
+  const away = daysAway(from, now, zone);
+  return away === 0 ? t("window.today", times) : away === 1 ? t("window.tomorrow", times) : t("window.day", { day: sayWeekday(from, locale, zone), ...times });
+}
+/** Whether a part has a window that is not over. */
+export const windowAhead = ({ window }: FulfilmentPart, now: Date): FulfilmentPart["window"] => (window && window.until > now ? window : null);
+
 /** A day within sight, without the year: "giovedì 27 novembre". */
 export const sayWeekday = (at: Date, locale: Locale, zone: string): string =>
   new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: zone, weekday: "long", day: "numeric", month: "long" }).format(at).replace(",", "").replace(/(\d+) (\S+)$/, "$1\u00a0$2");
@@ -62,8 +71,10 @@ function sayPart(telling: Telling, part: FulfilmentPart, partly: boolean): strin
   const due = part.promise?.due;
   if (part.kind === "collect") {
     if (part.state === "asked") return [t("lead.asked", { place: name })];
-    if (part.state === "ready") return [t("lead.ready", { place: name })];
+    const window = windowAhead(part, telling.now);
+    if (part.state === "ready") return [window ? t("lead.readyWindow", { place: name, when: sayWindow(window, zone, telling) }) : t("lead.ready", { place: name })];
     if (part.state !== "planned" && part.state !== "packed") return [];
+    if (window) return [t("lead.collectWindow", { place: name, when: sayWindow(window, zone, telling) })];
     return [due ? t("lead.collect", { place: name, by: sayBy(due, zone, telling) }) : t("lead.collectPlain", { place: name })];
   }
   if (part.state === "sent") return due ? [t(partly ? "lead.sentPart" : "lead.sent", { day: sayWeekday(due, locale, zone) })] : [];

@@ -25,6 +25,8 @@ export type PickView = {
   readonly name: string;
   readonly number: string;
   readonly promise: Pick<CardView, "madeAt" | "due" | "risk" | "by" | "was"> | null;
+  /** In which window its buyer comes, where they chose one. */
+  readonly window: string | null;
   readonly at: number;
   readonly stops: readonly StopView[];
 };

@@ -77,6 +77,7 @@ export function Picking({ view, home, locale, words, left, actions }: Props) {
           <h1>{view.name}</h1>
           <p>
             <span className="mono">{view.number}</span>
+            {view.window ? ` · ${view.window}` : null}
           </p>
         </div>
         {view.promise ? <Clock card={view.promise} now={now} words={left} /> : null}

@@ -17,6 +17,7 @@ export function QueueCard({ card, now, words, counts, children }: Props) {
           <span className="qcard-meta">
             <span className="mono">{card.number}</span> · {card.meta}
           </span>
+          {card.window ? <span className="qcard-meta qcard-window">{card.window}</span> : null}
           {counts ? null : <span className="qcard-meta">{card.by}</span>}
           <span className={`state state-${card.chip.tone}`}>{card.chip.words}</span>
         </span>

@@ -10,6 +10,8 @@ export type CardView = {
   readonly name: string;
   readonly number: string;
   readonly meta: string;
+  /** In which window its buyer comes, where they chose one. */
+  readonly window: string | null;
   readonly madeAt: number;
   readonly due: number;
   readonly risk: boolean;

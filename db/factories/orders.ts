@@ -15,7 +15,7 @@ import type { Address, InvoiceRequest } from "@/lib/orders/types";
 import { said } from "./catalogue";
 
 type LineWish = { readonly variantId: VariantId; readonly quantity?: number; readonly price?: number; readonly title?: string; readonly vatRate?: number; readonly picture?: string; readonly handle?: string; readonly sku?: string };
-type PartWish = { readonly kind?: "deliver" | "collect"; readonly at: LocationId; readonly due?: Date; readonly lines: readonly LineWish[] };
+type PartWish = { readonly kind?: "deliver" | "collect"; readonly at: LocationId; readonly due?: Date; readonly window?: { readonly from: Date; readonly until: Date }; readonly lines: readonly LineWish[] };
 type OrderWish = {
   readonly parts: readonly PartWish[];
   /** Standard: paid. `placed` waits for its money, with a payment page open unless `page` is null. */
@@ -83,9 +83,9 @@ export async function anOrder(wish: OrderWish): Promise<MadeOrder> {
     }));
     const parcels = parts.filter((p) => p.kind === "deliver");
     const charges = split(delivery, parcels.map(() => 1));
-    await tx.insert(fulfilments).values(parts.map((p, position) => ({ id: p.id, orderId: id, position, kind: p.kind, locationId: p.at, method: p.kind === "collect" ? "collect" : "standard", charge: charges[parcels.indexOf(p)] ?? ZERO, reason: { rule: "one-place-has-all" as const, chosen: p.at, considered: [] } })));
+    await tx.insert(fulfilments).values(parts.map((p, position) => ({ id: p.id, orderId: id, position, kind: p.kind, locationId: p.at, method: p.kind === "collect" ? "collect" : "standard", charge: charges[parcels.indexOf(p)] ?? ZERO, reason: { rule: "one-place-has-all" as const, chosen: p.at, considered: [] }, windowFrom: p.window?.from ?? null, windowUntil: p.window?.until ?? null })));
     await tx.insert(fulfilmentLines).values(lines.flatMap((l) => { const part = parts[l.p]; return part ? [{ fulfilmentId: part.id, orderLineId: l.id, quantity: l.quantity }] : []; }));
-    await tx.insert(promises).values(parts.map((p) => ({ orderId: id, fulfilmentId: p.id, kind: p.kind === "collect" ? ("ready-by" as const) : ("delivered-by" as const), due: p.due ?? new Date(at.getTime() + 86_400_000), reason: {} })));
+    await tx.insert(promises).values(parts.map((p) => ({ orderId: id, fulfilmentId: p.id, kind: p.kind === "collect" ? ("ready-by" as const) : ("delivered-by" as const), due: p.due ?? p.window?.from ?? new Date(at.getTime() + 86_400_000), reason: {} })));
     await tx.insert(paymentAttempts).values({ id: attemptId, orderId: id, tender: "card-online", amount: byCard, currency: "EUR", idempotencyKey: `pay:${id}:1`, expiresAt: new Date(at.getTime() + 20 * 60_000), startedAt: at });
     if (wish.gift) await tx.insert(paymentAttempts).values({ orderId: id, tender: "gift-card", walletId: wish.gift.walletId, amount: minorOf(wish.gift.amount), currency: "EUR", idempotencyKey: `wallet:${id}`, expiresAt: new Date(at.getTime() + 20 * 60_000), startedAt: at });
     await tx.insert(holds).values(lines.flatMap((l) => { const part = parts[l.p]; return part ? [{ orderLineId: l.id, locationId: part.at, variantId: l.variantId, quantity: l.quantity, expiresAt: new Date(at.getTime() + 20 * 60_000), actor: "guest" }] : []; }));

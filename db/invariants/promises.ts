@@ -47,6 +47,18 @@ export const PROMISES: readonly Invariant[] = [
     fault: ["five presses extend one wait at once", "lib/fulfilment/extend-hold.test.ts", "five at once extend it once"],
   },
   {
+    id: "PW1",
+    says: { it: "Una fascia di ritiro non prende più ordini di quanti ne ha posto, e conta proprio quelli che l’hanno scelta.", en: "A pickup window takes no more orders than it has places, and counts just those that chose it." },
+    broken: `
+      select l.handle || ' ' || to_char(coalesce(w.starts_at, f.window_from) at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as key from pickup_windows w
+        full join (select location_id, window_from, count(*) as taken from fulfilments where window_from is not null and state <> 'cancelled' group by location_id, window_from) f on f.location_id = w.location_id and f.window_from = w.starts_at
+        join locations l on l.id = coalesce(w.location_id, f.location_id)
+      where w.taken is distinct from coalesce(f.taken, 0) or w.taken > w.capacity`,
+    guard: "Parts take and free places under the window's lock (triggers book_window and free_window, alone: guard_pickup_window); CHECK pickup_windows_never_overbooked; a part keeps its window (trigger keep_window).",
+    mend: { it: "Conta chi arriva in quella fascia, chiama un collega in più al banco, e correggi il conto.", en: "Count who comes in that window, call one more colleague to the counter, and correct the count." },
+    fault: ["two shoppers want the last place at once", "lib/checkout/place-order-in-window.test.ts", "one gets the last place"],
+  },
+  {
     id: "PK1",
     says: { it: "Chi raccoglie un ordine lo fa da solo, dove aspetta, e smette quando è pronto.", en: "Who picks a part does so alone, where it waits, and is done when it is ready." },
     broken: `

@@ -25,10 +25,12 @@ export const fulfilments = pgTable(
     tracking: text(),
     shelf: text(), // where it waits once it is ready
     putBackAt: moment(), // when pieces that nobody collected were back on the shop floor
+    windowFrom: moment(), // the pickup window that its buyer chose; null: any time once it is ready
+    windowUntil: moment(),
     misses: smallint().notNull().default(0), // wrong collection codes that were shown for it
     changedAt: moment().notNull().defaultNow(),
   },
-  (t) => [uniqueIndex("fulfilments_position").on(t.orderId, t.position), index().on(t.locationId, t.state), check("fulfilments_put_back", sql`${t.putBackAt} is null or ${t.state} = 'cancelled'`), check("fulfilments_misses", sql`${t.misses} between 0 and 10`)],
+  (t) => [uniqueIndex("fulfilments_position").on(t.orderId, t.position), index().on(t.locationId, t.state), check("fulfilments_put_back", sql`${t.putBackAt} is null or ${t.state} = 'cancelled'`), check("fulfilments_misses", sql`${t.misses} between 0 and 10`), check("fulfilments_window", sql`num_nulls(${t.windowFrom}, ${t.windowUntil}) = 2 or (num_nulls(${t.windowFrom}, ${t.windowUntil}) = 0 and ${t.windowFrom} < ${t.windowUntil} and ${t.kind} = 'collect')`)],
 );
 
 export const fulfilmentLines = pgTable(
@@ -39,6 +41,19 @@ export const fulfilmentLines = pgTable(
     quantity: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.fulfilmentId, t.orderLineId] }), check("fulfilment_lines_quantity", sql`${t.quantity} > 0`)],
+);
+
+/** How many orders a pickup window has, and how many it takes. Only the triggers of parts write here: the guard against two for one place. */
+export const pickupWindows = pgTable(
+  "pickup_windows",
+  {
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    startsAt: moment().notNull(),
+    endsAt: moment().notNull(),
+    capacity: smallint().notNull(), // as the place had it when the last one was booked
+    taken: smallint().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.locationId, t.startsAt] }), check("pickup_windows_never_overbooked", sql`${t.taken} between 0 and ${t.capacity}`), check("pickup_windows_span", sql`${t.startsAt} < ${t.endsAt}`)],
 );
 
 /** What we said would happen, by when and why; measured when it is kept or broken. */

@@ -30,9 +30,17 @@ export const locations = pgTable(
     collectCutOff: time(), // local time from which the work on an order begins the next day; null: none
     holdDays: smallint().notNull(),
     extendDays: smallint().notNull().default(3), // by which a buyer may let it wait longer, once; 0: not at all
+    windowMinutes: smallint(), // how long a pickup window lasts; null: it has none, orders are collected from when they are ready
+    windowCapacity: smallint(), // orders in one window
+    windowDays: smallint(), // how many days after today windows are offered
     routingRank: smallint().notNull(), // among equals, the lower number sends the parcel
   },
-  (t) => [check("locations_kind", sql`${t.kind} in ('store','warehouse')`), check("locations_extend", sql`${t.extendDays} between 0 and 30`), check("locations_preparation", sql`${t.preparationMinutes} between 0 and 14400`)],
+  (t) => [
+    check("locations_kind", sql`${t.kind} in ('store','warehouse')`),
+    check("locations_extend", sql`${t.extendDays} between 0 and 30`),
+    check("locations_preparation", sql`${t.preparationMinutes} between 0 and 14400`),
+    check("locations_windows", sql`num_nulls(${t.windowMinutes}, ${t.windowCapacity}, ${t.windowDays}) = 3 or (num_nulls(${t.windowMinutes}, ${t.windowCapacity}, ${t.windowDays}) = 0 and ${t.windowMinutes} between 15 and 240 and ${t.windowCapacity} between 1 and 500 and ${t.windowDays} between 0 and 14)`),
+  ],
 );
 
 /** Weekly opening hours; a day may have several spans. Weekday 1 is Monday (ISO 8601). */

@@ -24,7 +24,7 @@ const MACHINE = { is: "machine", job: "test" } as const;
 
 /** One order of each kind, made by the shop's own verbs, and the names of their parts: something to break. */
 export async function makeWorld() {
-  const [place, other] = [(await aPlace()).id, (await aPlace()).id];
+  const [place, other] = [(await aPlace({ windowMinutes: 60, windowCapacity: 1, windowDays: 3 })).id, (await aPlace()).id];
   const { variants } = await aProduct({ variants: 2, stock: { [place]: 50, [other]: 50 } });
   const [lamp, vase] = variants.map((v) => v.id);
   if (!lamp || !vase) throw new Error("two variants were wanted");
@@ -41,7 +41,8 @@ export async function makeWorld() {
     return done(null);
   });
   await sendParcel({ is: "staff", staffId: newId<"staff">() as StaffId, at: null, may: new Set(["hand-over"]) }, { fulfilmentId: partOf(sent), carrier: "brt", tracking: "123456789012" });
-  const bag = await anOrder({ customerId: customer, parts: [{ kind: "collect", at: place, lines: [{ variantId: vase, quantity: 2 }] }] });
+  const from = new Date(Date.now() + 86_400_000);
+  const bag = await anOrder({ customerId: customer, parts: [{ kind: "collect", at: place, window: { from, until: new Date(from.getTime() + 3_600_000) }, lines: [{ variantId: vase, quantity: 2 }] }] });
   await takePick({ is: "staff", staffId: colleague, at: null, may: new Set(["hand-over"]) }, { fulfilmentId: partOf(bag) });
   const given = await anOrder({ customerId: customer, parts: [{ kind: "collect", at: place, lines: [{ variantId: vase, quantity: 2 }] }] });
   const hands = { is: "staff", staffId: colleague, at: null, may: new Set(["hand-over"]) } as const satisfies Staff;

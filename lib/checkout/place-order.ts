@@ -4,22 +4,25 @@ import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
 import { constraintOf } from "@/db/faults";
-import { carts, customers, orders, paymentAttempts } from "@/db/schema/all";
+import { carts, customers, fulfilments, orders, paymentAttempts } from "@/db/schema/all";
 import { cartById } from "@/lib/cart/reads";
 import type { Cart } from "@/lib/cart/types";
 import { signCode } from "@/lib/codes/sign-code";
 import { hashOf } from "@/lib/core/hash";
-import { type AttemptId, isId, type OrderId } from "@/lib/core/id";
+import { type AttemptId, isId, type LocationId, type OrderId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { poolFor, type Shopper } from "@/lib/core/who";
 import { Email } from "@/lib/customers/rules";
 import { queues } from "@/lib/fulfilment/promise/reads";
-import { readyBy } from "@/lib/fulfilment/promise/rules";
+import { type ReadyBy, readyBy } from "@/lib/fulfilment/promise/rules";
 import { route } from "@/lib/fulfilment/rules";
+import { windowsTaken } from "@/lib/fulfilment/windows/reads";
+import { type Choice, chooseWindow, type NotChosen, sameWindows, type Window } from "@/lib/fulfilment/windows/rules";
 import { placesOf } from "@/lib/locations/reads";
+import type { Place } from "@/lib/locations/types";
 import type { CouponProblem } from "@/lib/pricing/types";
 import { supplyOf } from "./reads";
-import { AddressInput, acceptanceText, InvoiceInput, nest, oneLine, summarise } from "./rules";
+import { AddressInput, acceptanceText, InvoiceInput, nest, oneLine, summarise, WindowInput } from "./rules";
 import { writeOrder } from "./write-order";
 
 export const PlaceOrder = z.object({
@@ -32,6 +35,7 @@ export const PlaceOrder = z.object({
   invoice: InvoiceInput.nullable(),
   method: z.enum(["standard", "express"]),
   note: oneLine(500).nullable(),
+  windows: WindowInput, // of stores that have them; none: any time once it is ready
 });
 
 /** The same from a form's flat fields. */
@@ -45,6 +49,7 @@ export type NotPlaced =
   | { why: "code"; problem: CouponProblem }
   | { why: "address-missing" }
   | { why: "sign-in-first" } // nothing to pay, and nobody known
+  | NotChosen // somebody else has its last place, or its time is over; the bag is whole
   | { why: "attempt-used" }; // this checkout has placed a different order already
 
 /**
@@ -59,6 +64,7 @@ export async function placeOrder(who: Shopper, input: z.output<typeof PlaceOrder
     } catch (fault) {
       const broken = constraintOf(fault) ?? "";
       if (broken === "stock_levels_never_oversold" || broken === "wallets_never_overdrawn" || broken === "wallets_fit") return refused({ why: "changed", cart: await cartById(who.cartId, new Date()) });
+      if (broken === "pickup_windows_never_overbooked") return refused({ why: "window-full" });
       if (broken === "coupons_used" || broken === "coupon_uses_once_per_buyer") return refused({ why: "code", problem: "used-up" });
       const again = broken === "orders_attemptKey_unique" || broken === "orders_number_unique"; // a double click, or a number drawn twice
       if (!again || tries >= 3) throw fault;
@@ -73,7 +79,7 @@ async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>): 
     .select({ orderId: orders.id, number: orders.number, cartId: orders.cartId, acceptedHash: orders.acceptedHash })
     .from(orders)
     .where(eq(orders.attemptKey, input.attemptKey));
-  if (earlier) return earlier.cartId === who.cartId && earlier.acceptedHash === input.accepted ? done({ ...pick(earlier), attemptId: await attemptOf(tx, earlier.orderId) }) : refused({ why: "attempt-used" });
+  if (earlier) return earlier.cartId === who.cartId && earlier.acceptedHash === input.accepted && sameWindows(await windowsOf(tx, earlier.orderId), input.windows) ? done({ ...pick(earlier), attemptId: await attemptOf(tx, earlier.orderId) }) : refused({ why: "attempt-used" });
 
   const now = new Date();
   const cart = await cartById(locked?.id ?? null, now, tx);
@@ -92,7 +98,11 @@ async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>): 
   const routed = route(cart.lines.map(({ variantId, quantity, fulfilment, locationId }) => ({ variantId, quantity, choice: fulfilment === "collect" && locationId ? { kind: "collect", locationId } : { kind: "deliver" } })), candidates, supply.free);
   if (!routed.ok) return refused({ why: "changed", cart });
 
-  const written = await writeOrder(tx, { who, input, cart, summary, parts: routed.value, places: open, ready, now });
+  const collected = routed.value.filter((p) => p.kind === "collect").map((p) => p.locationId);
+  const windows = await windowsIn(tx, input.windows.filter((w) => collected.includes(w.locationId)), open, ready, now); // others were chosen before their lines went another way
+  if (!windows.ok) return windows;
+
+  const written = await writeOrder(tx, { who, input, cart, summary, parts: routed.value, places: open, ready, windows: windows.value, now });
   return done({ ...pick(written), attemptId: written.attemptId });
 }
 
@@ -103,6 +113,21 @@ async function isProved(tx: Tx, { customerId }: Shopper): Promise<boolean> {
 }
 
 const pick = ({ orderId, number }: { orderId: OrderId; number: string }) => ({ orderId, number, key: signCode("order", orderId) });
+
+/** The windows that the buyer chose; refuses the first that can't be had. Its place is taken as the order is written. */
+async function windowsIn(tx: Tx, chosen: readonly Choice[], places: readonly Place[], ready: ReadonlyMap<LocationId, ReadyBy>, now: Date): Promise<Outcome<ReadonlyMap<LocationId, Window>, NotChosen>> {
+  const windows = new Map<LocationId, Window>();
+  const taken = chosen.length > 0 ? await windowsTaken(now, tx) : null;
+  for (const { locationId, from } of chosen) {
+    const [place, by] = [places.find((p) => p.id === locationId), ready.get(locationId)];
+    const window = place && by && taken ? chooseWindow(place, by.due, from, taken(locationId), now) : refused({ why: "window-gone" });
+    if (!window.ok) return window;
+    windows.set(locationId, window.value);
+  }
+  return done(windows);
+}
+
+const windowsOf = (tx: Tx, orderId: OrderId) => tx.select({ locationId: fulfilments.locationId, windowFrom: fulfilments.windowFrom }).from(fulfilments).where(and(eq(fulfilments.orderId, orderId), eq(fulfilments.kind, "collect")));
 
 async function attemptOf(tx: Tx, orderId: OrderId): Promise<AttemptId | null> {
   const [attempt] = await tx.select({ id: paymentAttempts.id }).from(paymentAttempts).where(and(eq(paymentAttempts.orderId, orderId), isNull(paymentAttempts.walletId)));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Cart } from "@/lib/cart/types";
+import { isId, type LocationId } from "@/lib/core/id";
 import { type Minor, minorOf, sum, vatWithin, ZERO } from "@/lib/core/money";
 import { split } from "@/lib/core/split";
 import { DELIVERY_METHODS, deliveryCharge } from "@/lib/fulfilment/rules";
@@ -99,6 +100,15 @@ export function vatNumberHolds(text: string): boolean {
   const total = Array.from(text, Number).reduce((t, d, i) => t + (i % 2 === 0 ? d : d * 2 > 9 ? d * 2 - 9 : d * 2), 0);
   return total % 10 === 0;
 }
+
+/** Pickup windows as the form sends them: a place and the moment at which the window begins, one for each place. */
+export const WindowInput = z
+  .record(z.string(), z.string().regex(/^[0-9a-f-]{36} \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, "not-valid"))
+  .default({})
+  .transform((chosen) => Object.values(chosen).map((text) => ({ locationId: text.slice(0, 36) as LocationId, from: new Date(text.slice(37)) })))
+  .refine((all) => all.length <= 20 && all.every((w) => isId(w.locationId) && !Number.isNaN(w.from.getTime())) && new Set(all.map((w) => w.locationId)).size === all.length, "not-valid");
+/** A window as the form sends it. */
+export const windowValue = (locationId: LocationId, from: Date): string => `${locationId} ${from.toISOString()}`;
 
 type Branch = Record<string, unknown>;
 /** Without a prototype: a field called `constructor.prototype.x` must not find everybody's. */

@@ -15,6 +15,7 @@ import { record } from "@/lib/events/record";
 import { mailboxOf } from "@/lib/customers/rules";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import type { ReadyBy } from "@/lib/fulfilment/promise/rules";
+import { promisedFor, type Window } from "@/lib/fulfilment/windows/rules";
 import type { PlannedPart } from "@/lib/fulfilment/types";
 import { deliveredBy } from "@/lib/locations/rules";
 import type { Place } from "@/lib/locations/types";
@@ -25,7 +26,7 @@ import type { Summary } from "./types";
 /** How long a card payment may take before the pieces are free again. */
 export const PAYMENT_MINUTES = 20;
 
-type Draft = { who: Shopper; input: z.output<typeof PlaceOrder>; cart: Cart; summary: Summary; parts: readonly PlannedPart[]; places: readonly Place[]; ready: ReadonlyMap<LocationId, ReadyBy>; now: Date };
+type Draft = { who: Shopper; input: z.output<typeof PlaceOrder>; cart: Cart; summary: Summary; parts: readonly PlannedPart[]; places: readonly Place[]; ready: ReadonlyMap<LocationId, ReadyBy>; windows: ReadonlyMap<LocationId, Window>; now: Date };
 
 /** Writes the accepted order: the whole document in one statement, the code's use, what gift cards pay, the fact, what follows when there is nothing to pay, and the holds last. */
 export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: OrderId; number: string; attemptId: AttemptId | null }> {
@@ -45,7 +46,7 @@ export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: Order
   const contact = tx.insert(orderContacts).values({ orderId, email: input.email, name: input.name, phone: input.phone, address: summary.method ? input.address : null, invoice: input.invoice, note: input.note });
   const lines = tx.insert(orderLines).values(linesOf(draft, orderId, lineIds));
   const vat = tx.insert(orderVat).values(summary.vat.map((v) => ({ orderId, ...v })));
-  const sent = tx.insert(fulfilments).values(parts.map((p, position) => ({ id: p.id, orderId, position, kind: p.kind, locationId: p.locationId, method: p.method, charge: p.charge, reason: p.reason })));
+  const sent = tx.insert(fulfilments).values(parts.map((p, position) => ({ id: p.id, orderId, position, kind: p.kind, locationId: p.locationId, method: p.method, charge: p.charge, reason: p.reason, windowFrom: p.window?.from ?? null, windowUntil: p.window?.until ?? null })).toSorted((a, b) => a.locationId.localeCompare(b.locationId))); // windows are locked in this order
   const sentLines = tx.insert(fulfilmentLines).values(parts.flatMap((p) => p.lines.map((l) => ({ fulfilmentId: p.id, orderLineId: lineIds[l.line] as OrderLineId, quantity: l.quantity }))));
   const promised = tx.insert(promises).values(parts.flatMap((p) => (p.promise ? [{ orderId, fulfilmentId: p.id, ...p.promise }] : [])));
   const attempt = attemptId && tx.insert(paymentAttempts).values({ id: attemptId, orderId, tender: who.channel === "till" ? "cash" : "card-online", amount: summary.due, currency: summary.currency, idempotencyKey: `pay:${orderId}:1`, expiresAt });
@@ -70,10 +71,10 @@ async function emailOf(tx: Tx, { who, input }: Draft): Promise<string> {
   return account?.email ?? input.email;
 }
 
-type ChargedPart = PlannedPart & { id: FulfilmentId; method: string; charge: Minor; promise: { kind: "ready-by" | "delivered-by"; due: Date; reason: Readonly<Record<string, string | number>> } | null };
+type ChargedPart = PlannedPart & { id: FulfilmentId; method: string; charge: Minor; window?: Window; promise: { kind: "ready-by" | "delivered-by"; due: Date; reason: Readonly<Record<string, string | number>> } | null };
 
 /** The parts with their share of the delivery charge and what is promised for each. */
-function chargedParts({ parts, summary, places, ready, now }: Draft): ChargedPart[] {
+function chargedParts({ parts, summary, places, ready, windows, now }: Draft): ChargedPart[] {
   const parcels = parts.filter((p) => p.kind === "deliver");
   const shares = split(summary.delivery, parcels.map((p) => sum(p.lines.map((l) => minorOf(l.quantity)))));
   const method = DELIVERY_METHODS.find((m) => m.key === summary.method);
@@ -83,7 +84,8 @@ function chargedParts({ parts, summary, places, ready, now }: Draft): ChargedPar
     if (part.kind === "collect") {
       const promised = ready.get(part.locationId);
       if (!promised) throw new Error("a collection that nobody promises can't be ordered");
-      return { ...part, id, method: "collect", charge: ZERO, promise: { kind: "ready-by", ...promised } };
+      const window = windows.get(part.locationId);
+      return { ...part, id, method: "collect", charge: ZERO, ...(window ? { window } : {}), promise: { kind: "ready-by", ...(window ? promisedFor(window, promised) : promised) } };
     }
     const due = place && method && deliveredBy(method.workingDays.max, now, place.timeZone);
     return { ...part, id, method: summary.method ?? "standard", charge: shares[parcels.indexOf(part)] ?? ZERO, promise: due ? { kind: "delivered-by", due, reason: { workingDays: method.workingDays.max } } : null };

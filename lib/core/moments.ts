@@ -19,3 +19,6 @@ export const sayLongDay = (at: Date, locale: Locale, timeZone: string): string =
 /** The time of day on a 24-hour clock: `16:30`. */
 export const sayTime = (at: Date, locale: Locale, timeZone: string): string =>
   new Intl.DateTimeFormat(tag(locale), { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+
+/** A stretch of a day: `16:00–17:00`; over midnight the second time is of the next day. */
+export const saySpan = (from: Date, until: Date, say: (at: Date) => string): string => `${say(from)}–${say(until)}`;

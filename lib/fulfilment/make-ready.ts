@@ -52,7 +52,7 @@ export function makeReady(who: Staff, { fulfilmentId, shelf }: z.output<typeof M
     }
     const now = new Date();
     const place = (await places(tx)).find((p) => p.id === part.locationId);
-    const until = place ? heldUntil(place, now) : null;
+    const until = place ? heldUntil(place, part.windowFrom && part.windowFrom > now ? part.windowFrom : now) : null;
     await tx.update(fulfilments).set({ state: "ready", shelf: shelf ?? null, changedAt: now }).where(and(eq(fulfilments.id, part.id), eq(fulfilments.state, "planned")));
     if (until) await tx.insert(promises).values({ orderId: part.orderId, fulfilmentId: part.id, kind: "held-until", due: until, reason: { holdDays: place?.holdDays ?? 0 } });
     await record(tx, who, { is: "fulfilment.ready", fulfilmentId: part.id, orderId: part.orderId });

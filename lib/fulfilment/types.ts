@@ -50,6 +50,7 @@ export type FulfilmentPart = {
   readonly heldUntil: Date | null; // until when it waits, once it is ready
   readonly extended: boolean; // its buyer asked for more time once
   readonly receiver: string | null; // who took it, where it was somebody else
+  readonly window: { readonly from: Date; readonly until: Date } | null; // the pickup window that its buyer chose, while it holds
   readonly promise: { readonly kind: "ready-by" | "delivered-by"; readonly due: Date; readonly because: WhyMoved | null } | null; // because: why it took an earlier one's place
 };
 

@@ -20,22 +20,28 @@ export function spansOn(place: Hours, day: string): readonly Span[] {
  * midnight. Local times that a clock change skips are an hour later; of those that come twice an opening takes the first, a closing the second.
  */
 export function* openingsFrom(place: Hours, at: Date): Generator<Opening, void> {
-  const first = zoned(at, place.timeZone).toPlainDate().subtract({ days: 1 });
   let last: Opening | undefined;
-  for (let n = 0; n <= DAYS_AHEAD; n++) {
-    const day = first.add({ days: n });
-    for (const span of spansOn(place, day.toString())) {
-      const next = { from: moment(day, span.opens, place.timeZone, "compatible"), until: moment(day, span.closes, place.timeZone, "later") };
-      if (next.until <= next.from) continue; // the clock change swallowed it
-      if (last && next.from <= last.until) {
-        last = { from: last.from, until: later(last.until, next.until) };
-        continue;
-      }
-      if (last && last.until > at) yield last;
-      last = next;
+  for (const next of spansFrom(place, at, -1, DAYS_AHEAD - 1)) {
+    if (last && next.from <= last.until) {
+      last = { from: last.from, until: later(last.until, next.until) };
+      continue;
     }
+    if (last && last.until > at) yield last;
+    last = next;
   }
   if (last && last.until > at) yield last;
+}
+
+/** The spans of the days from so many after that of `at` to so many after it, each by itself, in real time; those that a clock change swallowed are left out. */
+export function* spansFrom(place: Hours, at: Date, first: number, last: number): Generator<Opening, void> {
+  const today = zoned(at, place.timeZone).toPlainDate();
+  for (let n = first; n <= last; n++) {
+    const day = today.add({ days: n });
+    for (const span of spansOn(place, day.toString())) {
+      const next = { from: moment(day, span.opens, place.timeZone, "compatible"), until: moment(day, span.closes, place.timeZone, "later") };
+      if (next.until > next.from) yield next;
+    }
+  }
 }
 
 /** Whether a place is open at a moment, and until when, or from when next (null: not within 90 days). */

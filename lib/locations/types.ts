@@ -8,6 +8,9 @@ export type ExceptionalDay = { readonly day: string; readonly spans: readonly Sp
 /** While so many collections wait there (0: in any case), new ones are begun at `until` (ISO 8601); over by itself then. */
 export type Intake = { readonly most: number; readonly until: string };
 
+/** Pickup windows: how many minutes one lasts, how many orders it takes, and how many days after today they are offered. */
+export type Windows = { readonly minutes: number; readonly capacity: number; readonly days: number };
+
 export type Place = {
   readonly id: LocationId;
   readonly handle: string;
@@ -32,6 +35,7 @@ export type Place = {
   readonly collectCutOff: string | null; // "18:00", local: later orders are begun the next day
   readonly holdDays: number;
   readonly extendDays: number; // by which a buyer may let it wait longer, once; 0: not at all
+  readonly windows: Windows | null; // null: orders are collected at any time from when they are ready
   readonly intake: Intake | null; // what its colleagues said last of how much they take on
   readonly week: WeekHours;
   readonly exceptions: readonly ExceptionalDay[];

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { documents, fulfilmentLines, fulfilments, orderContacts, orderHistory, orderLines, orders, orderVat, paymentAttempts, promises, wallets } from "@/db/schema/all";
 import { hashOf } from "@/lib/core/hash";
 import type { CustomerId, OrderId } from "@/lib/core/id";
+import { windowOf } from "@/lib/fulfilment/windows/rules";
 import type { WhyMoved } from "@/lib/fulfilment/types";
 import { paymentState } from "./rules";
 import type { Order, OrderSummary } from "./types";
@@ -72,7 +73,7 @@ async function partsOf(orderId: OrderId): Promise<Order["parts"]> {
     .leftJoin(promises, and(eq(promises.fulfilmentId, fulfilments.id), inArray(promises.kind, ["ready-by", "delivered-by"]), sql`${promises.endedAs} is distinct from 'replaced'`))
     .where(and(eq(fulfilments.orderId, orderId), sql`not exists (select 1 from ${fulfilments} s where s.replaces = ${fulfilments}.id)`)) // nor what another took over
     .orderBy(asc(fulfilments.position));
-  return rows.map(({ part, lines, promise, heldUntil, ...more }) => ({ ...part, ...more, lines, heldUntil: heldUntil === null ? null : new Date(heldUntil), promise: promise && { kind: promise.kind as "ready-by" | "delivered-by", due: promise.due, because: (promise.reason["because"] ?? null) as WhyMoved | null } }));
+  return rows.map(({ part, lines, promise, heldUntil, ...more }) => ({ ...part, ...more, lines, window: windowOf(part, promise?.due), heldUntil: heldUntil === null ? null : new Date(heldUntil), promise: promise && { kind: promise.kind as "ready-by" | "delivered-by", due: promise.due, because: (promise.reason["because"] ?? null) as WhyMoved | null } }));
 }
 
 /** A customer's orders, newest first, by key: pass the last id seen for the next page. */

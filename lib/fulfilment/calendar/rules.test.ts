@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { calendarOf } from "./rules";
 
 const EVENT = {
-  id: "019aa000-0000-7000-8000-000000000001", host: "shop.example", revision: 0, now: new Date("2026-11-22T09:00:00Z"), until: new Date("2026-11-25T19:00:00Z"),
+  id: "019aa000-0000-7000-8000-000000000001", host: "shop.example", revision: 0, now: new Date("2026-11-22T09:00:00Z"), from: new Date("2026-11-25T18:00:00Z"), until: new Date("2026-11-25T19:00:00Z"),
   title: "Ritira l’ordine K7M4-2QHB in Corso Como", text: "Aperto; porta il codice, o un documento\nTelefono: 02 1234", place: "Corso Como, Corso Como 9, 20154 Milano", latitude: 45.4821, longitude: 9.187, page: "https://shop.example/it/orders/K7M42QHB",
 };
 const lines = (text: string) => text.replaceAll("\r\n ", "").split("\r\n");

@@ -5,15 +5,16 @@ import type { FulfilmentId } from "@/lib/core/id";
 import { actorOf, type Staff } from "@/lib/core/who";
 import { servesAt } from "../queue/reads";
 import { inWalkingOrder } from "../rules";
+import { WINDOW_HELD, windowFound } from "../windows/reads";
 import type { PickList } from "./types";
 
-type Row = Omit<PickList, "promisedAt" | "due" | "since"> & { readonly promisedAt: string | null; readonly due: string | null; readonly since: string | null; readonly [column: string]: unknown };
+type Row = Omit<PickList, "promisedAt" | "due" | "since" | "window"> & { readonly windowFrom: string | null; readonly windowUntil: string | null; readonly promisedAt: string | null; readonly due: string | null; readonly since: string | null; readonly [column: string]: unknown };
 const moment = (text: string | null) => (text === null ? null : new Date(text));
 
 /** A collection for who gathers it, however it stands now; null for who doesn't serve at its place, whether it exists or not. */
 export async function pickList(who: Staff, fulfilmentId: FulfilmentId): Promise<PickList | null> {
   const [row] = await staffDb.execute<Row>(sql`
-    select f.id as "fulfilmentId", f.location_id as "locationId", o.number, c.name, f.state, f.shelf, p.made_at::text as "promisedAt", p.due::text as due,
+    select f.id as "fulfilmentId", f.location_id as "locationId", o.number, c.name, f.state, f.shelf, ${WINDOW_HELD}, p.made_at::text as "promisedAt", p.due::text as due,
       (select s.name from staff s where 'staff:' || s.id = k.actor) as by, coalesce(k.actor = ${actorOf(who)}, false) as mine, k.taken_at::text as since,
       (select coalesce(jsonb_agg(jsonb_build_object('position', l.position, 'bin', b.bin, 'title', l.title, 'options', l.options, 'sku', l.sku, 'gtin', l.gtin, 'picture', l.picture, 'wanted', fl.quantity,
           'found', (select count(*) from pick_scans s where s.pick_id = k.id and s.order_line_id = l.id), 'onHand', coalesce(v.on_hand, 0))), '[]')
@@ -24,5 +25,6 @@ export async function pickList(who: Staff, fulfilmentId: FulfilmentId): Promise<
       left join promises p on p.fulfilment_id = f.id and p.kind = 'ready-by' and p.ended_as is distinct from 'replaced'
     where f.id = ${fulfilmentId} and f.kind = 'collect'`);
   if (!row || !servesAt(who, row.locationId)) return null;
-  return { ...row, promisedAt: moment(row.promisedAt), due: moment(row.due), since: moment(row.since), stops: inWalkingOrder(row.stops) };
+  const { windowFrom, windowUntil, ...list } = row;
+  return { ...list, window: windowFound({ windowFrom, windowUntil }), promisedAt: moment(row.promisedAt), due: moment(row.due), since: moment(row.since), stops: inWalkingOrder(row.stops) };
 }

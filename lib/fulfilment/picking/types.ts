@@ -26,6 +26,7 @@ export type PickList = {
   readonly shelf: string | null;
   readonly promisedAt: Date | null;
   readonly due: Date | null;
+  readonly window: { readonly from: Date; readonly until: Date } | null; // in which its buyer comes, if they chose one
   readonly by: string | null; // who has it in hand
   readonly mine: boolean;
   readonly since: Date | null;

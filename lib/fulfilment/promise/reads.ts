@@ -7,10 +7,11 @@ import type { Staff } from "@/lib/core/who";
 import { places } from "@/lib/locations/reads";
 import { atRisk, NO_QUEUE, PICKS_LOOKED_AT, type Queue } from "./rules";
 
-/** What waits to be picked at each place where orders are collected, and how long its last picks took; places not there have nothing to do. */
+/** What waits to be picked at each place where orders are collected (what has a window after tomorrow doesn't yet), and how long its last picks took; places not there have nothing to do. */
 export async function queues(on: Db | Tx = db): Promise<(place: LocationId) => Queue> {
   const rows = await on.execute<Queue & { readonly id: LocationId; readonly [column: string]: unknown }>(sql`
-    select l.id, (select count(*)::int from fulfilments f where f.location_id = l.id and f.state = 'planned' and f.kind = 'collect') as waiting,
+    select l.id, (select count(*)::int from fulfilments f where f.location_id = l.id and f.state = 'planned' and f.kind = 'collect'
+        and (f.window_from is null or f.window_from < now() + interval '1 day')) as waiting,
       (select coalesce(array_agg(minutes), '{}') from (select round(extract(epoch from k.ended_at - k.taken_at) / 60)::int as minutes from picks k
         where k.location_id = l.id and k.ended_as = 'ready' order by k.ended_at desc limit ${PICKS_LOOKED_AT}) last) as "lastPicks"
     from locations l where l.collect_from`);

@@ -7,7 +7,7 @@ export const NO_QUEUE: Queue = { waiting: 0, lastPicks: [] };
 /** When a collection is ready, and what decided: kept with the promise, and shown to whoever asks why. */
 export type ReadyBy = {
   readonly due: Date;
-  readonly reason: { readonly rule: "preparation" | "queue" | "intake"; readonly minutes: number; readonly preparationMinutes: number; readonly waiting: number; readonly pickMinutes: number };
+  readonly reason: { readonly rule: "preparation" | "queue" | "intake" | "window"; readonly minutes: number; readonly preparationMinutes: number; readonly waiting: number; readonly pickMinutes: number };
 };
 type Shop = Pick<Place, "timeZone" | "week" | "exceptions" | "preparationMinutes" | "collectCutOff"> & Partial<Pick<Place, "intake">>;
 

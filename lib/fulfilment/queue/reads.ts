@@ -6,9 +6,12 @@ import { actorOf, type Staff } from "@/lib/core/who";
 import { placesOf } from "@/lib/locations/reads";
 import { queues } from "../promise/reads";
 import { atRisk } from "../promise/rules";
+import { WINDOW_HELD, windowFound } from "../windows/reads";
 import type { QueueCard, Stand } from "./types";
 
-type Row = Omit<QueueCard, "expected" | "promisedAt" | "due" | "heldUntil" | "since" | "stand"> & {
+type Row = Omit<QueueCard, "expected" | "promisedAt" | "due" | "heldUntil" | "since" | "stand" | "window"> & {
+  readonly windowFrom: string | null;
+  readonly windowUntil: string | null;
   readonly stand: Stand;
   readonly promisedAt: string | null;
   readonly due: string | null;
@@ -33,7 +36,7 @@ export async function queueAt(who: Staff, place: LocationId, now: Date): Promise
         case when f.state = 'cancelled' then 'put-back' when f.state = 'planned' then case when k.id is null then 'to-pick' else 'picking' end else f.state end as stand,
         (select count(*)::int from fulfilment_lines l where l.fulfilment_id = f.id) as lines, (select sum(l.quantity)::int from fulfilment_lines l where l.fulfilment_id = f.id) as pieces,
         (select count(*)::int from pick_scans s where s.pick_id = k.id) as found, (select s.name from staff s where 'staff:' || s.id = k.actor) as by, coalesce(k.actor = ${actorOf(who)}, false) as mine,
-        p.made_at::text as "promisedAt", p.due::text as due, h.due::text as "heldUntil"
+        ${WINDOW_HELD}, p.made_at::text as "promisedAt", p.due::text as due, h.due::text as "heldUntil"
       from fulfilments f join orders o on o.id = f.order_id join order_contacts c on c.order_id = o.id
         left join picks k on k.fulfilment_id = f.id and k.ended_at is null
         left join promises p on p.fulfilment_id = f.id and p.kind = 'ready-by' and p.ended_at is null
@@ -44,7 +47,7 @@ export async function queueAt(who: Staff, place: LocationId, now: Date): Promise
     placesOf([place], staffDb),
     queues(staffDb),
   ]);
-  const cards = rows.map((row) => ({ ...row, promisedAt: moment(row.promisedAt), due: moment(row.due), heldUntil: moment(row.heldUntil), since: new Date(row.since) }));
+  const cards = rows.map(({ windowFrom, windowUntil, ...row }) => ({ ...row, window: windowFound({ windowFrom, windowUntil }), promisedAt: moment(row.promisedAt), due: moment(row.due), heldUntil: moment(row.heldUntil), since: new Date(row.since) }));
   const open = cards.flatMap((card) => (card.due && (card.stand === "to-pick" || card.stand === "picking") ? [{ id: card.fulfilmentId, due: card.due }] : []));
   const late = new Map<FulfilmentId, Date | null>(shop ? atRisk(shop, open, queue(place).lastPicks, now).map(({ promise, expected }) => [promise.id, expected ?? promise.due] as const) : []);
   return cards.map((card) => ({ ...card, expected: late.get(card.fulfilmentId) ?? null }));

@@ -15,6 +15,7 @@ export type QueueCard = {
   readonly mine: boolean; // the colleague who asks does
   readonly promisedAt: Date | null;
   readonly due: Date | null; // by when it is to be ready, while it is not
+  readonly window: { readonly from: Date; readonly until: Date } | null; // in which its buyer comes, if they chose one
   readonly expected: Date | null; // when it will be, where that is later
   readonly shelf: string | null;
   readonly heldUntil: Date | null;

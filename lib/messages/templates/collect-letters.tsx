@@ -6,7 +6,7 @@ import { orderAddress, sayNumber } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { type Mail, renderMail } from "../render-mail";
 import { Frame, MailButton, Paragraph } from "./frame";
-import { MailTitle, PartLines, PartSheet } from "./order-sheet";
+import { MailTitle, PartLines, PartSheet, sayWindow } from "./order-sheet";
 
 type Told = { readonly order: Order; readonly place: Place; readonly code: string; readonly home: string };
 
@@ -36,11 +36,12 @@ function waiting({ order, part, place, collectCode, code, home }: Waiting, as: "
   const t = words(order.locale, "mails-order");
   const said = { number: sayNumber(order.number), place: place.name, address: `${place.street}, ${place.postcode} ${place.city}`, code: collectCode };
   const until = part.heldUntil && { day: sayLongDay(part.heldUntil, order.locale, place.timeZone), time: sayTime(part.heldUntil, order.locale, place.timeZone) };
+  const window = part.window && as === "ready" && part.window.until > part.changedAt ? sayWindow(part.window, order.locale, place.timeZone) : null; // ready in time for it
   return renderMail(
     t(`${as}.subject`, said),
     <Frame locale={order.locale} preview={t("ready.preview", said)} title={t(`${as}.title`)} home={home}>
       <Paragraph>
-        {t("ready.text", said)} {until ? t("ready.until", until) : null}
+        {t("ready.text", said)} {window ? t("ready.window", window) : null} {until ? t("ready.until", until) : null}
       </Paragraph>
       {as === "waits" ? <Paragraph>{t("waits.after")}</Paragraph> : null}
       <MailTitle>{t("ready.code")}</MailTitle>

@@ -95,9 +95,13 @@ export function Sums({ order }: { readonly order: Order }) {
 export const money = (order: Pick<Order, "currency" | "locale">, amount: Minor): string => sayMoney(amount, order.currency, order.locale);
 export const addressLine = ({ name, street, extra, postcode, city, province }: Address): string => [name, street, extra, `${postcode} ${city} (${province})`].filter(Boolean).join(", ");
 
+/** A pickup window in the words of a letter, which may be read on another day. */
+export const sayWindow = ({ from, until }: NonNullable<FulfilmentPart["window"]>, locale: Order["locale"], zone: string) => ({ day: sayLongDay(from, locale, zone), from: sayTime(from, locale, zone), until: sayTime(until, locale, zone) });
+
 function promiseOf(order: Order, part: FulfilmentPart, place: Place | undefined): string {
   const t = words(order.locale, "mails-order");
   const zone = place?.timeZone ?? "Europe/Rome";
+  if (part.kind === "collect" && part.window) return t("parts.window", sayWindow(part.window, order.locale, zone));
   if (part.kind === "collect") return part.promise ? t("parts.dontCome", { day: sayLongDay(part.promise.due, order.locale, zone), time: sayTime(part.promise.due, order.locale, zone) }) : t("parts.dontComeYet");
   return part.promise ? t("parts.deliveredBy", { day: sayLongDay(part.promise.due, order.locale, zone) }) : "";
 }

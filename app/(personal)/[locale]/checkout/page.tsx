@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { CheckoutForm, type CheckoutState } from "@/components/checkout/checkout-form";
 import { sayCodeProblem } from "@/components/checkout/code-problem";
 import { changeSentences, codeSteps, lineViews, STORES_SHOWN, sumRows } from "@/components/checkout/views";
+import { windowViews } from "@/components/checkout/window-views";
 import { EmptyPage } from "@/components/shop/empty-page";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
@@ -21,6 +22,7 @@ import { addressesOf, profileOf } from "@/lib/customers/reads";
 import { queues } from "@/lib/fulfilment/promise/reads";
 import { readyBy } from "@/lib/fulfilment/promise/rules";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
+import { windowsTaken } from "@/lib/fulfilment/windows/reads";
 import { places } from "@/lib/locations/reads";
 import { deliveredBy } from "@/lib/locations/rules";
 import { keptAnswer } from "@/lib/request/kept-answer";
@@ -46,7 +48,7 @@ async function CheckoutPage({ params }: Props) {
   if (!isLocale(locale)) notFound();
   const shopper = await findShopper(locale);
   const now = new Date();
-  const [cart, stores, account, mine, queue] = await Promise.all([cartById(shopper.cartId, now), places(), knownOf(shopper.customerId), myStoreHandle(), queues()]);
+  const [cart, stores, account, mine, queue, taken] = await Promise.all([cartById(shopper.cartId, now), places(), knownOf(shopper.customerId), myStoreHandle(), queues(), windowsTaken(now)]);
   const t = words(locale, "checkout");
   const texts = textsOf(locale, "checkout") as Parameters<typeof CheckoutForm>[0]["words"];
   if (cart.lines.length === 0) {
@@ -78,6 +80,7 @@ async function CheckoutPage({ params }: Props) {
           ) : null
         }
         lines={lineViews(cart, ways, now, locale, t)}
+        windows={windowViews(cart, ways.stores, taken, now, locale, t)}
         delivers={delivers}
         methods={methodViews(cart, now, locale)}
         changes={changeSentences(cart, locale, t)}

@@ -11,23 +11,27 @@ import { findOrderHere } from "@/lib/request/order-key";
 import { route } from "@/lib/request/route";
 import { words } from "@/lib/request/wording";
 
+const HOUR = 60 * 60_000;
 const Asked = z.object({ locale: z.enum(LOCALES), number: z.string().max(24), part: z.string().max(40).optional().catch(undefined) });
 
-/** Until when a collection waits, as a file for a calendar, for whoever may see the order; the same 404 for everybody else. The code is not in it: calendars are shared. */
+/** When a collection is to be had, in its window or until when it waits, as a file for a calendar, for whoever may see the order; the same 404 for everybody else. The code is not in it: calendars are shared. */
 export const GET = route({
   who: "shopper",
   input: Asked,
   verb: async function calendar(_, { locale, number, part: wanted }): Promise<Done<string | null>> {
     const [order, everywhere] = await Promise.all([findOrderHere(number), places()]);
-    const part = order?.parts.find((p) => p.id === wanted && p.state === "ready");
+    const part = order?.parts.find((p) => p.id === wanted && (p.state === "ready" || (p.state === "planned" && p.window)));
     const place = everywhere.find((p) => p.id === part?.locationId);
-    if (!order || !part?.heldUntil || !place) return done(null);
+    const now = new Date();
+    const window = part?.window && part.window.until > now && !part.extended ? part.window : null; // who asked for more time comes later
+    const until = window?.until ?? part?.heldUntil;
+    if (!order || !part || !until || !place) return done(null);
     const t = words(locale, "order");
     const base = new URL(config().UNICO_BASE_URL);
-    const said = { number: sayNumber(order.number), place: place.name, time: sayTime(part.heldUntil, locale, place.timeZone) };
+    const said = { number: sayNumber(order.number), place: place.name, time: sayTime(until, locale, place.timeZone) };
     return done(
       calendarOf({
-        id: part.id, host: base.hostname, revision: part.extended ? 1 : 0, now: new Date(), until: part.heldUntil, title: t("calendar.event", said), text: t("calendar.text", { ...said, phone: place.phone }),
+        id: part.id, host: base.hostname, revision: part.extended ? 1 : 0, now, from: window?.from ?? new Date(until.getTime() - HOUR), until, title: t(window ? "calendar.window" : "calendar.event", said), text: t(window ? "calendar.windowText" : "calendar.text", { ...said, phone: place.phone }),
         place: `${place.name}, ${place.street}, ${place.postcode} ${place.city}`, latitude: place.latitude, longitude: place.longitude, page: new URL(addresses(locale).order(order.number), base).href,
       }),
     );
