@@ -17,14 +17,14 @@ import { Stop } from "./stop";
 import { useNow } from "./use-now";
 import { useSound } from "./use-sound";
 
-type Props = { readonly view: PickView; readonly home: string; readonly locale: Locale; readonly words: PickWords; readonly left: StaffWords["left"]; readonly actions: PickActions };
+type Props = { readonly view: PickView; readonly home: string; readonly locale: Locale; readonly words: PickWords; readonly left: StaffWords["left"]; readonly camera: StaffWords["camera"]; readonly actions: PickActions };
 /** What a scan can be told when the pick is not in these hands any more: the page then says how it stands. */
 const OVER: ReadonlySet<string> = new Set(["not-taken", "taken", "unknown-part", "not-yours", "not-signed-in"]);
 const GOOD_STAYS_MS = 2_500;
 const BUZZ = { good: [40], warn: [120], bad: [80, 60, 80] };
 
 /** A colleague walks through the store and confirms piece by piece; the last one leads to the shelf. */
-export function Picking({ view, home, locale, words, left, actions }: Props) {
+export function Picking({ view, home, locale, words, left, camera, actions }: Props) {
   const now = useNow(view.at);
   const [scanned, setScanned] = useState<Readonly<Record<number, number>>>({});
   const [feedback, setFeedback] = useState<Feedback | null>(null);
@@ -96,7 +96,7 @@ export function Picking({ view, home, locale, words, left, actions }: Props) {
       <div className="acts">
         {current ? (
           <>
-            <ScanBar words={words.bar} onCode={(code) => void onCode(code)} />
+            <ScanBar words={words.bar} camera={camera} onCode={(code) => void onCode(code)} />
             <div className="acts-two">
               <button type="button" className="btn btn-2 btn-sm" {...opens(`short-${current.position}`)}>
                 {words.cantFind.open}

@@ -1,13 +1,15 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ScanIcon } from "../ui/icons";
+import { Camera } from "./camera";
+import type { StaffWords } from "./queue-view";
 
-type Props = { readonly words: { readonly label: string; readonly ready: string; readonly type: string }; readonly onCode: (code: string) => void };
+type Props = { readonly words: { readonly label: string; readonly ready: string; readonly type: string }; readonly camera: StaffWords["camera"]; readonly onCode: (code: string) => void };
 
 /**
  * Where a wedge scanner's keys land, wherever focus is, and where a code can be typed. No keyboard covers the screen until somebody
  * wants to type.
  */
-export function ScanBar({ words, onCode }: Props) {
+export function ScanBar({ words, camera, onCode }: Props) {
   const [types, setTypes] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -31,6 +33,7 @@ export function ScanBar({ words, onCode }: Props) {
     <form className="scan-bar" onSubmit={send}>
       <ScanIcon />
       <input ref={input} name="code" aria-label={words.label} placeholder={words.ready} inputMode={types ? "text" : "none"} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={200} enterKeyHint="done" />
+      <Camera words={camera} onCode={onCode} />
       <button
         type="button"
         aria-pressed={types}

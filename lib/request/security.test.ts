@@ -38,6 +38,10 @@ test("every answer carries the guards; https alone is promised for a year", () =
   expect(securityHeaders("/api/cart", setting).get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
 });
 
+test.each([["/staff", true], ["/staff/milano-corso-como/pick/x", true], ["/staffa", false], ["/it", false], ["/it/checkout", false], ["/admin/orders", false], ["/api/staff/queue", false]])("%s may have the camera: %s", (pathname, may) => {
+  expect(securityHeaders(pathname, setting).get("permissions-policy")?.split(", ")).toContain(may ? "camera=(self)" : "camera=()");
+});
+
 test.each(["TRACE", "REFUSED", "PUT", "PROPFIND", "DELETE", "OPTIONS", "PATCH", "get"])("%s on a page is refused", (method) => {
   expect(judge({ ...asked, method })).toMatchObject({ is: "refused", status: 405 });
 });

@@ -4,6 +4,8 @@ import { preferredLocale } from "./locale";
 const PERSONAL = new RegExp(`^/(?:(?:${LOCALES.join("|")})/(?:checkout|orders|account|sign-in|sign-up|reset|withdrawal|returns)|admin|staff)(?:/|$)`);
 const ORDER = new RegExp(`^/(?:${LOCALES.join("|")})/orders/[^/]+$`);
 const OFFICE = /^\/(?:admin|staff)(?:\/|$)/;
+/** Where colleagues read codes by their phone's camera. */
+const STORE_SIDE = /^\/staff(?:\/|$)/;
 const ACCOUNT = new RegExp(`^/(${LOCALES.join("|")})/account(?:/|$)`);
 
 /** Pages with money, credentials or personal data: rendered per request, strict policy, never stored. */
@@ -53,7 +55,7 @@ export function securityHeaders(pathname: string, setting: Setting): ReadonlyMap
     ["x-content-type-options", "nosniff"],
     ["referrer-policy", personal ? "same-origin" : "strict-origin-when-cross-origin"],
     ["cross-origin-opener-policy", "same-origin"],
-    ["permissions-policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), browsing-topics=()"],
+    ["permissions-policy", `camera=${STORE_SIDE.test(pathname) ? "(self)" : "()"}, geolocation=(self), microphone=(), payment=(), usb=(), serial=(), browsing-topics=()`],
     ["x-frame-options", "DENY"],
     ...(setting.secure ? [["strict-transport-security", "max-age=31536000"] as const] : []),
     ...(personal ? [["cache-control", "private, no-store"] as const] : []),

@@ -1,6 +1,6 @@
 import type { Area, Row } from "../types";
 
-const GUARDS = { "x-content-type-options": /^nosniff$/, "cross-origin-opener-policy": /^same-origin$/, "x-frame-options": /^DENY$/, "permissions-policy": /camera=\(self\)/, "x-powered-by": null } as const;
+const GUARDS = { "x-content-type-options": /^nosniff$/, "cross-origin-opener-policy": /^same-origin$/, "x-frame-options": /^DENY$/, "permissions-policy": /camera=\(\), /, "x-powered-by": null } as const;
 const STATIC = /default-src 'none'; script-src 'self' 'unsafe-inline'; .*form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'$/;
 const STRICT = /^default-src 'none'; script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}' 'strict-dynamic'; style-src 'self' 'nonce-[A-Za-z0-9+/=]{24}'; .*object-src 'none'; base-uri 'none'; frame-ancestors 'none'$/;
 const EVERYBODY = ["/it", "/en", "/it/c/ceramics", "/it/p/{variant.handle}", "/it/stores", "/it/stores/milano-corso-como", "/it/info/privacy", "/it/search", "/it/search?q=lampada", "/it/cart", "/it/c/ceramics/filter?sort=price", "/it/p/nothing", "/nothing"];
@@ -24,5 +24,6 @@ const rows: Row[] = [
     steps: [{ path: "/admin/orders", headers: { "{value|before}": "{value|after}" }, expect: { status: 307 } }, { path: "/it/account", headers: { "{value|before}": "{value|after}" }, expect: { status: 307 } }, { path: "/it", headers: { "{value|before}": "{value|after}" } }], expect: { status: [200, 307], has: [] } },
   { id: "H-3.forward", tries: "to pass for an action that the framework forwards to itself", each: ["/admin/orders", "/it/account", "/it", "/api/cart?locale=it"], steps: { path: "{value}", headers: { "x-action-forwarded": "1" } }, expect: { status: 404 } },
   { id: "H-4", tries: "drafts: the framework's preview cookies", each: ["__prerender_bypass", "__next_preview_data"], steps: { path: "/it", cookies: { "{value}": "{random}" } }, expect: { status: 200, has: ["Bottega Lume"] } },
+  { id: "H-5", tries: "the camera without a reason", as: "manager", each: ["/admin/orders", "/admin/payments", "/it/account", "/it"], steps: [{ path: "{value}", expect: { headers: { "permissions-policy": /camera=\(\), / } } }, { path: "/staff/milano-corso-como" }], expect: { headers: { "permissions-policy": /^camera=\(self\), / } } },
 ];
 export const headers: Area = { name: "Headers and policies", rows };

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { NotYours } from "@/components/admin/not-yours";
 import { FindForm } from "@/components/staff/find-form";
+import type { StaffWords } from "@/components/staff/queue-view";
 import { TickIcon } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { type FulfilmentId, isId } from "@/lib/core/id";
@@ -43,7 +44,7 @@ export default async function HandOverPage({ params, searchParams }: Props) {
       <div className="staff-title">
         <h1>{t("title")}</h1>
       </div>
-      <FindForm typed={part ? "" : typed} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} />
+      <FindForm typed={part ? "" : typed} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} camera={words(locale, "staff").raw("camera") as unknown as StaffWords["camera"]} />
       {handed ? (
         <div className="said said-good" role="status">
           <TickIcon />

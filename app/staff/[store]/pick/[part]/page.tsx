@@ -49,7 +49,7 @@ export default async function PickPage({ params }: Props) {
   if (list.mine)
     return (
       <StaffFrame place={place} locale={locale}>
-        <Picking key={list.since?.getTime()} view={view} home={home} locale={locale} words={say} left={words(locale, "staff").raw("left") as unknown as StaffWords["left"]} actions={{ scan, giveBack, short, ready }} />
+        <Picking key={list.since?.getTime()} view={view} home={home} locale={locale} words={say} left={words(locale, "staff").raw("left") as unknown as StaffWords["left"]} camera={words(locale, "staff").raw("camera") as unknown as StaffWords["camera"]} actions={{ scan, giveBack, short, ready }} />
       </StaffFrame>
     );
   return (
