@@ -2,6 +2,7 @@ import Link from "next/link";
 import { AnsweredForm } from "@/app/answered-form";
 import { HandCard } from "@/components/staff/hand-card";
 import { Field } from "@/components/ui/field";
+import { sayMoney } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import { takersOf } from "@/lib/fulfilment/handing/rules";
@@ -9,8 +10,9 @@ import type { Handing } from "@/lib/fulfilment/handing/types";
 import type { Place } from "@/lib/locations/types";
 import { sayNumber } from "@/lib/orders/rules";
 import { words } from "@/lib/request/wording";
-import { give } from "./[store]/hand-over/actions";
+import { give, takeMoney } from "./[store]/hand-over/actions";
 import { handState } from "./hand-state";
+import { TakeMoney } from "./take-money";
 import { WhoTakes } from "./who-takes";
 
 type Props = { readonly part: Handing; /** The code that was shown for it. */ readonly proof: string | null; readonly place: Place; readonly places: readonly Place[]; readonly locale: Locale; readonly now: Date };
@@ -20,7 +22,10 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
   const t = words(locale, "staff-hand");
   const proved = proof !== null && part.triesLeft > 0;
   const pieces = part.lines.map(({ position, title, options, picture, quantity }) => ({ position, title: inLocale(title, locale), choice: options.map((each) => inLocale(each.value, locale)).join(", "), stem: picture, quantity: t("quantity", { count: quantity }) }));
-  const hidden = { fulfilmentId: part.fulfilmentId, store: place.handle };
+  const hidden = { fulfilmentId: part.fulfilmentId, store: place.handle, ...(part.toPay ? { due: String(part.toPay.amount) } : {}) };
+  const act = part.toPay ? takeMoney : give;
+  const submit = part.toPay ? t("pay.submit", { amount: sayMoney(part.toPay.amount, part.toPay.currency, locale) }) : t("give.submit");
+  const money = (form: string) => (part.toPay ? <TakeMoney form={form} toPay={part.toPay} locale={locale} /> : null);
   const sent = takersOf(part)[1] ?? null;
   /** What is not asked every time. By a document nobody takes it whom the buyer did not name. */
   const seldom = (form: string, others = true) => others || pieces.length > 1 ? (
@@ -54,8 +59,9 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
     >
       {part.state === "ready" && proved ? (
         <div className="acts">
-          <AnsweredForm name="give" action={give} hidden={{ ...hidden, code: proof }} fields={[]} submit={t("give.submit")}>
+          <AnsweredForm name="give" action={act} hidden={{ ...hidden, code: proof }} fields={[]} submit={submit}>
             <WhoTakes part={part} t={t} by="code" />
+            {money("give")}
             {seldom("give")}
           </AnsweredForm>
         </div>
@@ -65,21 +71,23 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
           {part.triesLeft > 0 ? (
             <section aria-label={t("give.byCode")}>
               <h3>{t("give.byCode")}</h3>
-              <AnsweredForm name="give-code" action={give} hidden={hidden} fields={[{ name: "code", label: t("give.code"), autoComplete: "off", required: true }]} submit={t("give.submit")}>
+              <AnsweredForm name="give-code" action={act} hidden={hidden} fields={[{ name: "code", label: t("give.code"), autoComplete: "off", required: true }]} submit={submit}>
                 <WhoTakes part={part} t={t} by="code" />
+                {money("give-code")}
                 {seldom("give-code")}
               </AnsweredForm>
             </section>
           ) : null}
           <section aria-label={t("give.byDocument")}>
             <h3>{t("give.byDocument")}</h3>
-            <AnsweredForm name="give-seen" action={give} hidden={hidden} fields={[]} submit={t("give.without")} quiet={part.triesLeft > 0}>
+            <AnsweredForm name="give-seen" action={act} hidden={hidden} fields={[]} submit={part.toPay ? submit : t("give.without")} quiet={part.triesLeft > 0}>
               <WhoTakes part={part} t={t} by="document" />
               <label className="tick items-center! min-h-12">
                 <input type="checkbox" name="identitySeen" className="check" required />
                 {t(sent ? "give.seenOne" : "give.seen", { name: part.name })}
               </label>
               {sent ? null : <p className="hint">{t("give.unnamed")}</p>}
+              {money("give-seen")}
               {seldom("give-seen", false)}
             </AnsweredForm>
           </section>

@@ -36,6 +36,7 @@ export type CheckoutFormProps = {
   readonly signIn: ReactNode; // empty when signed in
   readonly signInFirst: ReactNode; // instead of the button of an order that costs nothing; empty when signed in
   readonly fine: ReactNode;
+  readonly reserve: { readonly until: string; readonly fine: ReactNode } | null; // where all of it may be reserved and paid in the store
   readonly order: (state: CheckoutState, form: FormData) => Promise<CheckoutState>;
   readonly choose: ChooseWay;
   readonly accept: (sent: object) => Promise<unknown>;
@@ -44,8 +45,13 @@ export type CheckoutFormProps = {
 /** Refusals after which the page needs what is true now: other sums, or a key of its own for a new order. */
 const OUTDATED: ReadonlySet<string> = new Set(["changed", "code", "cart-empty", "order-closed", "attempt-used", "payment-unavailable", "window-full", "window-gone"]);
 
+const IN_STORE = "in-store";
+/** What depends on how it is paid follows the choice by style alone, so that it is right before JavaScript has arrived. */
+const UNLESS_IN_STORE = "contents group-has-[[value=in-store]:checked]/checkout:hidden";
+const IF_IN_STORE = "hidden group-has-[[value=in-store]:checked]/checkout:contents";
+
 /** The whole checkout on one page. Works before and without JavaScript; with it, nothing typed is ever lost. */
-export function CheckoutForm({ words, attemptKey, lines, windows, delivers, methods, changes, codes, known, first, addresses, elsewhere, signIn, signInFirst, fine, order, choose, accept }: CheckoutFormProps) {
+export function CheckoutForm({ words, attemptKey, lines, windows, delivers, methods, changes, codes, known, first, addresses, elsewhere, signIn, signInFirst, fine, reserve, order, choose, accept }: CheckoutFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [state, send] = useActionState(order, first);
@@ -82,7 +88,7 @@ export function CheckoutForm({ words, attemptKey, lines, windows, delivers, meth
   };
 
   return (
-    <form ref={form} action={send} noValidate className="grid-12 gap-y-8" onInput={(event) => { onInput(event); keepTyped(event.currentTarget); }}>
+    <form ref={form} action={send} noValidate className="group/checkout grid-12 gap-y-8" onInput={(event) => { onInput(event); keepTyped(event.currentTarget); }}>
       {/* Enter in a field presses a form's first button: it must be the order's, not the code's. */}
       <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name="attemptKey" value={attemptKey} />
@@ -132,17 +138,31 @@ export function CheckoutForm({ words, attemptKey, lines, windows, delivers, meth
           <input type="hidden" name="method" value={method.key} />
         )}
         <Section id="payment" title={words.payment}>
-          <p className="small max-w-[56ch] text-ink-2">{method.free ? words.nothingToPay : method.byCard ? words.paymentText : words.paidByGift}</p>
+          {reserve ? (
+            <RadioRows
+              legend={words.payment}
+              quietLegend
+              name="pay"
+              defaultValue={typed["pay"] ?? "now"}
+              options={[
+                { value: "now", label: words.payNow, detail: words.paymentText },
+                { value: IN_STORE, label: words.payInStore, detail: reserve.until },
+              ]}
+            />
+          ) : (
+            <p className="small max-w-[56ch] text-ink-2">{method.free ? words.nothingToPay : method.byCard ? words.paymentText : words.paidByGift}</p>
+          )}
           <InvoiceFields {...fields} delivers={delivers} />
         </Section>
       </div>
-      <Summary words={words} lines={lines} method={method} refusal={refusal} fine={fine} code={<CodeEntry words={words} {...codes} then={then} />} taking={taking}>
+      <Summary words={words} lines={lines} method={method} refusal={refusal} fine={reserve ? <><div className={UNLESS_IN_STORE}>{fine}</div><div className={IF_IN_STORE}>{reserve.fine}</div></> : fine} code={<CodeEntry words={words} {...codes} then={then} />} taking={taking}>
         {changes.length > 0 ? (
           <Changes words={words.changed} sentences={changes} accept={accept} then={then} />
         ) : (
           (method.free && signInFirst) || (
             <SubmitButton size="large" className="w-full">
-              {method.free ? words.payNothing : words.pay}
+              <span className={reserve ? UNLESS_IN_STORE : undefined}>{method.free ? words.payNothing : words.pay}</span>
+              {reserve ? <span className={IF_IN_STORE}>{words.reserve}</span> : null}
             </SubmitButton>
           )
         )}

@@ -52,6 +52,14 @@ export function OrderAside({ checking, watch, codeOf, passOf, ...telling }: Tell
       </Panel>
     );
   }
+  if (order.reservedUntil && standing === "reserved") {
+    return (
+      <Panel title={t("pay.inStore")}>
+        <p className="price-lg num mt-2">{sayMoney(order.total, order.currency, locale)}</p>
+        <p className="small mt-3 text-ink-2">{t("pay.inStoreHow")}</p>
+      </Panel>
+    );
+  }
   if (standing === "expired" || standing === "returned") {
     return (
       <Panel title={t("total")}>
@@ -71,6 +79,14 @@ export function OrderAside({ checking, watch, codeOf, passOf, ...telling }: Tell
             <CollectPass key={part.id} {...telling} {...{ part, codeOf, passOf }} named={ready.length > 1} />
           ))}
         </div>
+        {order.reservedUntil ? (
+          <p className="small mt-6 border-t border-line pt-4">
+            <span className="pair">
+              {t("pay.inStore")} <b className="price">{sayMoney(order.total, order.currency, locale)}</b>
+            </span>
+            <span className="cap">{t("pay.inStoreHow")}</span>
+          </p>
+        ) : null}
       </Panel>
     );
   }

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { sayTime } from "@/lib/core/moments";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
 import type { Place } from "@/lib/locations/types";
-import { sayNumber } from "@/lib/orders/rules";
+import { atWork, sayNumber } from "@/lib/orders/rules";
 import { placeOf, ROME, sayBy, sayMoment, sayStanding, sayWeekday, sayWindow, type Telling, windowAhead } from "./say-order";
 
 type HeadProps = Telling & {
@@ -33,7 +33,7 @@ export function OrderHead({ checking, left, withdrawn, ...telling }: HeadProps) 
           </span>
         ))}
       </p>
-      {left && order.state === "placed" ? <Notice tone="plain" className="mt-6 max-w-[60ch]">{t("left")}</Notice> : null}
+      {left && order.state === "placed" && !atWork(order) ? <Notice tone="plain" className="mt-6 max-w-[60ch]">{t("left")}</Notice> : null}
       {withdrawn.map((at) => (
         <Notice key={at.getTime()} tone="plain" className="mt-6 max-w-[60ch]">
           {t("withdrawn", { at: sayMoment(at, telling) })}
@@ -94,7 +94,7 @@ export function OrderFacts({ open, collector, ...telling }: Telling & { /** Whet
               </Link>
             </span>
           </Fact>,
-          order.state === "paid" && part.state !== "collected" && window ? (
+          atWork(order) && part.state !== "collected" && window ? (
             <Fact key={`${part.id} window`} name={t("window.yours")}>
               <span className="t">{sayWindow(window, place.timeZone, telling)}</span>
               {part.state === "planned" ? (
@@ -107,7 +107,7 @@ export function OrderFacts({ open, collector, ...telling }: Telling & { /** Whet
               ) : null}
             </Fact>
           ) : null,
-          order.state === "paid" && part.state !== "collected" ? (
+          atWork(order) && part.state !== "collected" ? (
             <Fact key={`${part.id} when`} name={t("facts.ready")}>
               <span className="small">{part.state === "ready" ? sayHeld(part, place, telling) : part.promise ? t("facts.readyBy", { by: sayBy(part.promise.due, place.timeZone, telling) }) : t("lead.collectPlain", { place: place.name })}</span>
             </Fact>

@@ -61,7 +61,7 @@ export function OrderLinks({ order, locale, t, signedIn }: Telling & { readonly 
     <div className="col-span-4">
       <ul className="no-print rows ui">
         {order.receipt ? <Way href={at.receipt(order.number)} plain>{t("receipt", { number: sayDocument(order.receipt) })} <span className="cap">{t("receiptHint")}</span></Way> : null}
-        {order.paidAt ? <Way href={at.withdrawal(order.number)}>{t("withdraw")}</Way> : null}
+        {order.paidAt && order.contract !== "reserved" ? <Way href={at.withdrawal(order.number)}>{t("withdraw")}</Way> : null}
         <Way href={at.info("returns")}>{t("returns")}</Way>
         <Way href={at.info("contact")}>{t("contact")}</Way>
         {signedIn ? <Way href={at.orders}>{t("orders")}</Way> : null}

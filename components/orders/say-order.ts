@@ -46,13 +46,20 @@ export function sayStanding(telling: Telling, checking: boolean): { title: strin
   const { order, now, locale, t } = telling;
   const standing = checking ? "checking" : standingOf(order);
   const thanks = standing === "received" && order.paidAt !== null && now.getTime() - order.paidAt.getTime() < NEW_MS;
-  return { title: t(`standing.${thanks ? "thanks" : standing}`), lead: [...leadOf(standing), ...(thanks ? [t("lead.mail", { email: order.contact.email })] : [])] };
+  return { title: t(`standing.${thanks ? "thanks" : order.contract === "reserved" && standing === "expired" ? "reservation-expired" : standing}`), lead: [...leadOf(standing), ...(thanks ? [t("lead.mail", { email: order.contact.email })] : [])] };
 
   function leadOf(s: typeof standing): string[] {
     if (s === "waiting") {
       const until = order.payment?.expiresAt ?? now;
       return [until > now ? t("lead.waiting", { time: sayTime(until, locale, ROME) }) : t("lead.waitingLate")];
     }
+    if (order.reservedUntil && (s === "reserved" || s === "ready")) {
+      const place = order.parts[0] && placeOf(telling, order.parts[0]);
+      const zone = place?.timeZone ?? ROME;
+      const until = { day: sayWeekday(order.reservedUntil, locale, zone), time: sayTime(order.reservedUntil, locale, zone) };
+      return [...order.parts.flatMap((part) => sayPart(telling, part, false)), t("lead.reserved", until)];
+    }
+    if (order.contract === "reserved" && (s === "expired" || s === "cancelled")) return [t(`lead.reservation-${s}`)];
     if (s === "checking" || s === "expired" || s === "returned" || s === "cancelled" || s === "done") return [t(`lead.${s}`)];
     const parcelsFirst = order.parts.toSorted((a, b) => rank(a) - rank(b));
     return [...new Set(parcelsFirst.flatMap((part) => sayPart(telling, part, s === "partly-sent")))];

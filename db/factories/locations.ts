@@ -20,7 +20,7 @@ export async function aPlace({ hours = [{ opens: "09:00", closes: "20:00" }], cl
     await tx.insert(locations).values({
       id, handle, kind: "store", name: "Via di Prova", street: "Via di Prova 1", postcode: "20100", city: "Milano", province: "MI", country: "IT",
       phone: "+39 02 5550 1999", email: "prova@bottegalume.example", latitude: 45.46, longitude: 9.19, timeZone: "Europe/Rome",
-      directions: { it: "Dietro l’angolo.", en: "Round the corner." }, services: [], deliversFrom: true, collectFrom: true, preparationMinutes: 60, holdDays: 3, routingRank: 10,
+      directions: { it: "Dietro l’angolo.", en: "Round the corner." }, services: [], deliversFrom: true, collectFrom: true, preparationMinutes: 60, holdDays: 3, reserveHours: 24, routingRank: 10,
       ...wish,
     });
     const week = [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => hours.map((span) => ({ locationId: id, weekday, ...span })));

@@ -130,4 +130,14 @@ export const ORDERS: readonly Invariant[] = [
     mend: { it: "Guarda le parti dell’ordine e segna quella che manca.", en: "Look at the order’s parts and mark the one that is missing." },
     fault: ["one parcel of two leaves", "lib/fulfilment/send-parcel.test.ts", "an order with a part left stays paid"],
   },
+  {
+    id: "O17",
+    says: { it: "Si prepara solo ciò che è pagato, o prenotato per pagarlo al ritiro; e ciò che è prenotato si ritira.", en: "Only what is paid, or reserved to be paid when it is collected, is worked on; and what is reserved is collected." },
+    broken: `
+      select o.number || '/' || f.position as key from fulfilments f join orders o on o.id = f.order_id
+        where (o.state = 'placed' and o.contract <> 'reserved' and f.state not in ('waiting', 'cancelled')) or (o.contract = 'reserved' and f.kind <> 'collect')`,
+    guard: "Refused at every step of a part (trigger guard_reserved); how the contract is made is never changed (column grants).",
+    mend: { it: "Ferma la preparazione e guarda il pagamento dell’ordine.", en: "Stop the picking and look at the order’s payment." },
+    fault: ["a colleague takes what nobody has paid", "lib/payments/pay-at-handover.test.ts", "what waits for its money on the web is not worked on"],
+  },
 ];

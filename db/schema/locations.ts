@@ -33,11 +33,13 @@ export const locations = pgTable(
     windowMinutes: smallint(), // how long a pickup window lasts; null: it has none, orders are collected from when they are ready
     windowCapacity: smallint(), // orders in one window
     windowDays: smallint(), // how many days after today windows are offered
+    reserveHours: smallint().notNull().default(0), // for which what is reserved waits to be paid there, from when it is ready; 0: nothing may be reserved
     routingRank: smallint().notNull(), // among equals, the lower number sends the parcel
   },
   (t) => [
     check("locations_kind", sql`${t.kind} in ('store','warehouse')`),
     check("locations_extend", sql`${t.extendDays} between 0 and 30`),
+    check("locations_reserve", sql`${t.reserveHours} between 0 and 240`),
     check("locations_preparation", sql`${t.preparationMinutes} between 0 and 14400`),
     check("locations_windows", sql`num_nulls(${t.windowMinutes}, ${t.windowCapacity}, ${t.windowDays}) = 3 or (num_nulls(${t.windowMinutes}, ${t.windowCapacity}, ${t.windowDays}) = 0 and ${t.windowMinutes} between 15 and 240 and ${t.windowCapacity} between 1 and 500 and ${t.windowDays} between 0 and 14)`),
   ],

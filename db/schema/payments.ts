@@ -59,8 +59,8 @@ export const journals = pgTable(
   { id: id<"journal">(), kind: text({ enum: ["capture", "refund", "refund-failed", "issue", "breakage"] }).notNull(), cause: text().notNull(), at: addedAt() },
   (t) => [unique("journals_once").on(t.kind, t.cause)],
 );
-/** `gift-cards` and `store-credit`: what the shop owes; `goodwill`: what it gave away; `breakage`: what nobody came for. */
-export const ACCOUNTS = ["card-clearing", "cash", "gift-cards", "store-credit", "sales", "surplus", "goodwill", "breakage"] as const;
+/** `terminal`: cards taken at a store's own terminal; `gift-cards` and `store-credit`: what the shop owes; `goodwill`: what it gave away; `breakage`: what nobody came for. */
+export const ACCOUNTS = ["card-clearing", "terminal", "cash", "gift-cards", "store-credit", "sales", "surplus", "goodwill", "breakage"] as const;
 export const entries = pgTable(
   "entries",
   {

@@ -52,6 +52,8 @@ const orders: readonly Mutation[] = [
   ["O12", "a line has more VAT than it costs", [without("order_lines", "order_lines_total"), "update order_lines set vat = total + 1 where id = '{paidLine}'"], "{paidNumber}/0", ["O11"]],
   ["O13", "an order is paid in another currency", [attempt("placed", "currency = 'USD'")], "{placedNumber}"],
   ["O15", "a piece is given to no part", ["update fulfilment_lines set quantity = 1 where fulfilment_id = '{paidPart}'"], "{paidNumber}/0", ["O6"]],
+  ["O17", "what nobody has paid is worked on", ["update fulfilments set state = 'planned' where id = '{placedPart}'"], "{placedNumber}/0"],
+  ["O17", "what is reserved is sent", [order("paid", "contract = 'reserved'")], "{paidNumber}/0"],
   ["O16", "an order is served and its parts are not", [order("paid", "state = 'fulfilled'"), step("paid", "paid", "fulfilled")], "{paidNumber}"],
 ];
 

@@ -35,6 +35,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "message.resent": () => [],
   "message.written": () => [],
   "order.placed": () => [],
+  "order.reserved": () => [],
   "order.paid": () => [],
   "order.cancelled": () => [],
   "order.collector-named": () => [],

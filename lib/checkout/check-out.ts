@@ -11,7 +11,7 @@ import { lookUpPayment } from "@/lib/payments/look-up-payment";
 import { type NotStarted, startPayment } from "@/lib/payments/start-payment";
 import { type NotPlaced, type PlaceOrder, placeOrder } from "./place-order";
 
-/** Where to go on; `opens`: the order that is paid already, and the code by which its guest may see it. */
+/** Where to go on; `opens`: the order that is paid already, or reserved, and the code by which its guest may see it. */
 export type WayOn = { readonly url: string; readonly opens: { readonly number: string; readonly code: string } | null };
 
 /**
@@ -24,7 +24,7 @@ export async function checkOut(who: Shopper, input: z.output<typeof PlaceOrder>,
   const placed = await placeOrder(who, input);
   if (!placed.ok) return placed;
   const { attemptId, number, key } = placed.value;
-  if (attemptId === null) return done({ url: `${config().UNICO_BASE_URL}/${who.locale}/orders/${number}?paid=1`, opens: { number, code: key } });
+  if (attemptId === null || input.pay === "in-store") return done({ url: `${config().UNICO_BASE_URL}/${who.locale}/orders/${number}${attemptId === null ? "?paid=1" : ""}`, opens: { number, code: key } });
   const started = await startPayment(who, attemptId, cards);
   return started.ok ? done({ ...started.value, opens: null }) : started;
 }
@@ -36,7 +36,7 @@ async function giveUpEarlier(who: Shopper, attemptKey: string, cards?: CardProce
     .select({ id: paymentAttempts.id, expiresAt: paymentAttempts.expiresAt })
     .from(orders)
     .innerJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id))
-    .where(and(eq(orders.cartId, who.cartId), eq(orders.state, "placed"), ne(orders.attemptKey, attemptKey), isNull(paymentAttempts.walletId), inArray(paymentAttempts.state, ["created", "unknown", "open"])));
+    .where(and(eq(orders.cartId, who.cartId), eq(orders.state, "placed"), ne(orders.contract, "reserved"), ne(orders.attemptKey, attemptKey), isNull(paymentAttempts.walletId), inArray(paymentAttempts.state, ["created", "unknown", "open"])));
   for (const { id, expiresAt } of open) {
     const found = await lookUpPayment(id, expiresAt, cards); // as if its time were over: the page is closed, unless it was paid
     if (found.ok ? found.value.now === "waiting" : found.why === "unknown") return false;

@@ -21,6 +21,7 @@ import { type Choice, chooseWindow, type NotChosen, sameWindows, type Window } f
 import { placesOf } from "@/lib/locations/reads";
 import type { Place } from "@/lib/locations/types";
 import type { CouponProblem } from "@/lib/pricing/types";
+import { mayReserve, type NotReserved } from "./may-reserve";
 import { supplyOf } from "./reads";
 import { AddressInput, acceptanceText, InvoiceInput, nest, oneLine, summarise, WindowInput } from "./rules";
 import { writeOrder } from "./write-order";
@@ -34,6 +35,7 @@ export const PlaceOrder = z.object({
   address: AddressInput.nullable(), // null when everything is collected
   invoice: InvoiceInput.nullable(),
   method: z.enum(["standard", "express"]),
+  pay: z.enum(["now", "in-store"]).default("now"), // in store: the pieces are reserved, and paid where they are collected
   note: oneLine(500).nullable(),
   windows: WindowInput, // of stores that have them; none: any time once it is ready
 });
@@ -50,6 +52,7 @@ export type NotPlaced =
   | { why: "address-missing" }
   | { why: "sign-in-first" } // nothing to pay, and nobody known
   | NotChosen // somebody else has its last place, or its time is over; the bag is whole
+  | NotReserved
   | { why: "attempt-used" }; // this checkout has placed a different order already
 
 /**
@@ -102,7 +105,10 @@ async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>): 
   const windows = await windowsIn(tx, input.windows.filter((w) => collected.includes(w.locationId)), open, ready, now); // others were chosen before their lines went another way
   if (!windows.ok) return windows;
 
-  const written = await writeOrder(tx, { who, input, cart, summary, parts: routed.value, places: open, ready, windows: windows.value, now });
+  const reserved = input.pay === "in-store" ? await mayReserve(tx, { who, email: input.email, summary, places: open, ready, windows: windows.value }) : null;
+  if (reserved && !reserved.ok) return reserved;
+
+  const written = await writeOrder(tx, { who, input, cart, summary, parts: routed.value, places: open, ready, windows: windows.value, reservedUntil: reserved?.value ?? null, now });
   return done({ ...pick(written), attemptId: written.attemptId });
 }
 

@@ -64,6 +64,18 @@ function vatShares(lines: readonly SummaryLine[], delivery: Minor): VatShare[] {
   });
 }
 
+/** How many pieces one order may reserve, and how many reservations somebody may have open: what is held for nothing is kept from others. */
+const MOST_RESERVED = 6;
+export const MOST_RESERVATIONS = 3;
+
+/** The one place where all of an order is collected and paid: null where it can't be reserved, nor what a gift card pays a part of. */
+export function reservableAt({ lines, wallets, total }: Pick<Summary, "lines" | "wallets" | "total">): LocationId | null {
+  const [first] = lines;
+  if (!first || first.way === "deliver" || wallets.length > 0 || total === 0) return null;
+  const pieces = lines.reduce((all, line) => all + line.quantity, 0);
+  return pieces <= MOST_RESERVED && lines.every((line) => line.way === first.way) ? first.way : null;
+}
+
 /** What the buyer accepted, as one text whose hash is stored with the order: a change of any amount or way changes it. */
 export const acceptanceText = (summary: Summary): string =>
   JSON.stringify([summary.currency, summary.total, summary.delivery, summary.method, summary.code, summary.lines.map((l) => [l.lineId, l.way, l.quantity, l.unitAmount, l.discount]), summary.wallets.map((w) => [w.wallet.id, w.amount])]);

@@ -20,26 +20,27 @@ import type { PlannedPart } from "@/lib/fulfilment/types";
 import { deliveredBy } from "@/lib/locations/rules";
 import type { Place } from "@/lib/locations/types";
 import { completeOrder } from "@/lib/orders/complete-order";
+import { beginReservation } from "@/lib/orders/reservation";
 import type { PlaceOrder } from "./place-order";
 import type { Summary } from "./types";
 
 /** How long a card payment may take before the pieces are free again. */
 export const PAYMENT_MINUTES = 20;
 
-type Draft = { who: Shopper; input: z.output<typeof PlaceOrder>; cart: Cart; summary: Summary; parts: readonly PlannedPart[]; places: readonly Place[]; ready: ReadonlyMap<LocationId, ReadyBy>; windows: ReadonlyMap<LocationId, Window>; now: Date };
+type Draft = { who: Shopper; input: z.output<typeof PlaceOrder>; cart: Cart; summary: Summary; parts: readonly PlannedPart[]; places: readonly Place[]; ready: ReadonlyMap<LocationId, ReadyBy>; windows: ReadonlyMap<LocationId, Window>; reservedUntil: Date | null; now: Date };
 
 /** Writes the accepted order: the whole document in one statement, the code's use, what gift cards pay, the fact, what follows when there is nothing to pay, and the holds last. */
 export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: OrderId; number: string; attemptId: AttemptId | null }> {
-  const { who, input, cart, summary, now } = draft;
+  const { who, input, cart, summary, reservedUntil, now } = draft;
   const orderId = newId<"order">(now.getTime());
   const attemptId = summary.due > 0 ? newId<"attempt">(now.getTime()) : null;
   const number = newShortCode();
-  const expiresAt = new Date(now.getTime() + PAYMENT_MINUTES * 60_000);
+  const expiresAt = reservedUntil ?? new Date(now.getTime() + PAYMENT_MINUTES * 60_000);
   const lineIds = cart.lines.map(() => newId<"order-line">(now.getTime()));
   const parts = chargedParts(draft);
 
   const order = tx.insert(orders).values({
-    id: orderId, number, channel: who.channel, contract: who.channel === "till" ? "in-store" : "distance", customerId: who.customerId, cartId: cart.id as NonNullable<Cart["id"]>,
+    id: orderId, number, channel: who.channel, contract: who.channel === "till" ? "in-store" : reservedUntil ? "reserved" : "distance", customerId: who.customerId, cartId: cart.id as NonNullable<Cart["id"]>,
     attemptKey: input.attemptKey, acceptedHash: input.accepted, guestTokenHash: hashOf(signCode("order", orderId)), locale: who.locale,
     currency: summary.currency, goods: summary.goods, discount: summary.discount, delivery: summary.delivery, total: summary.total, placedAt: now,
   });
@@ -49,7 +50,7 @@ export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: Order
   const sent = tx.insert(fulfilments).values(parts.map((p, position) => ({ id: p.id, orderId, position, kind: p.kind, locationId: p.locationId, method: p.method, charge: p.charge, reason: p.reason, windowFrom: p.window?.from ?? null, windowUntil: p.window?.until ?? null })).toSorted((a, b) => a.locationId.localeCompare(b.locationId))); // windows are locked in this order
   const sentLines = tx.insert(fulfilmentLines).values(parts.flatMap((p) => p.lines.map((l) => ({ fulfilmentId: p.id, orderLineId: lineIds[l.line] as OrderLineId, quantity: l.quantity }))));
   const promised = tx.insert(promises).values(parts.flatMap((p) => (p.promise ? [{ orderId, fulfilmentId: p.id, ...p.promise }] : [])));
-  const attempt = attemptId && tx.insert(paymentAttempts).values({ id: attemptId, orderId, tender: who.channel === "till" ? "cash" : "card-online", amount: summary.due, currency: summary.currency, idempotencyKey: `pay:${orderId}:1`, expiresAt });
+  const attempt = attemptId && tx.insert(paymentAttempts).values({ id: attemptId, orderId, tender: who.channel === "till" || reservedUntil ? "cash" : "card-online", amount: summary.due, currency: summary.currency, idempotencyKey: `pay:${orderId}:1`, expiresAt });
   await tx.execute(sql`with o as ${order}, c as ${contact}, l as ${lines}, v as ${vat}, f as ${sent}, fl as ${sentLines}, p as ${promised}${attempt ? sql`, a as ${attempt}` : sql``} select 1`);
 
   if (summary.code !== null) {
@@ -60,6 +61,7 @@ export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: Order
   const moved = parts.map((p) => ({ is: "stock.moved" as const, variantIds: p.lines.map((l) => l.variantId), locationId: p.locationId }));
   await record(tx, who, { is: "order.placed", orderId }, ...moved);
   if (attemptId === null) await completeOrder(tx, who, orderId, now);
+  if (reservedUntil) await beginReservation(tx, who, orderId, cart.id as NonNullable<Cart["id"]>, now);
   await tx.insert(holds).values(holdsOf(draft, lineIds, attemptId && expiresAt));
   return { orderId, number, attemptId };
 }

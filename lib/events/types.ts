@@ -21,6 +21,7 @@ export type Fact =
   | { readonly is: "order.cancelled"; readonly orderId: OrderId }
   | { readonly is: "order.collector-named"; readonly orderId: OrderId }
   | { readonly is: "order.expired"; readonly orderId: OrderId }
+  | { readonly is: "order.reserved"; readonly orderId: OrderId }
   | { readonly is: "payment.failed"; readonly attemptId: AttemptId; readonly orderId: OrderId }
   | { readonly is: "payment.surplus"; readonly attemptId: AttemptId; readonly orderId: OrderId; readonly refundId: RefundId }
   | { readonly is: "pick.changed"; readonly fulfilmentId: FulfilmentId; readonly locationId: LocationId }

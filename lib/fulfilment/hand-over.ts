@@ -33,6 +33,7 @@ export type NotHandedOver =
   | { why: "look-at-document" } // ten wrong codes: a document is needed from now on
   | AlreadyCollected;
 export type AlreadyCollected = { why: "already-collected"; at: Date; by: string; receiver: string | null };
+type Locked = NonNullable<Awaited<ReturnType<typeof lockPart>>>;
 type Served = { readonly orderId: OrderId; readonly orderDone: boolean };
 const TRIES = 10;
 
@@ -40,17 +41,24 @@ const TRIES = 10;
  * A colleague hands over what is ready to whoever may collect it: its pieces leave the building, it is written down who gave what to
  * whom, and the order is fulfilled once no part of it is left to serve. Some of its lines, whole ones, may be taken first: they become
  * a part of their own, and the rest waits on for the same code. One part is handed over once, whoever is quicker; a second time says
- * when, and by whom. A wrong code is counted, even though the rest of the refusal leaves nothing.
+ * when, and by whom. A wrong code is counted, even though the rest of the refusal leaves nothing. What is reserved is paid first
+ * (`payAtHandover`): refuses `not-paid`.
  */
-export async function handOver(who: Staff, { fulfilmentId, code, identitySeen, receiver, positions }: z.output<typeof HandOver>): Promise<Outcome<Served, NotHandedOver>> {
-  const answer = await atomically(async (tx): Promise<Outcome<Served | { readonly missed: number }, NotHandedOver>> => {
+export async function handOver(who: Staff, input: z.output<typeof HandOver>): Promise<Outcome<Served, NotHandedOver>> {
+  const given = await hand(who, input, async () => refused({ why: "not-paid" }));
+  return given.ok ? done({ orderId: given.value.orderId, orderDone: given.value.orderDone }) : given;
+}
+
+/** The same, in one transaction with what takes the money of an order that isn't paid: asked once it is proved who may have it. */
+export async function hand<D, R extends { why: string }>(who: Staff, { fulfilmentId, code, identitySeen, receiver, positions }: z.output<typeof HandOver>, pay: (tx: Tx, part: Locked) => Promise<Outcome<D, R>>): Promise<Outcome<Served & { readonly paid: D | null }, NotHandedOver | R>> {
+  const answer = await atomically(async (tx): Promise<Outcome<(Served & { readonly paid: D | null }) | { readonly missed: number }, NotHandedOver | R>> => {
     const part = await lockPart(tx, fulfilmentId);
     if (!part) return refused({ why: "unknown-part" });
     if (!mayServe(who, part)) return refused({ why: "not-yours" });
     if (part.kind !== "collect") return refused({ why: "not-for-collection" });
     if (part.state === "cancelled") return refused({ why: "cancelled" });
     if (part.state === "collected") return refused(await alreadyCollected(tx, part.id));
-    if (part.orderState !== "paid") return refused({ why: "not-paid" });
+    if (!part.atWork) return refused({ why: "not-paid" });
     if (part.state !== "ready") return refused({ why: "not-ready" });
     if (!part.atCounter && !identitySeen) {
       if (code === undefined) return refused({ why: "no-proof" });
@@ -60,13 +68,15 @@ export async function handOver(who: Staff, { fulfilmentId, code, identitySeen, r
         return done({ missed: part.misses + 1 });
       }
     }
+    const money = part.orderState === "paid" ? done(null) : await pay(tx, part);
+    if (!money.ok) return money;
     const id = positions ? await apart(tx, part, positions) : part.id;
     if (id === null) return refused({ why: "unknown-line" });
     const now = new Date();
     await tx.update(fulfilments).set({ state: "collected", changedAt: now }).where(and(eq(fulfilments.id, id), eq(fulfilments.state, "ready")));
     await tx.insert(handovers).values({ fulfilmentId: id, locationId: part.locationId, actor: actorOf(who), proof: part.atCounter ? "counter" : identitySeen ? "identity" : "code", receiver: receiver ?? null, at: now });
     await record(tx, who, { is: "fulfilment.collected", fulfilmentId: id, orderId: part.orderId });
-    return done({ orderId: part.orderId, orderDone: await servePart(tx, who, { ...part, id }) });
+    return done({ orderId: part.orderId, orderDone: await servePart(tx, who, { ...part, id }), paid: money.value });
   }, { pool: "staff" });
   if (!answer.ok) return answer;
   if (!("missed" in answer.value)) return done(answer.value);
@@ -77,7 +87,7 @@ export async function handOver(who: Staff, { fulfilmentId, code, identitySeen, r
  * The part that these lines of a ready one are handed over as: itself where they are all of it, else one of their own, as ready and
  * as punctual as it was; null where none of them is in it.
  */
-async function apart(tx: Tx, part: NonNullable<Awaited<ReturnType<typeof lockPart>>>, positions: readonly number[]): Promise<FulfilmentId | null> {
+async function apart(tx: Tx, part: Locked, positions: readonly number[]): Promise<FulfilmentId | null> {
   const lines = await tx.select({ id: orderLines.id, position: orderLines.position }).from(fulfilmentLines).innerJoin(orderLines, eq(orderLines.id, fulfilmentLines.orderLineId)).where(eq(fulfilmentLines.fulfilmentId, part.id));
   const taken = lines.filter((line) => positions.includes(line.position));
   if (taken.length === 0) return null;

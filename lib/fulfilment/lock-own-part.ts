@@ -5,6 +5,7 @@ import { fulfilments } from "@/db/schema/all";
 import { done, refused } from "@/lib/core/outcome";
 import type { Shopper, Staff } from "@/lib/core/who";
 import { lockMine } from "@/lib/orders/lock-mine";
+import { atWork } from "@/lib/orders/rules";
 import type { z } from "zod";
 import type { Asked } from "./collect-elsewhere";
 
@@ -14,5 +15,5 @@ export async function lockOwnPart(tx: Tx, who: Shopper | Staff, { fulfilmentId, 
   const order = found && (await lockMine(tx, who, found.orderId, { code, duty: "hand-over" }));
   const [part] = order ? await tx.select().from(fulfilments).where(and(eq(fulfilments.id, fulfilmentId))).for("update") : [];
   if (!order || !part || (who.is === "staff" && who.at !== null && !who.at.includes(part.locationId))) return refused({ why: "unknown-part" });
-  return done({ ...part, orderState: order.state });
+  return done({ ...part, orderState: order.state, atWork: atWork(order) });
 }

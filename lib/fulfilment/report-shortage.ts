@@ -8,6 +8,7 @@ import { type FulfilmentId, newId, type OrderLineId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { actorOf, type Staff } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
+import { endReservation } from "@/lib/orders/end-reservation";
 import { closeHolds } from "@/lib/inventory/close-holds";
 import { Part } from "./hand-over";
 import { linesInHand } from "./scan-piece";
@@ -34,7 +35,7 @@ export type NotReported =
 /**
  * A picker can't find pieces of a line, or finds them damaged: stock is put right by a movement, and the line, whole, leaves the part
  * for one of its own whose buyer is asked what they want instead; the rest is picked on. With no other line the part itself is asked
- * about. Nobody else buys what isn't there from that moment on. Of two at once one reports.
+ * about. A reservation is over with it: it was for all of it. Nobody else buys what isn't there from that moment on. Of two at once one reports.
  */
 export function reportShortage(who: Staff, input: z.output<typeof ReportShortage>): Promise<Outcome<Reported, NotReported>> {
   return atomically(async (tx) => {
@@ -60,7 +61,8 @@ export function reportShortage(who: Staff, input: z.output<typeof ReportShortage
     if (variantId === null) throw new Error(`line ${line.id} is of nothing`);
     await tx.insert(stockMovements).values({ ...gone, locationId: part.locationId, variantId, onHandBy: -input.pieces, cause: `shortage:${shortage}`, actor: actorOf(who) });
     await tx.insert(shortages).values({ id: shortage, fulfilmentId: asked, orderLineId: line.id, kind: input.kind, pieces: input.pieces, note: input.note ?? null, actor: actorOf(who) });
-    return done({ asked, goesOn: asked !== part.id });
+    if (part.orderState === "placed") await endReservation(tx, who, part.orderId, new Date()); // nobody has paid: its buyer hears that it can't be kept
+    return done({ asked, goesOn: asked !== part.id && part.orderState === "paid" });
   }, { pool: "staff" });
 }
 

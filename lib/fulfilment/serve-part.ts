@@ -5,16 +5,17 @@ import { fulfilmentLines, fulfilments, orderLines, orders } from "@/db/schema/al
 import type { FulfilmentId, LocationId, OrderId } from "@/lib/core/id";
 import { log } from "@/lib/core/log";
 import type { Staff } from "@/lib/core/who";
+import { atWork } from "@/lib/orders/rules";
 import { closeHolds } from "@/lib/inventory/close-holds";
 
-/** A part with its order's state and whether it was sold at the counter, both locked, the order first; null when there is none. */
+/** A part with its order's state, whether it is worked on and whether it was sold at the counter, both locked, the order first; null when there is none. */
 export async function lockPart(tx: Tx, fulfilmentId: FulfilmentId) {
   const [found] = await tx.select({ orderId: fulfilments.orderId }).from(fulfilments).where(eq(fulfilments.id, fulfilmentId));
   if (!found) return null;
-  const [order] = await tx.select({ state: orders.state, channel: orders.channel }).from(orders).where(eq(orders.id, found.orderId)).for("update");
+  const [order] = await tx.select({ state: orders.state, channel: orders.channel, contract: orders.contract }).from(orders).where(eq(orders.id, found.orderId)).for("update");
   const [part] = await tx.select().from(fulfilments).where(eq(fulfilments.id, fulfilmentId)).for("update");
   if (!order || !part) throw new Error(`part ${fulfilmentId} lost its order`);
-  return { ...part, orderState: order.state, atCounter: order.channel === "till" };
+  return { ...part, orderState: order.state, atWork: atWork(order), atCounter: order.channel === "till" };
 }
 
 /** Whether a colleague may hand over at a place; a try elsewhere is logged. */

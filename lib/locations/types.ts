@@ -36,6 +36,7 @@ export type Place = {
   readonly holdDays: number;
   readonly extendDays: number; // by which a buyer may let it wait longer, once; 0: not at all
   readonly windows: Windows | null; // null: orders are collected at any time from when they are ready
+  readonly reserveHours: number; // for which what is reserved waits to be paid, from when it is ready; 0: nothing may be reserved
   readonly intake: Intake | null; // what its colleagues said last of how much they take on
   readonly week: WeekHours;
   readonly exceptions: readonly ExceptionalDay[];

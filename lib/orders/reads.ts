@@ -6,7 +6,7 @@ import { hashOf } from "@/lib/core/hash";
 import type { CustomerId, OrderId } from "@/lib/core/id";
 import { windowOf } from "@/lib/fulfilment/windows/rules";
 import type { WhyMoved } from "@/lib/fulfilment/types";
-import { paymentState } from "./rules";
+import { paymentState, toPayInStore } from "./rules";
 import type { Order, OrderSummary } from "./types";
 
 /** Who may open an order: its customer, or whoever holds its code. `all` is for jobs and authorised colleagues. */
@@ -49,7 +49,8 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
     contact,
     receipt: receipt && { series: receipt.series, number: receipt.number, issuedAt: receipt.issuedAt },
     history: history.map((h) => ({ to: h.to as Order["state"], at: h.at })),
-    tenders: used.map(({ tail, attempt: { tender, amount } }) => ({ tender, tail, amount })),
+    reservedUntil: toPayInStore(order) ? (attempts.find(({ attempt }) => attempt.tender === "cash" && attempt.state === "created")?.attempt.expiresAt ?? null) : null,
+    tenders: (toPayInStore(order) ? [] : used).map(({ tail, attempt: { tender, amount } }) => ({ tender, tail, amount })),
     payment: byCard ? { state: paymentState(byCard.state), pageUrl: byCard.pageUrl, expiresAt: byCard.expiresAt, settledAt: byCard.settledAt } : null,
   };
 }

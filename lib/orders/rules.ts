@@ -11,6 +11,11 @@ export const ORDER_STEPS: { readonly [S in OrderState]: readonly OrderState[] } 
   expired: [],
 };
 
+/** Whether the parts of an order are worked on: it is paid, or reserved and will be paid where it is handed over. */
+export const atWork = ({ state, contract }: Pick<Order, "state" | "contract">): boolean => state === "paid" || (state === "placed" && contract === "reserved");
+/** Whether an order waits to be paid in its store. */
+export const toPayInStore = ({ state, contract }: Pick<Order, "state" | "contract">): boolean => state === "placed" && contract === "reserved";
+
 /** How a payment attempt stands, in the words that a shopper is told. */
 export function paymentState(attempt: "created" | "unknown" | "open" | "captured" | "surplus" | "failed" | "voided"): PaymentState {
   if (attempt === "created" || attempt === "open") return "waiting";
@@ -20,9 +25,10 @@ export function paymentState(attempt: "created" | "unknown" | "open" | "captured
 }
 
 /** Where an order stands, in one word for its page: its state, its money and its parts together. */
-export type Standing = "waiting" | "checking" | "expired" | "returned" | "cancelled" | "asked" | "received" | "ready" | "partly-sent" | "sent" | "done";
+export type Standing = "waiting" | "reserved" | "checking" | "expired" | "returned" | "cancelled" | "asked" | "received" | "ready" | "partly-sent" | "sent" | "done";
 
-export function standingOf({ state, payment, parts }: Pick<Order, "state" | "payment" | "parts">): Standing {
+export function standingOf({ state, contract, payment, parts }: Pick<Order, "state" | "contract" | "payment" | "parts">): Standing {
+  if (toPayInStore({ state, contract })) return parts.some((part) => part.state === "ready") ? "ready" : "reserved";
   if (state === "placed") return payment?.state === "checking" ? "checking" : "waiting";
   if (state === "expired" || state === "cancelled") return payment?.state === "returned" ? "returned" : state;
   const left = parts.filter((part) => part.state !== "cancelled").map((part) => part.state);

@@ -79,6 +79,8 @@ export type Order = {
   readonly history: readonly { readonly to: OrderState; readonly at: Date }[];
   /** What it is paid with, gift cards first; empty when nothing is to pay, or nothing was paid and the order is over. */
   readonly tenders: readonly OrderTender[];
+  /** Until when what is reserved waits to be paid in its store; null where nothing does. */
+  readonly reservedUntil: Date | null;
   /** The latest attempt by card; `pageUrl` is null until there is a page to pay on. */
   readonly payment: { readonly state: PaymentState; readonly pageUrl: string | null; readonly expiresAt: Date; readonly settledAt: Date | null } | null;
 };

@@ -7,6 +7,7 @@ import { poolFor, type Shopper, type Staff } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import type { Asked } from "@/lib/fulfilment/collect-elsewhere";
 import { lockOwnPart } from "@/lib/fulfilment/lock-own-part";
+import { endReservation } from "@/lib/orders/end-reservation";
 import { giveBackPart } from "./give-back-part";
 
 export type PartNotCancelled = { why: "unknown-part" } | { why: "not-paid" } | { why: "on-its-way" } | { why: "closed" };
@@ -20,7 +21,11 @@ export function cancelPart(who: Shopper | Staff, asked: z.output<typeof Asked>):
   return atomically(async (tx) => {
     const part = await lockOwnPart(tx, who, asked);
     if (!part.ok) return part;
-    const { id, orderId, state, orderState } = part.value;
+    const { id, orderId, state, orderState, atWork } = part.value;
+    if (atWork && orderState === "placed") {
+      await endReservation(tx, who, orderId, new Date()); // a reservation is given up as a whole
+      return done({ orderId });
+    }
     if (state === "waiting" || orderState === "placed") return refused({ why: "not-paid" });
     if (state === "cancelled") return refused({ why: "closed" });
     if (state !== "planned" && state !== "ready" && state !== "asked") return refused({ why: "on-its-way" });

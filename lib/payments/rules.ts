@@ -3,8 +3,8 @@ import { accountOf } from "@/lib/wallets/rules";
 import type { CaptureHere, CaptureThere, Difference, RefundHere, RefundThere, Standing, Tender } from "./types";
 
 /** The account of the books that a tender goes through; the database knows the same (account_of). */
-export const clearingOf = (tender: Tender): "cash" | "card-clearing" | "gift-cards" | "store-credit" =>
-  tender === "gift-card" || tender === "store-credit" ? accountOf(tender) : tender === "cash" ? "cash" : "card-clearing";
+export const clearingOf = (tender: Tender): "cash" | "terminal" | "card-clearing" | "gift-cards" | "store-credit" =>
+  tender === "gift-card" || tender === "store-credit" ? accountOf(tender) : tender === "cash" ? "cash" : tender === "card-present" ? "terminal" : "card-clearing";
 
 /** Gift cards take their money back first, then store credit, then cash; a card last: it is the slowest, and nobody's money waits for it in vain. */
 const BACK_FIRST: readonly Tender[] = ["gift-card", "store-credit", "cash", "card-present", "card-online"];

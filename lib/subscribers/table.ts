@@ -6,6 +6,7 @@ import { writeMoneyReturned } from "@/lib/messages/write-money-returned";
 import { writeNotPaid } from "@/lib/messages/write-not-paid";
 import { writeOrderReceived } from "@/lib/messages/write-order-received";
 import { writeParcelSent } from "@/lib/messages/write-parcel-sent";
+import { writeReservationEnded, writeReserved } from "@/lib/messages/write-reservation";
 import { writePromiseMoved } from "@/lib/messages/write-promise-moved";
 import { claimOrders } from "@/lib/orders/claim-orders";
 import { sendRefund } from "@/lib/payments/send-refund";
@@ -32,9 +33,10 @@ export const REACTIONS: Reactions = {
   "message.written": [(fact) => sendMessage(fact.messageId)],
   "order.placed": [],
   "order.paid": [({ orderId }) => writeOrderReceived(orderId)],
-  "order.cancelled": [],
+  "order.cancelled": [({ orderId }) => writeReservationEnded(orderId)],
   "order.collector-named": [({ orderId }) => writeCollectorNamed(orderId)],
-  "order.expired": [({ orderId }) => writeNotPaid(orderId, "expired")],
+  "order.expired": [({ orderId }) => writeNotPaid(orderId, "expired"), ({ orderId }) => writeReservationEnded(orderId)],
+  "order.reserved": [({ orderId }) => writeReserved(orderId)],
   "payment.failed": [({ orderId }) => writeNotPaid(orderId, "failed")],
   "payment.surplus": [({ refundId }) => returnMoney(refundId)],
   "price.changed": [],

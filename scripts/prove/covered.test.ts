@@ -26,6 +26,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "messages/remind-collections": "letters, once each: its test",
   "messages/write-collection": "letters; hand-over and its codes are raced and attacked",
   "messages/write-promise-moved": "a letter; its verb's test counts it",
+  "messages/write-reservation": "letters; reservations are raced in the test of pay-at-handover, and each letter is sent twice in its own",
   "orders/claim-orders": "follows from a proved address; its test tries other people's orders",
   "payments/expire-collections": "by the clock; handed over at the same moment in its test: one of the two",
   "returns/acknowledge-withdrawal": "a letter; its statement is attacked at its page",

@@ -1,3 +1,4 @@
+import type { Currency, Minor } from "@/lib/core/money";
 import type { FulfilmentId, LocationId } from "@/lib/core/id";
 import type { Words } from "@/lib/core/words";
 import type { ChosenOption } from "@/lib/catalogue/types";
@@ -14,6 +15,7 @@ export type Handing = {
   readonly orderOver: boolean; // its whole order was cancelled
   readonly movedTo: LocationId | null; // the place that took its pieces over
   readonly shelf: string | null;
+  readonly toPay: { readonly amount: Minor; readonly currency: Currency } | null; // what is reserved is paid when it is given
   readonly due: Date | null; // by when it was to be ready
   readonly heldUntil: Date | null;
   readonly changedAt: Date;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openAt } from "@/lib/locations/rules";
-import { atRisk, NO_QUEUE, pickMinutes, type Queue, readyBy } from "./rules";
+import { atRisk, NO_QUEUE, pickMinutes, type Queue, readyBy, reservedUntil } from "./rules";
 
 const span = (text: string) => ({ opens: text.slice(0, 5), closes: text.slice(6) });
 const week = (...days: string[]) => days.flatMap((hours, i) => (hours ? [{ weekday: i + 1, spans: hours.split(" ").map(span) }] : []));
@@ -98,5 +98,20 @@ describe("a place that takes no more for a while, or only so many", () => {
     expect(due(until(3, "2026-11-23T12:00"), waiting(2), "2026-11-23T10:00")).toEqual(at("2026-11-23T11:00"));
     expect(due(until(3, "2026-11-23T12:00"), waiting(3), "2026-11-23T10:00")).toEqual(at("2026-11-23T13:00"));
     expect(due(until(0, "2026-11-23T12:00"), NO_QUEUE, "2026-11-23T12:00")).toEqual(at("2026-11-23T13:00"));
+  });
+});
+
+describe("what is reserved waits until the first closing after the place's hours", () => {
+  const until = (hours: number, ready: string) => reservedUntil({ ...bologna, reserveHours: hours }, at(ready));
+  test.each([
+    ["the next day at the same hour, so until it closes for lunch", 24, "2026-11-23T11:15", "2026-11-24T13:30"],
+    ["a whole opening later when the hours end within it", 3, "2026-11-23T11:15", "2026-11-23T19:30"],
+    ["past an afternoon without opening and a Sunday", 24, "2026-11-28T19:00", "2026-11-30T13:30"],
+    ["past a holiday", 24, "2026-12-07T16:00", "2026-12-09T13:30"],
+  ])("%s", (_, hours, ready, end) => expect(until(hours, ready)).toEqual(at(end)));
+  test("across the change of the clocks the hours are hours", () => expect(reservedUntil({ ...bologna, reserveHours: 24, week: [{ weekday: 7, spans: [span("10:00-19:30")] }, { weekday: 6, spans: [span("10:00-19:30")] }] }, at("2026-10-24T19:00", "+02:00"))).toEqual(at("2026-10-25T19:30")));
+  test("nothing where nothing may be reserved, or the place never opens", () => {
+    expect(until(0, "2026-11-23T11:15")).toBeNull();
+    expect(reservedUntil({ ...bologna, reserveHours: 24, week: [] }, at("2026-11-23T11:15"))).toBeNull();
   });
 });

@@ -67,6 +67,14 @@ export function heldUntil(place: Pick<Place, "timeZone" | "week" | "exceptions" 
   return last;
 }
 
+/** Until when what is reserved waits to be paid: the first closing that is no sooner than the place's hours after it is ready. Null where the place takes no reservations, or never opens within 90 days. */
+export function reservedUntil(place: Pick<Place, "timeZone" | "week" | "exceptions" | "reserveHours">, readyAt: Date): Date | null {
+  const least = new Date(readyAt.getTime() + place.reserveHours * 3_600_000);
+  if (place.reserveHours === 0) return null;
+  for (const { until } of openingsFrom(place, readyAt)) if (until >= least) return until;
+  return null;
+}
+
 /** A promise that a place has open, and the one that it will keep. */
 export type Open = { readonly due: Date };
 /**

@@ -2,7 +2,8 @@ import { sayLongDay, sayTime } from "@/lib/core/moments";
 import { words } from "@/lib/core/wording";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
 import type { Place } from "@/lib/locations/types";
-import { orderAddress, sayNumber } from "@/lib/orders/rules";
+import { sayMoney } from "@/lib/core/money";
+import { orderAddress, sayNumber, toPayInStore } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { type Mail, renderMail } from "../render-mail";
 import { Frame, MailButton, Paragraph } from "./frame";
@@ -43,7 +44,8 @@ function waiting({ order, part, place, collectCode, code, home }: Waiting, as: "
       <Paragraph>
         {t("ready.text", said)} {window ? t("ready.window", window) : null} {until ? t("ready.until", until) : null}
       </Paragraph>
-      {as === "waits" ? <Paragraph>{t("waits.after")}</Paragraph> : null}
+      {toPayInStore(order) ? <Paragraph>{t("ready.pay", { total: sayMoney(order.total, order.currency, order.locale) })}</Paragraph> : null}
+      {as === "waits" ? <Paragraph>{t(toPayInStore(order) ? "waits.afterUnpaid" : "waits.after")}</Paragraph> : null}
       <MailTitle>{t("ready.code")}</MailTitle>
       <p style={{ margin: "0 0 12px", fontSize: 28, letterSpacing: "0.08em" }}>{collectCode}</p>
       <Paragraph>

@@ -18,14 +18,15 @@ export function orderReceived({ order, places, code, home }: Told): Promise<Mail
   const { locale } = order;
   const t = words(locale, "mails-order");
   const number = sayNumber(order.number);
+  const inStore = order.contract === "reserved"; // paid where it was collected: a sale of the store
   const date = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: "Europe/Rome", dateStyle: "long" }).format(order.placedAt);
   return renderMail(
-    t("received.subject", { number }),
-    <Frame locale={locale} preview={t("received.preview")} title={t("received.title")} home={home}>
-      <Paragraph>{order.total > 0 ? t("received.text", { number, date, total: money(order, order.total) }) : t("received.textFree", { number, date })}</Paragraph>
+    t(inStore ? "received.subjectInStore" : "received.subject", { number }),
+    <Frame locale={locale} preview={t(inStore ? "received.previewInStore" : "received.preview")} title={t(inStore ? "received.titleInStore" : "received.title")} home={home}>
+      <Paragraph>{inStore ? t("received.textInStore", { number, total: money(order, order.total) }) : order.total > 0 ? t("received.text", { number, date, total: money(order, order.total) }) : t("received.textFree", { number, date })}</Paragraph>
       <MailButton href={orderAddress(home, locale, order.number, code)}>{t("received.follow")}</MailButton>
       <Paragraph quiet>{t("received.guest")}</Paragraph>
-      {order.parts.map((part) => <PartSheet key={part.id} order={order} part={part} place={places.find((p) => p.id === part.locationId)} />)}
+      {inStore ? null : order.parts.map((part) => <PartSheet key={part.id} order={order} part={part} place={places.find((p) => p.id === part.locationId)} />)}
       <Sums order={order} />
       {order.receipt ? (
         <p style={{ margin: "16px 0 0", fontSize: 15 }}>
@@ -56,17 +57,27 @@ function Law({ order, home }: { readonly order: Order; readonly home: string }) 
   const seller = { seller: SELLER.name, address: `${SELLER.street}, ${SELLER.postcode} ${SELLER.city}`, email: SELLER.email };
   return (
     <>
-      <MailTitle>{t("law.title")}</MailTitle>
+      <MailTitle>{t(order.contract === "reserved" ? "law.titleInStore" : "law.title")}</MailTitle>
+      {order.contract === "reserved" ? <Paragraph quiet>{t("law.inStore")}</Paragraph> : <Withdrawal order={order} home={home} />}
+      <Paragraph quiet>{t("law.guarantee")}</Paragraph>
+      {order.contract === "reserved" ? null : <Paragraph quiet>{t("law.model", seller)}</Paragraph>}
+      <Paragraph quiet>
+        {SELLER.name}, {seller.address} ({SELLER.province}), P. IVA {SELLER.vatNumber}. {t("law.contact", { email: SELLER.email, phone: SELLER.phone })} <MailLink href={`${home}/${order.locale}/info/terms`}>{t("law.terms")}</MailLink>
+      </Paragraph>
+    </>
+  );
+}
+
+/** The right of withdrawal of a contract at a distance; what was only reserved is bought in the store (Directive 2011/83/EU article 2(7)). */
+function Withdrawal({ order, home }: { readonly order: Order; readonly home: string }) {
+  const t = words(order.locale, "mails-order");
+  return (
+    <>
       <Paragraph quiet>
         {t("law.withdrawal")} <MailLink href={`${home}/${order.locale}/withdrawal?order=${order.number}`}>{t("law.withdraw")}</MailLink>
       </Paragraph>
       <Paragraph quiet>{t("law.refund")}</Paragraph>
       {order.lines.flatMap((line) => (line.withdrawalExclusion ? [<Paragraph key={line.position} quiet>{t("law.excluded", { title: inLocale(line.title, order.locale), reason: inLocale(line.withdrawalExclusion, order.locale) })}</Paragraph>] : []))}
-      <Paragraph quiet>{t("law.guarantee")}</Paragraph>
-      <Paragraph quiet>{t("law.model", seller)}</Paragraph>
-      <Paragraph quiet>
-        {SELLER.name}, {seller.address} ({SELLER.province}), P. IVA {SELLER.vatNumber}. {t("law.contact", { email: SELLER.email, phone: SELLER.phone })} <MailLink href={`${home}/${order.locale}/info/terms`}>{t("law.terms")}</MailLink>
-      </Paragraph>
     </>
   );
 }

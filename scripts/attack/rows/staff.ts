@@ -10,7 +10,7 @@ const scan = (code: string): Ask => ({ path: PICK, call: { action: "staff/[store
 /** Everything that a colleague can do to a collection, to one that is not theirs. */
 const ACTS = (part = "{other.part}"): Ask[] => [
   form(PICK, "/pick/[part]#take", { fulfilmentId: part }), form(PICK, "/pick/[part]#giveBack", { fulfilmentId: part }), form(PICK, "/pick/[part]#ready", { fulfilmentId: part, shelf: "P1" }),
-  form(PICK, "/pick/[part]#short", { fulfilmentId: part, position: "0", pieces: "1", kind: "missing" }), form(`${STORE}/hand-over`, "/hand-over#give", { fulfilmentId: part, identitySeen: "on" }), form(STORE, "#backOnTheFloor", { fulfilmentId: part }),
+  form(PICK, "/pick/[part]#short", { fulfilmentId: part, position: "0", pieces: "1", kind: "missing" }), form(`${STORE}/hand-over`, "/hand-over#give", { fulfilmentId: part, identitySeen: "on" }), form(`${STORE}/hand-over`, "/hand-over#takeMoney", { fulfilmentId: part, identitySeen: "on", tender: "cash", due: "0", given: "0" }), form(STORE, "#backOnTheFloor", { fulfilmentId: part }),
 ];
 const PAUSE = form(`${STORE}/more`, "/more#limit", { locationId: "{other.place}", most: "0", lasts: "today", reason: "prova" });
 const UNDONE = ['"done":true', '"ok":true'];

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
 import { CheckoutForm, type CheckoutState } from "@/components/checkout/checkout-form";
 import { sayCodeProblem } from "@/components/checkout/code-problem";
 import { changeSentences, codeSteps, lineViews, STORES_SHOWN, sumRows } from "@/components/checkout/views";
@@ -11,20 +12,21 @@ import { Notice } from "@/components/ui/notice";
 import { cartById } from "@/lib/cart/reads";
 import type { Cart } from "@/lib/cart/types";
 import { supplyOf } from "@/lib/checkout/reads";
-import { acceptanceText, methodsFor, summarise } from "@/lib/checkout/rules";
+import { acceptanceText, methodsFor, reservableAt, summarise } from "@/lib/checkout/rules";
 import { hashOf } from "@/lib/core/hash";
 import { type CustomerId, newId } from "@/lib/core/id";
 import { sayMoney } from "@/lib/core/money";
-import { sayDay } from "@/lib/core/moments";
+import { sayDay, sayTime } from "@/lib/core/moments";
 import { isLocale, type Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import { addressesOf, profileOf } from "@/lib/customers/reads";
 import { queues } from "@/lib/fulfilment/promise/reads";
-import { readyBy } from "@/lib/fulfilment/promise/rules";
+import { readyBy, reservedUntil } from "@/lib/fulfilment/promise/rules";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import { windowsTaken } from "@/lib/fulfilment/windows/reads";
 import { places } from "@/lib/locations/reads";
 import { deliveredBy } from "@/lib/locations/rules";
+import type { Place } from "@/lib/locations/types";
 import { keptAnswer } from "@/lib/request/kept-answer";
 import { myStoreHandle } from "@/lib/request/my-store";
 import { findShopper } from "@/lib/request/shopper";
@@ -102,6 +104,7 @@ async function CheckoutPage({ params }: Props) {
         }
         signInFirst={shopper.customerId ? null : <SignInFirst locale={locale} />}
         fine={<FinePrint cart={cart} locale={locale} />}
+        reserve={reservation(cart, stores, queue, now, locale)}
         order={order as unknown as (state: CheckoutState, form: FormData) => Promise<CheckoutState>}
         choose={chooseWay as unknown as Parameters<typeof CheckoutForm>[0]["choose"]}
         accept={acceptChanges as unknown as Parameters<typeof CheckoutForm>[0]["accept"]}
@@ -110,6 +113,22 @@ async function CheckoutPage({ params }: Props) {
   );
 }
 export default inTime("checkout", CheckoutPage);
+
+/** Where all of it may be reserved and paid in the store: until when it waits there, and what that means. */
+function reservation(cart: Cart, stores: readonly Place[], queue: Awaited<ReturnType<typeof queues>>, now: Date, locale: Locale): Parameters<typeof CheckoutForm>[0]["reserve"] {
+  const t = words(locale, "checkout");
+  const place = stores.find(({ id }) => id === reservableAt(summarise(cart, "standard")));
+  const by = place && readyBy(place, queue(place.id), now);
+  const until = place && by ? reservedUntil(place, by.due) : null;
+  if (!place || !until) return null;
+  const said = { place: place.name, day: sayDay(until, locale, place.timeZone), time: sayTime(until, locale, place.timeZone) };
+  const terms = (chunks: ReactNode) => (
+    <Link className="link" href={`/${locale}/info/terms`}>
+      {chunks}
+    </Link>
+  );
+  return { until: t("payInStoreUntil", said), fine: <p>{t.rich("reserveFine", { terms })}</p> };
+}
 
 /** What each delivery method makes of the order; when nothing is delivered they all make the same. */
 function methodViews(cart: Cart, now: Date, locale: Locale): Parameters<typeof CheckoutForm>[0]["methods"] {
@@ -163,7 +182,7 @@ function SignInFirst({ locale }: { readonly locale: Locale }) {
 
 function FinePrint({ cart, locale }: { readonly cart: Cart; readonly locale: Locale }) {
   const t = words(locale, "checkout");
-  const link = (href: string) => (chunks: React.ReactNode) => (
+  const link = (href: string) => (chunks: ReactNode) => (
     <Link className="link" href={`/${locale}/${href}`}>
       {chunks}
     </Link>

@@ -6,6 +6,7 @@ import type { StaffWords } from "@/components/staff/queue-view";
 import { TickIcon } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { type FulfilmentId, isId } from "@/lib/core/id";
+import { minorOf, sayMoney } from "@/lib/core/money";
 import { findCollections, handingOf } from "@/lib/fulfilment/handing/reads";
 import { readShown } from "@/lib/fulfilment/handing/rules";
 import type { Handing } from "@/lib/fulfilment/handing/types";
@@ -33,6 +34,7 @@ export default async function HandOverPage({ params, searchParams }: Props) {
   const t = words(locale, "staff-hand");
   const asked = await searchParams;
   const [typed, chosen, given] = [one(asked["q"]), one(asked["part"]), one(asked["given"])];
+  const change = /^[1-9]\d{0,7}$/.test(one(asked["change"])) ? minorOf(Number(asked["change"])) : null;
   const byId = async (id: string) => (isId(id) ? handingOf(who, id as FulfilmentId) : null);
   const [found, part, handed, everywhere] = await Promise.all([typed.trim() ? findCollections(who, place.id, typed) : null, byId(chosen), byId(given), places()]);
   const now = new Date();
@@ -50,6 +52,7 @@ export default async function HandOverPage({ params, searchParams }: Props) {
           <TickIcon />
           <p>
             <b>{t("handed", { name: handed.given?.receiver ?? handed.name })}</b>
+            {change === null ? null : <span className="change">{t("change", { amount: sayMoney(change, "EUR", locale) })}</span>}
             {t(handed.state === "ready" ? "handedSome" : "handedAll", { shelf: handed.shelf ?? "–" })}
           </p>
         </div>

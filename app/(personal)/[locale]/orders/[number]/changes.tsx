@@ -2,9 +2,10 @@ import { ROME, sayBy, sayWeekday, type Telling } from "@/components/orders/say-o
 import { sayMoney, sum, type Minor, minorOf, ZERO } from "@/lib/core/money";
 import { sayTime } from "@/lib/core/moments";
 import { otherWays } from "@/lib/fulfilment/choice/reads";
-import { heldUntil } from "@/lib/fulfilment/promise/rules";
+import { heldUntil, reservedUntil } from "@/lib/fulfilment/promise/rules";
 import { moreForParcel } from "@/lib/fulfilment/rules";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
+import { atWork, toPayInStore } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { dropPart, keepLonger, moveToParcel, moveToParcelAt, moveToStore } from "./actions";
 import { ParcelTo, shareOf, Way } from "./ways";
@@ -14,16 +15,17 @@ type Props = Telling & { readonly part: FulfilmentPart };
 /** What a buyer may still change about a part: keep it longer, another way, none at all; nothing once it has left. */
 export async function Changes({ part, ...telling }: Props) {
   const { order, now, locale, t } = telling;
-  if (order.state !== "paid" || (part.state !== "planned" && part.state !== "ready")) return null;
+  if (!atWork(order) || (part.state !== "planned" && part.state !== "ready")) return null;
   const hidden = { number: order.number, fulfilmentId: part.id };
-  const movable = part.state === "planned" && !part.picking && part.replaces === null;
+  const reserved = toPayInStore(order);
+  const movable = !reserved && part.state === "planned" && !part.picking && part.replaces === null;
   return (
     <details className="acc last mt-6">
       <summary>{t("change.title")}</summary>
       <div className="grid gap-3">
         {part.state === "ready" ? <Longer part={part} {...telling} /> : null}
         {movable ? <OtherWay part={part} {...telling} ways={await otherWays(part.id, now)} /> : null}
-        <Way name={`${part.id} drop`} action={dropPart} hidden={hidden} title={t("change.drop")} detail={t("change.dropBack", { amount: sayMoney(sum([shareOf(order, part), part.kind === "deliver" ? part.charge : ZERO]), order.currency, locale) })} />
+        <Way name={`${part.id} drop`} action={dropPart} hidden={hidden} title={t(reserved ? "change.dropReserved" : "change.drop")} detail={reserved ? t("change.dropNothing") : t("change.dropBack", { amount: sayMoney(sum([shareOf(order, part), part.kind === "deliver" ? part.charge : ZERO]), order.currency, locale) })} />
       </div>
     </details>
   );
@@ -31,8 +33,8 @@ export async function Changes({ part, ...telling }: Props) {
 
 function Longer({ part, order, places, locale, t }: Props) {
   const place = places.find((p) => p.id === part.locationId);
-  if (!place || part.extended || !part.heldUntil || place.extendDays === 0) return null;
-  const until = heldUntil({ ...place, holdDays: place.extendDays }, part.heldUntil);
+  if (!place || part.extended || !part.heldUntil || (place.extendDays === 0 && !toPayInStore(order))) return null;
+  const until = toPayInStore(order) ? reservedUntil(place, part.heldUntil) : heldUntil({ ...place, holdDays: place.extendDays }, part.heldUntil);
   if (!until || until <= part.heldUntil) return null;
   const said = { day: sayWeekday(until, locale, place.timeZone), time: sayTime(until, locale, place.timeZone) };
   return <Way name={`${part.id} longer`} action={keepLonger} hidden={{ number: order.number, fulfilmentId: part.id }} title={t("change.keep")} detail={t("change.keepUntil", said)} />;

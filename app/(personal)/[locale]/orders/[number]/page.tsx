@@ -15,7 +15,7 @@ import { isLocale } from "@/lib/core/who";
 import { otherWays } from "@/lib/fulfilment/choice/reads";
 import { places } from "@/lib/locations/reads";
 import { openAt } from "@/lib/locations/rules";
-import { sayNumber, standingOf, versionOf } from "@/lib/orders/rules";
+import { atWork, sayNumber, standingOf, versionOf } from "@/lib/orders/rules";
 import { findOrderHere } from "@/lib/request/order-key";
 import { findShopper } from "@/lib/request/shopper";
 import { unlessBusy } from "@/lib/request/unless-busy";
@@ -56,9 +56,9 @@ async function OrderPage({ params, searchParams }: Props) {
   const stores = words(locale, "stores");
   const now = new Date();
   const telling: Telling = { order, places: known, now, locale, t };
-  const checking = standingOf(order) === "checking" || (asked["paid"] === "1" && order.state === "placed");
+  const checking = standingOf(order) === "checking" || (asked["paid"] === "1" && order.state === "placed" && !atWork(order));
   const missing = await Promise.all(order.parts.filter((part) => part.state === "asked").map(async (part) => ({ part, ways: await otherWays(part.id, now) })));
-  const toCollect = order.state === "paid" && order.parts.some((part) => part.kind === "collect" && (part.state === "planned" || part.state === "ready" || part.state === "asked"));
+  const toCollect = atWork(order) && order.parts.some((part) => part.kind === "collect" && (part.state === "planned" || part.state === "ready" || part.state === "asked"));
   const open = (placeId: string) => {
     const place = known.find((p) => p.id === placeId);
     return place ? capital(sayOpen(openAt(place, now), place, now, locale, stores)) : null;

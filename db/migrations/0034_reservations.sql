@@ -1,0 +1,2 @@
+ALTER TABLE "locations" ADD COLUMN "reserve_hours" smallint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "locations" ADD CONSTRAINT "locations_reserve" CHECK ("locations"."reserve_hours" between 0 and 240);
