@@ -13,7 +13,7 @@ import { answerForm } from "@/lib/request/answer-form";
 const unlessEmpty = (most: number) => z.string().trim().max(most, "not-valid").transform((text) => text || undefined).optional();
 /** Ticked lines; a hidden sign before them tells "none" from "not asked". */
 const ticked = z.preprocess((sent) => (sent === undefined ? undefined : [sent].flat().filter((each) => each !== "some")), z.array(z.coerce.number().int().min(0).max(1000), "required").min(1, "required").max(1000).optional());
-const Given = HandOver.extend({
+const Fields = HandOver.extend({
   positions: ticked,
   code: unlessEmpty(100),
   receiver: unlessEmpty(80),
@@ -21,21 +21,26 @@ const Given = HandOver.extend({
   taker: z.string().trim().max(80).optional(), // empty: the buyer
   identitySeen: z.literal("on").optional().transform((on) => on === "on"),
   store: z.string().regex(/^[a-z0-9-]{1,80}$/), // in which counter's page it is done
-}).refine(({ asked, taker, receiver }) => asked === undefined || taker !== undefined || receiver !== undefined, "who");
+});
+type Who = Pick<z.output<typeof Fields>, "asked" | "taker" | "receiver">;
+const isSaid = ({ asked, taker, receiver }: Who) => asked === undefined || taker !== undefined || receiver !== undefined;
+const receiverOf = ({ taker, receiver }: Who) => receiver ?? (taker || undefined);
+const Given = Fields.refine(isSaid, "who");
 
 /** Handed over, and on to the next customer: the page says so, and listens again. */
 async function giveHere(who: Staff, input: z.output<typeof Given>): Promise<Outcome<{ readonly to: string }, NotHandedOver>> {
-  const given = await handOver(who, { ...input, receiver: input.receiver ?? (input.taker || undefined) });
+  const given = await handOver(who, { ...input, receiver: receiverOf(input) });
   return given.ok ? done({ to: `/staff/${input.store}/hand-over?given=${input.fulfilmentId}` }) : given;
 }
 
 /** Money as it is put down, or the terminal's slip; nothing typed for cash: exactly what is due. */
-const Paid = Given.extend({
+const Paid = Fields.extend({
   tender: z.enum(["cash", "card-present"]),
   due: z.coerce.number().int().min(0).max(10_000_000), // what the page said
   given: unlessEmpty(20),
   slip: unlessEmpty(40),
 })
+  .refine(isSaid, "who")
   .refine(({ tender, given }) => tender !== "cash" || given === undefined || readMoney(given) !== null, { path: ["given"], message: "amount" })
   .refine(({ tender, slip }) => tender !== "card-present" || slip !== undefined, { path: ["slip"], message: "slip" });
 
@@ -43,7 +48,7 @@ const Paid = Given.extend({
 async function takeAndGive(who: Staff, { tender, due, given, slip, ...input }: z.output<typeof Paid>): Promise<Outcome<{ readonly to: string }, NotPaidAtHandover | { why: "no-slip" }>> {
   const payment = PayAtHandover.shape.payment.safeParse(tender === "cash" ? { tender, given: given === undefined ? due : readMoney(given) } : { tender, slip });
   if (!payment.success) return refused({ why: "no-slip" });
-  const taken = await payAtHandover(who, { ...input, payment: payment.data });
+  const taken = await payAtHandover(who, { ...input, receiver: receiverOf(input), payment: payment.data });
   return taken.ok ? done({ to: `/staff/${input.store}/hand-over?given=${input.fulfilmentId}&change=${taken.value.change}` }) : taken;
 }
 
