@@ -152,6 +152,11 @@ export function openBehind(url: string, name: string) {
       });
     },
 
+    /** So many orders fit in each pickup window of a place from now on. */
+    async windowsFor(place: string, orders: number): Promise<void> {
+      await marked((tx) => tx`update locations set window_capacity = ${orders} where handle = ${place}`);
+    },
+
     /** Everybody's tries are forgotten: in a journey many people share one network address. */
     forgetTries: async (): Promise<void> => void (await sql`delete from rate_limits`),
 

@@ -116,7 +116,7 @@ export function CheckoutForm({ words, attemptKey, lines, windows, delivers, meth
               </li>
             ))}
           </ul>
-          <WindowFields stores={windows} typed={typed} hint={words.window.hint} problem={refused?.why === "window-full" || refused?.why === "window-gone" ? words.refused[refused.why] : undefined} />
+          <WindowFields stores={windows} typed={typed} hint={words.window.hint} problem={(name) => (!isMended(name) && (refused?.why === "window-full" || refused?.why === "window-gone") ? words.refused[refused.why] : undefined)} />
         </Section>
         {delivers ? (
           <>

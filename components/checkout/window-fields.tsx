@@ -7,14 +7,14 @@ type WindowFieldsProps = {
   readonly typed: Readonly<Record<string, string>>;
   readonly hint: string;
   /** Why the chosen window can't be had. */
-  readonly problem: string | undefined;
+  readonly problem: (field: string) => string | undefined;
 };
 
 /** When the shopper comes, where a store has pickup windows; at any time once it is ready, unless they choose one. */
 export function WindowFields({ stores, typed, hint, problem }: WindowFieldsProps) {
   return stores.map(({ name, label, any, days, full }) => (
     <div key={label} className="border-t border-line py-5">
-      <Select key={typed[name]} name={name} label={label} defaultValue={typed[name] ?? ""} hint={full ?? hint} error={typed[name] ? problem : undefined}>
+      <Select key={typed[name]} name={name} label={label} defaultValue={typed[name] ?? ""} hint={full ?? hint} error={typed[name] ? problem(name) : undefined}>
         <option value="">{any}</option>
         {days.map((day) => (
           <optgroup key={day.label} label={day.label}>

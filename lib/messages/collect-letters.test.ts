@@ -13,6 +13,8 @@ import type { FulfilmentId, OrderId, VariantId } from "@/lib/core/id";
 import type { Locale } from "@/lib/core/who";
 import { deliver } from "@/lib/events/deliver";
 import { handOver } from "@/lib/fulfilment/hand-over";
+import { onDayOf } from "@/lib/locations/rules";
+import { writeOrderReceived } from "./write-order-received";
 import { REACTIONS } from "@/lib/subscribers/table";
 
 afterAll(() => expectHealthy());
@@ -44,6 +46,20 @@ test("ready: one letter with the place, until when, and the code; given: one tha
   await follow(part.fulfilmentId);
   expect((await letters(orderId)).map((l) => l.kind)).toEqual(["collection-ready", "collection-given"]);
   expect((await letters(orderId))[1]?.text).toContain("Lo ha ritirato Prova Vicina.");
+});
+
+test.each([["it", /Il tuo orario: .+ dalle 10:00 alle 11:00\./, /Ti aspettiamo .+ dalle 10:00 alle 11:00\./], ["en", /Your time: .+ from 10:00 to 11:00\./, /We expect you on .+ from 10:00 to 11:00\./]] as const)("the window that was chosen stands in the letters: %s", async (locale, ready, received) => {
+  const at = (await aPlace({ windowMinutes: 60, windowCapacity: 1, windowDays: 3 })).id;
+  const variantId = (await aProduct({ stock: { [at]: 5 } })).variants[0]?.id as VariantId;
+  const { at: from } = onDayOf(new Date(Date.now() + 3 * 86_400_000), "10:00", "Europe/Rome");
+  const order = await anOrder({ locale, parts: [{ kind: "collect", at, window: { from, until: new Date(from.getTime() + 3_600_000) }, lines: [{ variantId }] }] });
+  await writeOrderReceived(order.id);
+  const part = { fulfilmentId: order.parts[0]?.id as FulfilmentId };
+  await picked(HANDS, part);
+  await follow(part.fulfilmentId);
+  const texts = Object.fromEntries((await letters(order.id)).map((l) => [l.kind, l.text]));
+  expect(texts["order-received"]).toMatch(received);
+  expect(texts["collection-ready"]).toMatch(ready);
 });
 
 test("in the buyer's language; nothing says ready once it is gone", async () => {

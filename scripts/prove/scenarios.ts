@@ -2,6 +2,7 @@ import { coupon } from "./scenarios/coupons";
 import { flashSale } from "./scenarios/flash-sale";
 import { lastGiftCardEuro } from "./scenarios/last-euro";
 import { lastPiece } from "./scenarios/last-piece";
+import { lastWindow } from "./scenarios/last-window";
 import { allPairs } from "./scenarios/pairs";
 import { randomCarts } from "./scenarios/random-carts";
 import { steadyOverHttp, steadyVerbs } from "./scenarios/steady";
@@ -9,6 +10,6 @@ import { sweeperAgainstSettle } from "./scenarios/sweeper";
 import type { Scenario } from "./types";
 
 /** What `npm run prove` tries on a shop of its own. An open list: whoever adds a verb adds it to one of these. */
-export const SCENARIOS: readonly Scenario[] = [lastPiece, coupon, lastGiftCardEuro, sweeperAgainstSettle, allPairs, randomCarts, flashSale];
+export const SCENARIOS: readonly Scenario[] = [lastPiece, lastWindow, coupon, lastGiftCardEuro, sweeperAgainstSettle, allPairs, randomCarts, flashSale];
 /** What `npm run bench` measures: goals and all. */
 export const BENCHES: readonly Scenario[] = [flashSale, steadyOverHttp, steadyVerbs];
