@@ -104,6 +104,31 @@ describe("a part that isn't wanted any more", () => {
     const waiting = await anOrder({ state: "placed", parts: [{ kind: "collect", at: made.at, lines: [{ variantId: made.lamp, price: 1999 }] }] });
     expect(await cancelPart(GUEST, { fulfilmentId: waiting.parts[0]?.id as FulfilmentId, code: waiting.code })).toEqual({ ok: false, why: "not-paid" });
   });
+  test("the parcel beside one that became a collection takes all that delivery cost with it, once: nothing is delivered", async () => {
+    const made = await bought(["deliver", "deliver"], { delivery: 691 });
+    expect(await changeWay(GUEST, { ...made.asked, to: made.toOther })).toMatchObject({ ok: true, value: { back: 0 } });
+    const second = { fulfilmentId: made.parts[1]?.id as FulfilmentId, code: made.code };
+    const answers = await Promise.all([cancelPart(GUEST, second), cancelPart(GUEST, second)]);
+    expect(answers.filter((a) => a.ok)).toHaveLength(1);
+    expect(await made.now()).toEqual({ parts: ["deliver cancelled", "collect planned"], refunded: 1999 + 691, state: "paid" });
+  });
+  test("cancelled and changed at once: delivery goes back with whichever was last, to the cent", async () => {
+    for (let round = 0; round < 5; round++) {
+      const made = await bought(["deliver", "deliver"], { delivery: 691 });
+      const second = { fulfilmentId: made.parts[1]?.id as FulfilmentId, code: made.code };
+      expect(await Promise.all([changeWay(GUEST, { ...made.asked, to: made.toOther }), cancelPart(GUEST, second)])).toMatchObject([{ ok: true }, { ok: true }]);
+      expect(await made.now()).toMatchObject({ refunded: 1999 + 691, state: "paid" });
+    }
+  });
+  test("a parcel that has left was delivered: what it cost stays paid when the other part is cancelled", async () => {
+    const made = await bought(["deliver", "deliver"], { delivery: 690 });
+    const second = { fulfilmentId: made.parts[1]?.id as FulfilmentId, code: made.code };
+    expect(await sendParcel(HANDS, { fulfilmentId: second.fulfilmentId, carrier: "brt", tracking: "123456789012" })).toMatchObject({ ok: true });
+    expect(await changeWay(GUEST, { ...made.asked, to: made.toOther })).toMatchObject({ ok: true, value: { back: 0 } });
+    const bag = (await orderById(made.id))?.parts.find((part) => part.kind === "collect");
+    expect(await cancelPart(GUEST, { fulfilmentId: bag?.id as FulfilmentId, code: made.code })).toMatchObject({ ok: true });
+    expect(await made.now()).toMatchObject({ refunded: 1999, state: "fulfilled" });
+  });
   test("cancelled and handed over at once: given or paid back, never both", async () => {
     for (let round = 0; round < 5; round++) {
       const made = await bought(["collect"]);

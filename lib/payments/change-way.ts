@@ -6,7 +6,7 @@ import type { Tx } from "@/db/client";
 import { constraintOf } from "@/db/faults";
 import { fulfilmentLines, fulfilments, orderContacts, orderLines } from "@/db/schema/all";
 import type { FulfilmentId, LocationId, OrderId } from "@/lib/core/id";
-import { type Minor, minorOf, ZERO } from "@/lib/core/money";
+import { type Minor, minorOf, sum, ZERO } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { poolFor, type Shopper, type Staff } from "@/lib/core/who";
 import { otherWays } from "@/lib/fulfilment/choice/reads";
@@ -16,7 +16,9 @@ import { moreForParcel } from "@/lib/fulfilment/rules";
 import { takeOver } from "@/lib/fulfilment/take-over";
 import { openPick } from "@/lib/fulfilment/take-pick";
 import type { Address } from "@/lib/orders/types";
+import { everyPart } from "./reads";
 import { returnMoney } from "./return-money";
+import { deliveryLeft } from "./rules";
 
 /** What a buyer wants instead of what they chose: a store, or a parcel. */
 export type NewWay = { readonly kind: "collect"; readonly locationId: LocationId } | { readonly kind: "deliver"; readonly address: Address | null };
@@ -43,16 +45,17 @@ export async function changeWay(who: Shopper | Staff, { to, ...asked }: z.output
       if (part.state !== "planned" || part.orderState !== "paid" || (await openPick(tx, part.id))) return refused({ why: "too-late" });
       if (part.replaces !== null) return refused({ why: "changed-already" });
       const ways = await otherWays(part.id, new Date(), tx);
-      const parcels = await parcelsOf(tx, part.orderId, part.id);
       if (to.kind === "collect") {
         const store = ways.stores.find((s) => s.locationId === to.locationId);
         if (!store) return refused({ why: "gone" });
+        const left = deliveryLeft(await everyPart(part.orderId, tx), part.id);
         const fulfilmentId = await takeOver(tx, who, part, { kind: "collect", locationId: store.locationId, rule: "collect-there", promise: { kind: "ready-by", due: store.due, reason: { ...store.reason, instead: "wished" } } });
-        const back = part.kind === "deliver" && parcels.others === 0 ? minorOf(parcels.past + part.charge) : ZERO;
+        const back = left === null ? ZERO : sum([left, part.charge]);
         if (back > 0) await returnMoney(tx, who, part.orderId, back, "goodwill");
         return done({ fulfilmentId, due: store.due, back });
       }
       if (part.kind === "deliver" || !ways.parcel) return refused({ why: "gone" });
+      const parcels = await parcelsOf(tx, part.orderId, part.id);
       const more = parcels.others > 0 ? ZERO : moreForParcel(parcels.worth);
       if (more > 0) return refused({ why: "costs-more", more });
       const ofOrder = eq(orderContacts.orderId, part.orderId);
@@ -69,17 +72,13 @@ export async function changeWay(who: Shopper | Staff, { to, ...asked }: z.output
   }
 }
 
-/** The order's parcels besides a part: how many there are, what earlier ones cost that gave way to collections, and what the part is worth. */
-async function parcelsOf(tx: Tx, orderId: OrderId, partId: FulfilmentId): Promise<{ others: number; past: Minor; worth: Minor }> {
+/** How many parcels the order has besides a part, and what the part is worth. */
+async function parcelsOf(tx: Tx, orderId: OrderId, partId: FulfilmentId): Promise<{ others: number; worth: Minor }> {
   const others = await tx.$count(fulfilments, and(eq(fulfilments.orderId, orderId), eq(fulfilments.kind, "deliver"), ne(fulfilments.state, "cancelled"), ne(fulfilments.id, partId)));
-  const [past] = await tx
-    .select({ charge: sql`coalesce(sum(${fulfilments.charge}), 0)`.mapWith((cents: string) => minorOf(Number(cents))) })
-    .from(fulfilments)
-    .where(and(eq(fulfilments.orderId, orderId), eq(fulfilments.kind, "deliver"), sql`exists (select 1 from fulfilments s where s.replaces = ${fulfilments.id})`));
   const [worth] = await tx
     .select({ total: sql`sum(${orderLines.total} * ${fulfilmentLines.quantity} / ${orderLines.quantity})`.mapWith((cents: string) => minorOf(Number(cents))) })
     .from(fulfilmentLines)
     .innerJoin(orderLines, eq(orderLines.id, fulfilmentLines.orderLineId))
     .where(eq(fulfilmentLines.fulfilmentId, partId));
-  return { others, past: past?.charge ?? ZERO, worth: worth?.total ?? ZERO };
+  return { others, worth: worth?.total ?? ZERO };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { fulfilmentLines, fulfilments, orderLines, orders } from "@/db/schema/all";
 import type { FulfilmentId, LocationId, OrderId } from "@/lib/core/id";
@@ -8,18 +8,20 @@ import { split } from "@/lib/core/split";
 import type { Who } from "@/lib/core/who";
 import { closeHolds } from "@/lib/inventory/close-holds";
 import { closeOrder } from "@/lib/orders/close-order";
+import { everyPart } from "./reads";
 import { returnMoney } from "./return-money";
+import { deliveryLeft } from "./rules";
 
 type Part = { readonly id: FulfilmentId; readonly orderId: OrderId; readonly locationId: LocationId; readonly charge: Minor };
 const OVER = ["sent", "delivered", "collected"] as const;
 
 /**
- * A part of a paid order that won't be served any more: its share of the price and its charge go back to where they came from, its
- * pieces are free. The order ends with it if nothing else of it was or will be served, and is fulfilled if the rest has left.
+ * A part of a paid order that won't be served any more: its share of the price and its charge go back to where they came from, and
+ * with the last parcel what delivery cost of those that became collections; its pieces are free. The order ends with it if nothing else of it was or will be served, and is fulfilled if the rest has left.
  * Runs in the caller's transaction, the order and the part locked, the part known to be open.
  */
 export async function giveBackPart(tx: Tx, who: Who, part: Part, at: Date): Promise<void> {
-  const parts = await tx.select({ id: fulfilments.id, state: fulfilments.state }).from(fulfilments).where(eq(fulfilments.orderId, part.orderId));
+  const parts = await everyPart(part.orderId, tx);
   const others = parts.filter((p) => p.id !== part.id && p.state !== "cancelled");
   if (others.length === 0) {
     const [order] = await tx.select({ captured: orders.captured, refunded: orders.refunded }).from(orders).where(eq(orders.id, part.orderId));
@@ -30,11 +32,11 @@ export async function giveBackPart(tx: Tx, who: Who, part: Part, at: Date): Prom
   const lines = await shareOf(tx, part);
   await tx.update(fulfilments).set({ state: "cancelled", changedAt: at }).where(eq(fulfilments.id, part.id));
   if (others.every((p) => (OVER as readonly string[]).includes(p.state))) await tx.update(orders).set({ state: "fulfilled" }).where(and(eq(orders.id, part.orderId), eq(orders.state, "paid")));
-  await returnMoney(tx, who, part.orderId, minorOf(sum(lines.map((l) => l.amount)) + part.charge), "cancelled");
+  await returnMoney(tx, who, part.orderId, sum([...lines.map((l) => l.amount), part.charge, deliveryLeft(parts, part.id) ?? ZERO]), "cancelled");
   await closeHolds(tx, who, part.orderId, "released", { at: part.locationId, lines: lines.map((l) => l.id) });
 }
 
-/** What a part's pieces of each line cost: the line's total shared out among its parts, in their order, to the cent. */
+/** What a part's pieces of each line cost: the line's total shared out among its parts, in their order, to the cent. What gave way to another part has no share. */
 async function shareOf(tx: Tx, part: Part) {
   const mine = tx.select({ id: fulfilmentLines.orderLineId }).from(fulfilmentLines).where(eq(fulfilmentLines.fulfilmentId, part.id));
   const given = await tx
@@ -42,7 +44,7 @@ async function shareOf(tx: Tx, part: Part) {
     .from(fulfilmentLines)
     .innerJoin(orderLines, eq(orderLines.id, fulfilmentLines.orderLineId))
     .innerJoin(fulfilments, eq(fulfilments.id, fulfilmentLines.fulfilmentId))
-    .where(inArray(fulfilmentLines.orderLineId, mine))
+    .where(and(inArray(fulfilmentLines.orderLineId, mine), sql`not exists (select 1 from fulfilments s where s.replaces = ${fulfilments.id})`))
     .orderBy(fulfilments.position);
   return [...Map.groupBy(given, (g) => g.line)].map(([id, shared]) => {
     const amounts = split(shared[0]?.total ?? ZERO, shared.map((s) => s.quantity));

@@ -1,9 +1,13 @@
 import "server-only";
 import { and, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
-import { db } from "@/db/client";
-import { orders, paymentAttempts, reconciliations, refunds, wallets } from "@/db/schema/all";
-import { isId, type RefundId } from "@/lib/core/id";
+import { type Db, db, type Tx } from "@/db/client";
+import { fulfilments, orders, paymentAttempts, reconciliations, refunds, wallets } from "@/db/schema/all";
+import { isId, type OrderId, type RefundId } from "@/lib/core/id";
 import type { CaptureHere, CaptureThere, Reconciliation, Refund, RefundHere, RefundThere } from "./types";
+
+/** Every part that an order ever had, also those that gave way to another: what `deliveryLeft` asks. */
+export const everyPart = (orderId: OrderId, on: Db | Tx = db) =>
+  on.select({ id: fulfilments.id, kind: fulfilments.kind, state: fulfilments.state, charge: fulfilments.charge, replaces: fulfilments.replaces, changedAt: fulfilments.changedAt }).from(fulfilments).where(eq(fulfilments.orderId, orderId));
 
 /** One refund, as it stands; null if there is none. */
 export async function refundById(refundId: RefundId): Promise<Refund | null> {

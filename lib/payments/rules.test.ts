@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { minorOf } from "@/lib/core/money";
 import type { AttemptId, OrderId, RefundId } from "@/lib/core/id";
-import { differencesOf, spreadRefund, standingSince } from "./rules";
+import { deliveryLeft, differencesOf, spreadRefund, standingSince } from "./rules";
 import type { CaptureHere, CaptureThere, RefundHere, RefundThere } from "./types";
 
 const there = (more: Partial<CaptureThere> = {}): CaptureThere => ({ intentRef: "pi_1", amount: 500, currency: "EUR", attemptId: "a1", ...more });
@@ -61,4 +61,25 @@ test("never more to one than is left of what it paid, and all of it as long as t
     for (const share of shares) expect(share.amount).toBeLessThanOrEqual(share.to.left);
     expect(shares.reduce((sum, s) => sum + s.amount, 0)).toBe(Math.min(amount, tenders.reduce((sum, [, left]) => sum + left, 0)));
   }));
+});
+
+describe("what delivery cost of parcels that became collections", () => {
+  const at = (minute: number) => new Date(minute * 60_000);
+  const part = (id: string, kind: "deliver" | "collect", charge: number, more: { over?: number; replaces?: string; state?: string } = {}) => ({ id, kind, charge: minorOf(charge), state: more.over === undefined ? (more.state ?? "planned") : "cancelled", changedAt: at(more.over ?? 0), replaces: more.replaces ?? null });
+  test("goes back with the last parcel that would travel, and not before", () => {
+    const parts = [part("one", "deliver", 300, { over: 1 }), part("two", "deliver", 390), part("bag", "collect", 0, { replaces: "one" })];
+    expect(deliveryLeft(parts, "two")).toBe(300);
+    expect(deliveryLeft([...parts, part("three", "deliver", 100)], "two"), "another travels").toBeNull();
+    expect(deliveryLeft([...parts, part("three", "deliver", 100, { state: "sent" })], "two"), "another has travelled").toBeNull();
+    expect(deliveryLeft(parts, "bag"), "no parcel").toBeNull();
+    expect(deliveryLeft([part("one", "deliver", 690), part("bag", "collect", 0)], "one"), "no other ever was").toBe(0);
+  });
+  test("goes back once: what went back when none travelled any more does not go again with a later one", () => {
+    const alone = [part("one", "deliver", 690, { over: 1 }), part("bag", "collect", 0, { replaces: "one" }), part("other", "collect", 0, { over: 2 }), part("late", "deliver", 0, { replaces: "other" })];
+    expect(deliveryLeft(alone, "late")).toBe(0);
+  });
+  test("is still owed when another took the parcel's place on the way before the last one ended", () => {
+    const chain = [part("one", "deliver", 300, { over: 1 }), part("two", "deliver", 390, { over: 3 }), part("bag", "collect", 0, { replaces: "one" }), part("other", "collect", 0, { over: 2 }), part("late", "deliver", 0, { replaces: "other" })];
+    expect(deliveryLeft(chain, "late"), "two was given back alone, with its own share").toBe(300);
+  });
 });

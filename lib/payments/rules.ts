@@ -1,4 +1,4 @@
-import { type Minor, minorOf } from "@/lib/core/money";
+import { type Minor, minorOf, sum } from "@/lib/core/money";
 import { accountOf } from "@/lib/wallets/rules";
 import type { CaptureHere, CaptureThere, Difference, RefundHere, RefundThere, Standing, Tender } from "./types";
 
@@ -76,4 +76,21 @@ export function standingSince(differences: readonly Difference[], before: readon
     const known = before.find((one) => one.kind === kind && one.ref === ref && one.there === there && one.here === here);
     return { kind, ref, attemptId, orderNumber, there, here, currency, since: known?.since ?? at.toISOString() };
   });
+}
+
+type Travels = { readonly id: string; readonly kind: string; readonly state: string; readonly charge: Minor; readonly replaces: string | null; readonly changedAt: Date };
+/**
+ * What delivery cost of earlier parcels that became collections, and was kept because another parcel travelled: it goes back with the
+ * last one that won't (docs/decisions/0021). Its own charge is not in it. Null while another parcel travels or has, and for what is
+ * no parcel. Pure; takes every part the order ever had.
+ */
+export function deliveryLeft(parts: readonly Travels[], ending: string): Minor | null {
+  const parcels = parts.filter((part) => part.kind === "deliver");
+  if (!parcels.some((one) => one.id === ending) || parcels.some((one) => one.id !== ending && one.state !== "cancelled")) return null;
+  const born = (one: Travels) => parts.find((before) => before.id === one.replaces)?.changedAt.getTime() ?? Number.NEGATIVE_INFINITY;
+  const over = (one: Travels) => (one.state === "cancelled" ? one.changedAt.getTime() : Number.POSITIVE_INFINITY);
+  const none = (at: number) => Number.isFinite(at) && !parcels.some((one) => born(one) <= at && over(one) > at);
+  // Whenever no parcel was left, all that delivery had cost went back.
+  const settled = Math.max(Number.NEGATIVE_INFINITY, ...parcels.map(over).filter(none));
+  return sum(parcels.filter((one) => over(one) > settled && parts.some((next) => next.replaces === one.id)).map((one) => one.charge));
 }

@@ -1,12 +1,13 @@
 import { ROME, sayBy, sayWeekday, type Telling } from "@/components/orders/say-order";
-import { sayMoney, sum, type Minor, minorOf, ZERO } from "@/lib/core/money";
+import { sayMoney, sum, type Minor, ZERO } from "@/lib/core/money";
 import { sayTime } from "@/lib/core/moments";
 import { otherWays } from "@/lib/fulfilment/choice/reads";
 import { heldUntil, reservedUntil } from "@/lib/fulfilment/promise/rules";
 import { moreForParcel } from "@/lib/fulfilment/rules";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
 import { atWork, toPayInStore } from "@/lib/orders/rules";
-import type { Order } from "@/lib/orders/types";
+import { everyPart } from "@/lib/payments/reads";
+import { deliveryLeft } from "@/lib/payments/rules";
 import { dropPart, keepLonger, moveToParcel, moveToParcelAt, moveToStore } from "./actions";
 import { ParcelTo, shareOf, Way } from "./ways";
 
@@ -18,14 +19,15 @@ export async function Changes({ part, ...telling }: Props) {
   if (!atWork(order) || (part.state !== "planned" && part.state !== "ready")) return null;
   const hidden = { number: order.number, fulfilmentId: part.id };
   const reserved = toPayInStore(order);
+  const left = part.kind === "deliver" ? deliveryLeft(await everyPart(order.id), part.id) : null; // null: another parcel travels
   const movable = !reserved && part.state === "planned" && !part.picking && part.replaces === null;
   return (
     <details className="acc last mt-6">
       <summary>{t("change.title")}</summary>
       <div className="grid gap-3">
         {part.state === "ready" ? <Longer part={part} {...telling} /> : null}
-        {movable ? <OtherWay part={part} {...telling} ways={await otherWays(part.id, now)} /> : null}
-        <Way name={`${part.id} drop`} action={dropPart} hidden={hidden} title={t(reserved ? "change.dropReserved" : "change.drop")} detail={reserved ? t("change.dropNothing") : t("change.dropBack", { amount: sayMoney(sum([shareOf(order, part), part.kind === "deliver" ? part.charge : ZERO]), order.currency, locale) })} />
+        {movable ? <OtherWay part={part} {...telling} back={left === null ? ZERO : sum([left, part.charge])} ways={await otherWays(part.id, now)} /> : null}
+        <Way name={`${part.id} drop`} action={dropPart} hidden={hidden} title={t(reserved ? "change.dropReserved" : "change.drop")} detail={reserved ? t("change.dropNothing") : t("change.dropBack", { amount: sayMoney(sum([shareOf(order, part), part.charge, left ?? ZERO]), order.currency, locale) })} />
       </div>
     </details>
   );
@@ -40,10 +42,9 @@ function Longer({ part, order, places, locale, t }: Props) {
   return <Way name={`${part.id} longer`} action={keepLonger} hidden={{ number: order.number, fulfilmentId: part.id }} title={t("change.keep")} detail={t("change.keepUntil", said)} />;
 }
 
-function OtherWay({ part, ways, ...telling }: Props & { readonly ways: Awaited<ReturnType<typeof otherWays>> }) {
+function OtherWay({ part, ways, back, ...telling }: Props & { /** What delivery brings back when it becomes a collection. */ readonly back: Minor; readonly ways: Awaited<ReturnType<typeof otherWays>> }) {
   const { order, places, locale, t } = telling;
   const hidden = { number: order.number, fulfilmentId: part.id };
-  const back = backWith(order, part);
   const more = order.parts.some((p) => p.kind === "deliver" && p.state !== "cancelled" && p.id !== part.id) ? ZERO : moreForParcel(shareOf(order, part));
   const day = part.kind === "collect" && ways.parcel ? sayWeekday(ways.parcel.due, locale, ROME) : null;
   return (
@@ -59,10 +60,4 @@ function OtherWay({ part, ways, ...telling }: Props & { readonly ways: Awaited<R
       {day && more === 0 && !order.contact.address ? <ParcelTo part={part} action={moveToParcelAt} detail={t("choice.parcelBy", { day })} {...telling} /> : null}
     </>
   );
-}
-
-/** What delivery brings back when this parcel, the last, becomes a collection. */
-function backWith(order: Order, part: FulfilmentPart): Minor {
-  const last = part.kind === "deliver" && !order.parts.some((p) => p.kind === "deliver" && p.state !== "cancelled" && p.id !== part.id);
-  return last ? minorOf(order.delivery) : ZERO;
 }
