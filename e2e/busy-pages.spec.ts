@@ -1,5 +1,6 @@
 import { addresses } from "@/components/shop/addresses";
 import { newShortCode } from "@/lib/core/code";
+import { MANAGER, STORE } from "./counter";
 import { expectInBag, putInBag } from "./buying";
 import { expectForEverybody } from "./judge";
 import { expect, test } from "./shop";
@@ -16,7 +17,7 @@ test("a page of one's own that does not come in time says so, and the same addre
   await expectInBag(page, 1);
   const asked = `${at.orders}?after=nothing`;
   await behind.holding(READ, async () => {
-    for (const path of [at.checkout, at.account, at.signIn(), asked]) {
+    for (const path of [at.cart, at.checkout, at.account, at.signIn(), asked]) {
       await page.goto(path);
       await expect(page.getByRole("heading", busy), path).toBeVisible();
     }
@@ -25,6 +26,25 @@ test("a page of one's own that does not come in time says so, and the same addre
   await page.getByRole("link", { name: t("again") }).click();
   await expect(page.getByRole("heading", { name: say("it", "order")("list.guest") })).toBeVisible();
   expect(page.url()).toContain(asked);
+});
+
+test("a page of the office or of a store that does not come in time says so, and the same address again shows it", async ({ page, behind }) => {
+  const office = say("it", "office");
+  await page.goto("/admin/orders");
+  await page.getByLabel(office("email")).fill(MANAGER.email);
+  await page.getByLabel(office("password")).fill(MANAGER.password);
+  await page.getByRole("button", { name: office("enter") }).click();
+  await expect(page.getByRole("heading", { level: 1, name: say("it", "admin-orders")("title") })).toBeVisible();
+  await behind.holding(["orders", "fulfilments"], async () => {
+    for (const path of [STORE.at, "/admin/orders?state=paid"]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", busy), path).toBeVisible();
+      await expectForEverybody(page);
+    }
+  });
+  await page.getByRole("link", { name: t("again") }).click();
+  await expect(page.getByRole("heading", { level: 1, name: say("it", "admin-orders")("title") })).toBeVisible();
+  expect(page.url()).toContain("state=paid");
 });
 
 test.describe("before any script", () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
 import { OnIcon } from "@/components/ui/icons";
 import { colleagueWith, officeLocale } from "@/lib/request/page";
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The door of the staff app: a colleague of one store is in it at once, one of several says in which they work today. */
-export default async function StaffPage() {
+async function StaffPage() {
   const colleague = await colleagueWith("hand-over");
   const t = words(await officeLocale(), "staff");
   const stores = colleague ? await storesOf(colleague) : [];
@@ -40,3 +41,4 @@ export default async function StaffPage() {
     </main>
   );
 }
+export default inTimeForStaff("staff", StaffPage);

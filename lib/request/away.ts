@@ -11,7 +11,7 @@ const FRESH_MS = 250;
 const RETRY_AFTER = 2;
 let answered = 0;
 
-const PER_REQUEST = new RegExp(`^/(?:${LOCALES.join("|")})/(?:search|c/[^/]+/filter)(?:/|$)`);
+const PER_REQUEST = new RegExp(`^/(?:${LOCALES.join("|")})/(?:search|cart|c/[^/]+/filter)(?:/|$)`);
 /** Pages that are made anew for each request, and so can't be shown while the database is away. */
 export const needsDatabase = (pathname: string): boolean => isPersonal(pathname) || PER_REQUEST.test(pathname);
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AnsweredForm } from "@/app/answered-form";
+import { inTimeForStaff } from "@/app/in-time";
 import { BrokenList } from "@/components/admin/broken-list";
 import { HealthAreas } from "@/components/admin/health-areas";
 import { LookTable } from "@/components/admin/look-table";
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What the doctor found last, what it looks at, and how the last looks went. */
-export default async function DoctorPage() {
+async function DoctorPage() {
   const colleague = await colleagueWith("see-health");
   const locale = await officeLocale();
   const t = words(locale, "admin-doctor");
@@ -66,3 +67,4 @@ export default async function DoctorPage() {
     </OfficeFrame>
   );
 }
+export default inTimeForStaff("office", DoctorPage);

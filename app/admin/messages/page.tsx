@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { inTimeForStaff } from "@/app/in-time";
 import { MessageTable } from "@/components/admin/message-table";
 import { NotYours } from "@/components/admin/not-yours";
 import { Button } from "@/components/ui/button";
@@ -22,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The book of messages: everything that was written to anybody, and what became of it. */
-export default async function MessagesPage({ searchParams }: Props) {
+async function MessagesPage({ searchParams }: Props) {
   const colleague = await colleagueWith("read-messages");
   const locale = await officeLocale();
   const t = words(locale, "office");
@@ -72,3 +73,4 @@ export default async function MessagesPage({ searchParams }: Props) {
     </OfficeFrame>
   );
 }
+export default inTimeForStaff("office", MessagesPage);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
 import { OrderTable } from "@/components/admin/order-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The orders that pass through a colleague's places, newest first. */
-export default async function OrdersPage({ searchParams }: Props) {
+async function OrdersPage({ searchParams }: Props) {
   const colleague = await colleagueWith("hand-over");
   const locale = await officeLocale();
   const t = words(locale, "admin-orders");
@@ -62,3 +63,4 @@ export default async function OrdersPage({ searchParams }: Props) {
     </OfficeFrame>
   );
 }
+export default inTimeForStaff("office", OrdersPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { inTimeForStaff } from "@/app/in-time";
 import { DifferenceTable } from "@/components/admin/difference-table";
 import { NotYours } from "@/components/admin/not-yours";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Whether the card processor and the books agree, what does not, and what was mended lately. */
-export default async function PaymentsPage() {
+async function PaymentsPage() {
   const colleague = await colleagueWith("refund", "audit");
   const locale = await officeLocale();
   const t = words(locale, "admin-payments");
@@ -46,3 +47,4 @@ export default async function PaymentsPage() {
     </OfficeFrame>
   );
 }
+export default inTimeForStaff("office", PaymentsPage);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AnsweredForm } from "@/app/answered-form";
+import { inTimeForStaff } from "@/app/in-time";
 import { Entrance } from "@/components/account/entrance";
 import { ownPath } from "@/lib/core/own-path";
 import { officeLocale } from "@/lib/request/page";
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Where colleagues sign in. */
-export default async function OfficeSignInPage({ searchParams }: Props) {
+async function OfficeSignInPage({ searchParams }: Props) {
   const next = ownPath((await searchParams)["next"]);
   if (await findStaff()) redirect(next ?? "/admin");
   const t = words(await officeLocale(), "office");
@@ -41,3 +42,4 @@ export default async function OfficeSignInPage({ searchParams }: Props) {
     </>
   );
 }
+export default inTimeForStaff("office", OfficeSignInPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
 import { Queue } from "@/components/staff/queue";
 import type { StaffWords } from "@/components/staff/queue-view";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What waits in a store, in the order in which it should be done. */
-export default async function QueuePage({ params }: Props) {
+async function QueuePage({ params }: Props) {
   const { store } = await params;
   const here = await storeHere(store);
   const view = here && (await queueViewAt(here.who, here.place.id, here.locale, new Date()));
@@ -29,3 +30,4 @@ export default async function QueuePage({ params }: Props) {
     </StaffFrame>
   );
 }
+export default inTimeForStaff("staff", QueuePage);

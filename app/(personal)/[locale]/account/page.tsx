@@ -11,7 +11,7 @@ import { addressesOf, profileOf, sessionsOf } from "@/lib/customers/reads";
 import { localeOf, ownerOrSignIn } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { creditOf } from "@/lib/wallets/reads";
-import { inTime } from "../in-time";
+import { inTime } from "@/app/in-time";
 import { changePassword, leave, leaveEverywhere, saveProfile } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -33,7 +33,7 @@ import { findShopper } from "@/lib/request/shopper";
 import { textsOf, words } from "@/lib/request/wording";
 import { creditOf } from "@/lib/wallets/reads";
 import type { Wallet } from "@/lib/wallets/types";
-import { inTime } from "../in-time";
+import { inTime } from "@/app/in-time";
 import { acceptChanges, chooseWay, order, plainCode, plainNoCode, plainWallet, setCode } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }> };

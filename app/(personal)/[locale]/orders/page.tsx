@@ -10,7 +10,7 @@ import { isLocale } from "@/lib/core/who";
 import { ordersOf } from "@/lib/orders/reads";
 import { findShopper } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
-import { inTime } from "../in-time";
+import { inTime } from "@/app/in-time";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<{ readonly after?: string | string[] }> };
 

@@ -10,7 +10,7 @@ import { mailsLeave } from "@/lib/request/mails";
 import { localeOf } from "@/lib/request/page";
 import { findVisitorHere } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
-import { inTime } from "../in-time";
+import { inTime } from "@/app/in-time";
 import { askForLink, enterByPassword } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };

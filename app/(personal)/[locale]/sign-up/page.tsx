@@ -10,7 +10,7 @@ import { localeOf } from "@/lib/request/page";
 import { findVisitorHere } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
 import { beginAccount } from "../sign-in/actions";
-import { inTime } from "../in-time";
+import { inTime } from "@/app/in-time";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -12,7 +12,7 @@ import { findOrderHere } from "@/lib/request/order-key";
 import { localeOf } from "@/lib/request/page";
 import { findShopper } from "@/lib/request/shopper";
 import { words } from "@/lib/request/wording";
-import { inTime } from "../in-time";
+import { inTime } from "@/app/in-time";
 import { withdraw } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<{ readonly order?: string | string[] }> };

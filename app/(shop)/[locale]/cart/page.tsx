@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { inTime } from "@/app/in-time";
 import { BagPage } from "@/components/cart/bag-page";
 import type { CartWords } from "@/components/cart/bag-view";
 import { isLocale } from "@/lib/core/who";
@@ -20,9 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export const instant = false;
 
 /** The bag, read for each request. */
-export default async function Page({ params }: Props) {
+const Bag = inTime("cart", async ({ params }: Props) => {
   const { locale } = await params;
-  if (locale === PLACEHOLDER) return null;
   if (!isLocale(locale)) notFound();
   const view = await bagView(await findShopper(locale), locale);
   return (
@@ -31,4 +31,8 @@ export default async function Page({ params }: Props) {
       <BagPage first={view} actions={{ ...actions }} locale={locale} />
     </main>
   );
+});
+
+export default async function Page(props: Props) {
+  return (await props.params).locale === PLACEHOLDER ? null : Bag(props);
 }

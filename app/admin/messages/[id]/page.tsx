@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AnsweredForm } from "@/app/answered-form";
+import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One message as its reader sees it, in a frame that runs nothing and loads nothing from elsewhere. */
-export default async function MessagePage({ params }: Props) {
+async function MessagePage({ params }: Props) {
   const colleague = await colleagueWith("read-messages");
   const locale = await officeLocale();
   const t = words(locale, "office");
@@ -74,6 +75,7 @@ export default async function MessagePage({ params }: Props) {
     </OfficeFrame>
   );
 }
+export default inTimeForStaff("office", MessagePage);
 
 /** Links of the mail open in a tab of their own: inside the frame nothing may run. */
 const openingOutside = (html: string): string => html.replace(/<head>/i, '<head><base target="_blank">');

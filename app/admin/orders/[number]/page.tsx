@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AnsweredForm } from "@/app/answered-form";
+import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
 import { OrderPartCard } from "@/components/admin/order-part-card";
 import { Select } from "@/components/ui/field";
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One order as colleagues serve it: for whom, and part by part what to take and what to do. */
-export default async function OrderPage({ params }: Props) {
+async function OrderPage({ params }: Props) {
   const colleague = await colleagueWith("hand-over");
   const locale = await officeLocale();
   const t = words(locale, "admin-orders");
@@ -90,3 +91,4 @@ export default async function OrderPage({ params }: Props) {
     </OfficeFrame>
   );
 }
+export default inTimeForStaff("office", OrderPage);

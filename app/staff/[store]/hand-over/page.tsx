@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
 import { FindForm } from "@/components/staff/find-form";
 import type { StaffWords } from "@/components/staff/queue-view";
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The counter: what a customer shows finds what they may have, and it is given to them. */
-export default async function HandOverPage({ params, searchParams }: Props) {
+async function HandOverPage({ params, searchParams }: Props) {
   const here = await storeHere((await params).store);
   if (!here) return <NotYours title={words(await officeLocale(), "staff")("notHere")} text={words(await officeLocale(), "staff")("whoMay")} />;
   const { who, place, locale } = here;
@@ -88,3 +89,4 @@ export default async function HandOverPage({ params, searchParams }: Props) {
     </StaffFrame>
   );
 }
+export default inTimeForStaff("staff", HandOverPage);

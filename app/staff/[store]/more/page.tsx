@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { inTimeForStaff } from "@/app/in-time";
 import { leave } from "@/app/admin/sign-in/actions";
 import { AnsweredForm } from "@/app/answered-form";
 import { NotYours } from "@/components/admin/not-yours";
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What a colleague needs now and then: another store, light or dark, the office, the way out. */
-export default async function MorePage({ params }: Props) {
+async function MorePage({ params }: Props) {
   const here = await storeHere((await params).store);
   if (!here) return <NotYours title={words(await officeLocale(), "staff")("notHere")} text={words(await officeLocale(), "staff")("whoMay")} />;
   const { who, place, locale } = here;
@@ -51,3 +52,4 @@ export default async function MorePage({ params }: Props) {
     </StaffFrame>
   );
 }
+export default inTimeForStaff("staff", MorePage);

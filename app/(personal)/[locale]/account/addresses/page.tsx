@@ -9,7 +9,7 @@ import { addressesOf } from "@/lib/customers/reads";
 import { localeOf, ownerOrSignIn } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { removeAddress, saveAddress } from "../actions";
-import { inTime } from "../../in-time";
+import { inTime } from "@/app/in-time";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 

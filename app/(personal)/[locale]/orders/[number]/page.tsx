@@ -21,7 +21,7 @@ import { findShopper } from "@/lib/request/shopper";
 import { unlessBusy } from "@/lib/request/unless-busy";
 import { words } from "@/lib/request/wording";
 import { withdrawalsFrom } from "@/lib/returns/reads";
-import { inTime } from "../../in-time";
+import { inTime } from "@/app/in-time";
 import { checkPayment } from "./actions";
 import { Changes } from "./changes";
 import { Choices } from "./choices";

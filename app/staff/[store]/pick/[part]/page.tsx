@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AnsweredForm } from "@/app/answered-form";
+import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
 import { PickOver } from "@/components/staff/pick-over";
 import type { PickWords } from "@/components/staff/pick-view";
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One collection to gather: taken, confirmed piece by piece, put on its shelf; or why there is nothing to gather. */
-export default async function PickPage({ params }: Props) {
+async function PickPage({ params }: Props) {
   const { store, part } = await params;
   const here = await storeHere(store);
   const list = here && isId(part) ? await pickList(here.who, part as FulfilmentId) : null;
@@ -67,3 +68,4 @@ export default async function PickPage({ params }: Props) {
     </StaffFrame>
   );
 }
+export default inTimeForStaff("staff", PickPage);

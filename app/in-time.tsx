@@ -1,7 +1,8 @@
 import type { ReactElement } from "react";
 import { EmptyPage } from "@/components/shop/empty-page";
 import { buttonClass } from "@/components/ui/button";
-import { localeOf } from "@/lib/request/page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { localeOf, officeLocale } from "@/lib/request/page";
 import { unlessBusy } from "@/lib/request/unless-busy";
 import { words } from "@/lib/request/wording";
 
@@ -16,6 +17,12 @@ export const inTime =
   async (props: Props): Promise<ReactElement> =>
     (await unlessBusy(page(props), entrance)) ?? <Late params={props.params} />;
 
+/** The same for colleagues, in the office and in the stores. */
+export const inTimeForStaff =
+  <Props,>(entrance: string, page: (props: Props) => Promise<ReactElement>) =>
+  async (props: Props): Promise<ReactElement> =>
+    (await unlessBusy(page(props), entrance)) ?? <LateForStaff />;
+
 async function Late({ params }: Asked) {
   const t = words(await localeOf(params), "faults");
   return (
@@ -24,5 +31,18 @@ async function Late({ params }: Asked) {
         {t("again")}
       </a>
     </EmptyPage>
+  );
+}
+
+async function LateForStaff() {
+  const t = words(await officeLocale(), "faults");
+  return (
+    <main id="main" tabIndex={-1} className="wrap section">
+      <EmptyState heading="h1" title={t("away")} reason={t("awayOffice")} className="">
+        <a className={buttonClass({ look: "outlined" })} href="">
+          {t("again")}
+        </a>
+      </EmptyState>
+    </main>
   );
 }
