@@ -8,6 +8,8 @@ import { APPENDED, DENIED, dies, FROZEN, order, vandal } from "./testing/vandal"
 
 const { own, asApp, tryEach, here } = vandal();
 
+const SCANNED = "insert into pick_scans (pick_id, order_line_id, actor) select k.id, l.id, k.actor from picks k, order_lines l where k.fulfilment_id = '{bagPart}' and l.order_id = '{bag}'";
+const TAKEN_BACK = "insert into pick_scans (pick_id, order_line_id, actor, takes_back) select k.id, s.order_line_id, k.actor, s.id from pick_scans s join picks k on k.id = s.pick_id where k.fulfilment_id = '{bagPart}' and s.takes_back is null";
 const transfer = (way: "out" | "in", pieces: number) => `insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('${way === "out" ? "{place}" : "{other}"}', '{lamp}', 'transfer-${way}', ${pieces}, 'transfer:1', 'job:test')`;
 
 describe("stock", () => {
@@ -146,8 +148,12 @@ describe("promises and picks", () => {
     ["PK1", "a pick is deleted", ["delete from picks where fulfilment_id = '{bagPart}'"], DENIED, /picks stay/],
     ["PK2", "what nobody has in hand is ready", ["update fulfilments set state = 'ready' where id = '{bagPart}'"], /confirmed piece by piece/],
     ["PK2", "more is scanned than is wanted", ["insert into pick_scans (pick_id, order_line_id, actor) select k.id, l.id, k.actor from picks k, order_lines l, generate_series(1, 3) where k.fulfilment_id = '{bagPart}' and l.order_id = '{bag}'"], /still lacks/],
-    ["PK2", "a piece is scanned for another's pick", ["insert into pick_scans (pick_id, order_line_id, actor) select k.id, l.id, 'staff:other' from picks k, order_lines l where k.fulfilment_id = '{bagPart}' and l.order_id = '{bag}'"], /still lacks/],
+    ["PK2", "a piece is scanned for another's pick", ["insert into pick_scans (pick_id, order_line_id, actor) select k.id, l.id, 'staff:other' from picks k, order_lines l where k.fulfilment_id = '{bagPart}' and l.order_id = '{bag}'"], /who has the pick/],
     ["PK2", "a piece of another order is scanned", ["insert into pick_scans (pick_id, order_line_id, actor) select id, '{paidLine}', actor from picks where fulfilment_id = '{bagPart}'"], /still lacks/],
+    ["PK2", "a scan is taken back twice", [SCANNED, TAKEN_BACK, TAKEN_BACK], /takesBack_unique|taken back was scanned/],
+    ["PK2", "a taking back is taken back", [SCANNED, TAKEN_BACK, TAKEN_BACK.replace("takes_back is null", "takes_back is not null")], /taken back was scanned/],
+    ["PK2", "another takes a scan back", [SCANNED, TAKEN_BACK.replace("k.actor,", "'staff:other',")], /who has the pick/],
+    ["PK2", "a scan is taken back once it is ready", ["insert into pick_scans (pick_id, order_line_id, actor, takes_back) select s.pick_id, s.order_line_id, s.actor, s.id from pick_scans s join picks k on k.id = s.pick_id where k.fulfilment_id = '{givenPart}'"], /who has the pick/],
     ["PK2", "a scan is deleted", ["delete from pick_scans"], DENIED, APPENDED],
     ["SH1", "a buyer is asked for nothing", ["update fulfilments set state = 'asked' where id = '{bagPart}'", "update holds set state = 'released', closed_at = now() where id = '{bagHold}'"], /asked about what is short/],
     ["SH1", "what is short stays on the shelf", ["insert into shortages (id, fulfilment_id, order_line_id, kind, pieces, actor) values ('{spare}', '{shortPart}', '{bagLine}', 'missing', 1, 'staff:other')"], /off the shelf/],

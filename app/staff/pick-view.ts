@@ -13,13 +13,15 @@ import { sayComes } from "./say-comes";
 export function pickViewOf(list: PickList, place: Place, locale: Locale, now: Date): PickView {
   const [t, queue] = [words(locale, "staff-pick"), words(locale, "staff")];
   const moment = (at: Date) => (daysAway(at, now, place.timeZone) === 0 ? sayTime(at, locale, place.timeZone) : `${sayDay(at, locale, place.timeZone)}, ${sayTime(at, locale, place.timeZone)}`);
-  const { promisedAt, due } = list;
+  const { promisedAt, due, row, last } = list;
   return {
     id: list.fulfilmentId,
     name: list.name,
     number: sayNumber(list.number),
     at: now.getTime(),
     window: list.window && sayComes(list.window, place, locale, now, queue),
+    row,
+    last,
     promise: promisedAt && due && { madeAt: promisedAt.getTime(), due: due.getTime(), risk: false, by: queue("by", { at: moment(due) }), was: queue("was", { at: moment(due) }) },
     stops: list.stops.map(({ position, bin, title, options, sku, gtin, picture, wanted, found, onHand }) => ({
       position, bin, wanted, found,

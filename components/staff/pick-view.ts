@@ -1,4 +1,5 @@
 import type { Answered } from "@/lib/core/form";
+import type { LastScan } from "@/lib/fulfilment/picking/types";
 import type { Outcome } from "@/lib/core/outcome";
 import type { Words } from "@/lib/core/words";
 import type { CardView } from "./queue-view";
@@ -28,15 +29,18 @@ export type PickView = {
   /** In which window its buyer comes, where they chose one. */
   readonly window: string | null;
   readonly at: number;
+  readonly row: number; // the newest entry that this counts
+  readonly last: LastScan | null;
   readonly stops: readonly StopView[];
 };
 
-type Scanned = { readonly position: number; readonly found: number; readonly wanted: number; readonly left: number };
+type Scanned = { readonly position: number; readonly found: number; readonly wanted: number; readonly left: number; readonly row: number };
 type Missed = { readonly why: string; readonly title?: Words | null; readonly options?: readonly Words[]; readonly by?: string; readonly reference?: string };
 type Form = (before: Answered, form: FormData) => Promise<Answered>;
 /** What a colleague can do with it. */
 export type PickActions = {
   readonly scan: (sent: { fulfilmentId: string; code: string }) => Promise<Outcome<Scanned, Missed>>;
+  readonly unscan: (sent: { fulfilmentId: string; scan: number }) => Promise<Outcome<Scanned & { readonly last: LastScan | null }, Missed>>;
   readonly giveBack: Form;
   readonly short: Form;
   readonly ready: Form;

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { fill } from "@/lib/core/fill";
 import type { Locale } from "@/lib/core/who";
+import type { LastScan } from "@/lib/fulfilment/picking/types";
 import { AnsweringForm } from "../account/answering-form";
 import { opens } from "../ui/dialog";
 import { AlertIcon, BackIcon, TickIcon } from "../ui/icons";
@@ -11,10 +12,12 @@ import { CantFind } from "./cant-find";
 import { Clock, Fuse } from "./clock";
 import type { Feedback, PickActions, PickView, PickWords } from "./pick-view";
 import type { StaffWords } from "./queue-view";
-import { sayScan } from "./say-scan";
+import { nameOf, type Said, sayScan, sayTakenBack } from "./say-scan";
 import { ScanBar } from "./scan-bar";
 import { Stop } from "./stop";
+import { TakeBack } from "./take-back";
 import { useNow } from "./use-now";
+import { usePieces } from "./use-pieces";
 import { useSound } from "./use-sound";
 
 type Props = { readonly view: PickView; readonly home: string; readonly locale: Locale; readonly words: PickWords; readonly left: StaffWords["left"]; readonly camera: StaffWords["camera"]; readonly actions: PickActions };
@@ -26,12 +29,11 @@ const BUZZ = { good: [40], warn: [120], bad: [80, 60, 80] };
 /** A colleague walks through the store and confirms piece by piece; the last one leads to the shelf. */
 export function Picking({ view, home, locale, words, left, camera, actions }: Props) {
   const now = useNow(view.at);
-  const [scanned, setScanned] = useState<Readonly<Record<number, number>>>({});
+  const { stops, last, learn } = usePieces(view);
   const [feedback, setFeedback] = useState<Feedback | null>(null);
   const { sound } = useSound();
   const router = useRouter();
   const round = useRef(0);
-  const stops = view.stops.map((stop) => ({ ...stop, found: Math.min(stop.wanted, Math.max(stop.found, scanned[stop.position] ?? 0)) }));
   const current = stops.find((stop) => stop.found < stop.wanted);
   const [wanted, found] = [stops.reduce((n, s) => n + s.wanted, 0), stops.reduce((n, s) => n + s.found, 0)];
 
@@ -43,9 +45,17 @@ export function Picking({ view, home, locale, words, left, camera, actions }: Pr
 
   const onCode = async (code: string) => {
     const answer = await actions.scan({ fulfilmentId: view.id, code }).catch(() => null);
-    if (answer?.ok) setScanned((before) => ({ ...before, [answer.value.position]: Math.max(before[answer.value.position] ?? 0, answer.value.found) }));
+    if (answer?.ok) learn(answer.value, { scan: answer.value.row, position: answer.value.position });
     if (answer && !answer.ok && OVER.has(answer.why)) router.refresh();
-    const { sound: tone, ...said } = sayScan(answer, code, view.stops, words.scan, locale);
+    tell(sayScan(answer, code, view.stops, words.scan, locale));
+  };
+  const takeBack = async ({ scan }: LastScan) => {
+    const answer = await actions.unscan({ fulfilmentId: view.id, scan }).catch(() => null);
+    if (answer?.ok) learn(answer.value, answer.value.last);
+    if (answer && !answer.ok && (OVER.has(answer.why) || answer.why === "not-last")) router.refresh();
+    tell(sayTakenBack(answer, view.stops, words));
+  };
+  const tell = ({ sound: tone, ...said }: Said) => {
     setFeedback({ ...said, round: ++round.current });
     sound(tone);
     navigator.vibrate?.(BUZZ[said.tone]);
@@ -85,8 +95,9 @@ export function Picking({ view, home, locale, words, left, camera, actions }: Pr
       {view.promise ? <Fuse card={view.promise} now={now} /> : null}
       <p className="pick-progress">
         <b>{fill(words.found, { found, wanted })}</b>
-        {words.confirmed}
+        <span className="pick-word">{words.confirmed}</span>
         <progress value={found} max={wanted} aria-label={words.confirmed} />
+        {last ? <TakeBack key={last.scan} title={nameOf(stops.find((stop) => stop.position === last.position))} words={words.takeBack} onPress={() => takeBack(last)} /> : null}
       </p>
       <ol className="stops">
         {stops.map((stop) => (

@@ -76,9 +76,9 @@ export const PROMISES: readonly Invariant[] = [
     broken: `
       select o.number || '/' || f.position as key from picks k join fulfilments f on f.id = k.fulfilment_id join orders o on o.id = f.order_id
         join (select fulfilment_id, order_line_id, quantity from fulfilment_lines) fl on fl.fulfilment_id = f.id
-        left join (select pick_id, order_line_id, count(*) as pieces from pick_scans group by pick_id, order_line_id) s on s.pick_id = k.id and s.order_line_id = fl.order_line_id
-      where o.channel <> 'till' and case when k.ended_as = 'ready' then coalesce(s.pieces, 0) <> fl.quantity else s.pieces > fl.quantity end`,
-    guard: "A scan is of a piece that the pick lacks (trigger guard_scan); a part is ready once all are (trigger confirmed).",
+        left join (select pick_id, order_line_id, count(*) - 2 * count(takes_back) as pieces from pick_scans group by pick_id, order_line_id) s on s.pick_id = k.id and s.order_line_id = fl.order_line_id
+      where o.channel <> 'till' and case when k.ended_as = 'ready' then coalesce(s.pieces, 0) <> fl.quantity else s.pieces not between 0 and fl.quantity end`,
+    guard: "A scan is of a piece that the pick lacks, or takes one back once (trigger guard_scan, unique takes_back); a part is ready once all are (trigger confirmed).",
     mend: { it: "Apri il pacco e conta i pezzi prima di consegnarlo.", en: "Open the parcel and count the pieces before it is handed over." },
     fault: ["the last piece is scanned three times at once", "lib/fulfilment/hand-over.test.ts", "is confirmed one by one"],
   },

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, bigint, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import type { RoutingReason } from "@/lib/fulfilment/types";
 import { addedAt, id, minor, moment, ref, serial } from "../columns";
 import { locations } from "./locations";
@@ -101,13 +101,14 @@ export const picks = pgTable(
   ],
 );
 
-/** A piece in hand that was scanned, or typed, and is one of the part's. Rows are added, never edited. */
+/** A piece in hand that was scanned, or typed, and is one of the part's; or one that was taken back. Rows are added, never edited. */
 export const pickScans = pgTable(
   "pick_scans",
   {
     id: serial(),
     pickId: ref<"pick">().notNull().references(() => picks.id),
     orderLineId: ref<"order-line">().notNull().references(() => orderLines.id),
+    takesBack: bigint({ mode: "number" }).unique().references((): AnyPgColumn => pickScans.id), // the scan, of the same pick and line, that was a mistake
     actor: text().notNull(),
     at: addedAt(),
   },

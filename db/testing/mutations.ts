@@ -72,6 +72,7 @@ const promises: readonly Mutation[] = [
   ["PK1", "a pick is done and its part waits", ["update picks set ended_at = taken_at, ended_as = 'ready' where fulfilment_id = '{bagPart}'"], "{bagNumber}/0", ["PK2"]],
   ["PK2", "a scan is lost", ["delete from pick_scans"], "{givenNumber}/0"],
   ["PK2", "a piece is scanned too often", ["insert into pick_scans (pick_id, order_line_id, actor) select k.id, l.id, k.actor from picks k, order_lines l, generate_series(1, 3) where k.fulfilment_id = '{bagPart}' and l.order_id = '{bag}'"], "{bagNumber}/0"],
+  ["PK2", "more is taken back than was scanned", ["insert into pick_scans (pick_id, order_line_id, actor) select k.id, l.id, k.actor from picks k, order_lines l where k.fulfilment_id = '{bagPart}' and l.order_id = '{bag}'", ...["", "", ""].map(() => "insert into pick_scans (pick_id, order_line_id, actor, takes_back) select pick_id, order_line_id, actor, max(id) from pick_scans where pick_id = (select id from picks where fulfilment_id = '{bagPart}') group by 1, 2, 3")], "{bagNumber}/0"],
   ["A3", "nobody gave what was collected", ["delete from handovers"], "{givenNumber}/0"],
   ["A3", "what waits was given", ["insert into handovers (id, fulfilment_id, location_id, actor, proof) values ('{spare}', '{bagPart}', '{place}', 'staff:other', 'code')"], "{bagNumber}/0"],
   ["SH1", "a buyer is asked for nothing", ["delete from shortages"], "{shortNumber}/0"],

@@ -15,8 +15,8 @@ import { lockPart, mayServe } from "./serve-part";
 import { nameOf, openPick, type PickId } from "./take-pick";
 
 export const ScanPiece = Part.extend({ code: z.string().trim().min(1).max(200) });
-/** Which line the piece is of, how many of it are in hand now, and how many pieces the whole pick still lacks. */
-export type Scanned = { readonly position: number; readonly found: number; readonly wanted: number; readonly left: number };
+/** Which line the piece is of, how many of it are in hand now, how many pieces the whole pick still lacks, and the entry that says so. */
+export type Scanned = { readonly position: number; readonly found: number; readonly wanted: number; readonly left: number; readonly row: number };
 export type NotScanned =
   | { why: "unknown-part" }
   | { why: "not-yours" }
@@ -39,9 +39,10 @@ export function scanPiece(who: Staff, { fulfilmentId, code }: z.output<typeof Sc
     const its = lines.filter((line) => isScanOf(code, line));
     const [line] = its.filter((l) => l.found < l.wanted);
     if (!line) return its[0] ? refused({ why: "enough", title: its[0].title }) : refused(await stranger(tx, code));
-    await tx.insert(pickScans).values({ pickId: pick.id, orderLineId: line.id, actor: actorOf(who) });
+    const [scan] = await tx.insert(pickScans).values({ pickId: pick.id, orderLineId: line.id, actor: actorOf(who) }).returning({ row: pickScans.id });
+    if (!scan) throw new Error("a piece was scanned and is not there");
     await record(tx, who, { is: "pick.changed", fulfilmentId: part.id, locationId: part.locationId });
-    return done({ position: line.position, found: line.found + 1, wanted: line.wanted, left: leftOf(lines) - 1 });
+    return done({ position: line.position, found: line.found + 1, wanted: line.wanted, left: leftOf(lines) - 1, ...scan });
   }, { pool: "staff" });
 }
 
@@ -50,7 +51,7 @@ export const linesInHand = (tx: Tx, fulfilmentId: FulfilmentId, pickId: PickId) 
   tx
     .select({
       id: orderLines.id, position: orderLines.position, sku: orderLines.sku, gtin: orderLines.gtin, title: orderLines.title, wanted: fulfilmentLines.quantity,
-      found: sql<number>`(select count(*)::int from pick_scans s where s.pick_id = ${pickId} and s.order_line_id = ${orderLines}.id)`,
+      found: sql<number>`(select (count(*) - 2 * count(s.takes_back))::int from pick_scans s where s.pick_id = ${pickId} and s.order_line_id = ${orderLines}.id)`,
     })
     .from(fulfilmentLines)
     .innerJoin(orderLines, eq(orderLines.id, fulfilmentLines.orderLineId))

@@ -16,6 +16,8 @@ export type PickStop = {
   readonly found: number;
   readonly onHand: number; // in the place, as the shop believes
 };
+/** A scan that may be taken back, and of which line it was. */
+export type LastScan = { readonly scan: number; readonly position: number };
 /** A collection to gather, its lines in walking order. */
 export type PickList = {
   readonly fulfilmentId: FulfilmentId;
@@ -30,5 +32,7 @@ export type PickList = {
   readonly by: string | null; // who has it in hand
   readonly mine: boolean;
   readonly since: Date | null;
+  readonly row: number; // the newest entry that this counts: of two answers the one with the higher is true
+  readonly last: LastScan | null; // the newest scan that was not taken back
   readonly stops: readonly PickStop[];
 };

@@ -35,7 +35,7 @@ export async function queueAt(who: Staff, place: LocationId, now: Date): Promise
       select f.id as "fulfilmentId", o.number, c.name, f.shelf, f.changed_at::text as since,
         case when f.state = 'cancelled' then 'put-back' when f.state = 'planned' then case when k.id is null then 'to-pick' else 'picking' end else f.state end as stand,
         (select count(*)::int from fulfilment_lines l where l.fulfilment_id = f.id) as lines, (select sum(l.quantity)::int from fulfilment_lines l where l.fulfilment_id = f.id) as pieces,
-        (select count(*)::int from pick_scans s where s.pick_id = k.id) as found, (select s.name from staff s where 'staff:' || s.id = k.actor) as by, coalesce(k.actor = ${actorOf(who)}, false) as mine,
+        (select (count(*) - 2 * count(s.takes_back))::int from pick_scans s where s.pick_id = k.id) as found, (select s.name from staff s where 'staff:' || s.id = k.actor) as by, coalesce(k.actor = ${actorOf(who)}, false) as mine,
         ${WINDOW_HELD}, p.made_at::text as "promisedAt", p.due::text as due, h.due::text as "heldUntil"
       from fulfilments f join orders o on o.id = f.order_id join order_contacts c on c.order_id = o.id
         left join picks k on k.fulfilment_id = f.id and k.ended_at is null

@@ -7,6 +7,7 @@ const PAGES = ["/staff", STORE, `${STORE}/more`, `${STORE}/hand-over`, `${STORE}
 const START = { typed: {}, problems: {}, notice: null, done: false, round: 0 };
 const form = (path: string, action: string, fields: Readonly<Record<string, string>>): Ask => ({ path, call: { action: `staff/[store]${action}`, args: [START, { form: { form: "x", ...fields } }] } });
 const scan = (code: string): Ask => ({ path: PICK, call: { action: "staff/[store]/pick/[part]#scan", args: [{ fulfilmentId: "{other.part}", code }] } });
+const unscan: Ask = { path: PICK, call: { action: "staff/[store]/pick/[part]#unscan", args: [{ fulfilmentId: "{other.part}", scan: 1 }] } };
 /** Everything that a colleague can do to a collection, to one that is not theirs. */
 const ACTS = (part = "{other.part}"): Ask[] => [
   form(PICK, "/pick/[part]#take", { fulfilmentId: part }), form(PICK, "/pick/[part]#giveBack", { fulfilmentId: part }), form(PICK, "/pick/[part]#ready", { fulfilmentId: part, shelf: "P1" }),
@@ -29,11 +30,12 @@ const rows: Row[] = [
   { id: "ST-5", tries: "places that are none", as: "cashier", each: ["", "?place=", "?place=x", "?place={other.place}&place={other.place}", "?place='%20or%201=1", "?place[]={other.place}", "?__proto__=x"].flatMap((query) => [`/api/staff/queue${query}`, `/api/staff/live${query}`]), steps: { path: "{value}" }, expect: { status: 400, has: ["bad-input"] } },
   { id: "ST-5.none", tries: "a place that isn't there", as: "manager", steps: { path: "/api/staff/queue?place=019aa000-0000-7000-8000-000000000000" }, expect: { status: 403 } },
   { id: "ST-6", tries: "other ways into a queue", as: "cashier", each: ["POST", "PUT", "DELETE"], steps: { path: "/api/staff/queue?place={other.place}", method: "{value}" }, expect: { status: [403, 405] } },
-  ...strangers.map((as): Row => ({ id: `ST-7.${as}`, tries: `to pick, hand over, put back and pause, as ${as}`, as, steps: [...ACTS(), scan("{variant.sku}"), PAUSE], expect: { lacks: UNDONE } })),
-  { id: "ST-8", tries: "the same without the duty", as: "auditor", steps: [...ACTS(), scan("{variant.sku}"), PAUSE], expect: { status: 200, lacks: UNDONE } },
-  { id: "ST-9", tries: "the same in a store where one doesn't work any more", as: "cashier", steps: [move("torino-via-lagrange"), ...ACTS(), scan("{variant.sku}"), PAUSE], expect: { status: 200, lacks: UNDONE }, changes: ["staff_roles"], afterwards: BACK },
+  ...strangers.map((as): Row => ({ id: `ST-7.${as}`, tries: `to pick, hand over, put back and pause, as ${as}`, as, steps: [...ACTS(), scan("{variant.sku}"), unscan, PAUSE], expect: { lacks: UNDONE } })),
+  { id: "ST-8", tries: "the same without the duty", as: "auditor", steps: [...ACTS(), scan("{variant.sku}"), unscan, PAUSE], expect: { status: 200, lacks: UNDONE } },
+  { id: "ST-9", tries: "the same in a store where one doesn't work any more", as: "cashier", steps: [move("torino-via-lagrange"), ...ACTS(), scan("{variant.sku}"), unscan, PAUSE], expect: { status: 200, lacks: UNDONE }, changes: ["staff_roles"], afterwards: BACK },
   { id: "ST-10", tries: "collections that are none, and what is none", as: "manager", each: ["x", "", "019aa000-0000-7000-8000-000000000000", "' or 1=1", "{order.bruno.id}", "__proto__"], steps: [...ACTS("{value}"), form(`${STORE}/hand-over`, "/hand-over#give", { fulfilmentId: "{other.part}", code: "{value}" }), { ...PAUSE, call: { action: "staff/[store]/more#limit", args: [START, { form: { form: "x", locationId: "{value}", most: "-1", lasts: "forever", reason: "{value}" } }] } }], expect: { status: 200, lacks: UNDONE } },
   { id: "ST-11", tries: "what nobody should type at the counter and in a list", as: "manager", each: TYPED, sample: 25, steps: [{ path: `${STORE}/hand-over?q={value|uri}`, expect: { status: [200, 404, 431] } }, { path: `${STORE}/hand-over?part={value|uri}`, expect: { status: [200, 404, 431] } }, { path: `${STORE}/pick/{value|path}` }], expect: { status: [200, 404], within: 2_000 }, long: true },
   { id: "ST-12", tries: "markup in what the counter shows of an order", as: "manager", steps: [{ behind: "update order_contacts set name = '<script>alert(1)</script> Prova' where order_id = '{order.open.id}'" }, { path: `${STORE}/hand-over?q=%3Cscript%3Ealert(1)` }], expect: { status: 200, lacks: ["<script>alert(1)"] }, changes: ["order_contacts"] },
+  { id: "ST-13", tries: "to take back scans that are none, and others' scans", as: "manager", steps: [1, 0, -1, 1.5, Number.MAX_SAFE_INTEGER, "1", "1 or 1=1", null, {}, [1]].map((scan): Ask => ({ path: PICK, call: { action: "staff/[store]/pick/[part]#unscan", args: [{ fulfilmentId: "{other.part}", scan }] } })), expect: { status: 200, lacks: UNDONE } },
 ];
 export const staff: Area = { name: "The staff app", rows };

@@ -74,7 +74,7 @@ function isLegal(acts: readonly Act[], answers: readonly string[], order: { stat
 export const allPairs: Scenario = {
   name: "pairs",
   says: "Cancel, send, take or give back the pick, make ready and collect, each against each and against itself, on the same order at once: it ends in one way, and what was answered is what happened.",
-  verbs: ["payments/cancel-order", "fulfilment/send-parcel", "fulfilment/take-pick", "fulfilment/scan-piece", "fulfilment/make-ready", "fulfilment/hand-over", "fulfilment/serve-part", "inventory/close-holds"],
+  verbs: ["payments/cancel-order", "fulfilment/send-parcel", "fulfilment/take-pick", "fulfilment/scan-piece", "fulfilment/take-back-scan", "fulfilment/make-ready", "fulfilment/hand-over", "fulfilment/serve-part", "inventory/close-holds"],
   run: async (proof: Proof) => {
     const rounds = proof.of({ tiny: 1, quick: 10, full: 50 });
     const acts = Object.keys(ACTS) as Act[];

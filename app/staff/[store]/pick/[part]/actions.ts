@@ -4,6 +4,7 @@ import { Part } from "@/lib/fulfilment/hand-over";
 import { MakeReady, makeReady } from "@/lib/fulfilment/make-ready";
 import { ReportShortage, reportShortage } from "@/lib/fulfilment/report-shortage";
 import { ScanPiece, scanPiece } from "@/lib/fulfilment/scan-piece";
+import { TakeBackScan, takeBackScan } from "@/lib/fulfilment/take-back-scan";
 import { giveBackPick, takePick } from "@/lib/fulfilment/take-pick";
 import { action } from "@/lib/request/action";
 import { answerForm } from "@/lib/request/answer-form";
@@ -29,3 +30,5 @@ export const ready = answerForm({
 });
 /** Each press of the trigger: no form, so that the next piece need not wait for a page. */
 export const scan = action("staff", ScanPiece, scanPiece);
+/** The last of them was a mistake. */
+export const unscan = action("staff", TakeBackScan, takeBackScan);

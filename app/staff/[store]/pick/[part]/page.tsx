@@ -15,7 +15,7 @@ import { words } from "@/lib/request/wording";
 import { pickViewOf } from "../../../pick-view";
 import { StaffFrame } from "../../../staff-frame";
 import { storeHere } from "../../../store-here";
-import { giveBack, ready, scan, short, take } from "./actions";
+import { giveBack, ready, scan, short, take, unscan } from "./actions";
 
 type Props = { readonly params: Promise<{ store: string; part: string }> };
 
@@ -50,7 +50,7 @@ async function PickPage({ params }: Props) {
   if (list.mine)
     return (
       <StaffFrame place={place} locale={locale}>
-        <Picking key={list.since?.getTime()} view={view} home={home} locale={locale} words={say} left={words(locale, "staff").raw("left") as unknown as StaffWords["left"]} camera={words(locale, "staff").raw("camera") as unknown as StaffWords["camera"]} actions={{ scan, giveBack, short, ready }} />
+        <Picking key={list.since?.getTime()} view={view} home={home} locale={locale} words={say} left={words(locale, "staff").raw("left") as unknown as StaffWords["left"]} camera={words(locale, "staff").raw("camera") as unknown as StaffWords["camera"]} actions={{ scan, unscan, giveBack, short, ready }} />
       </StaffFrame>
     );
   return (
