@@ -21,7 +21,7 @@ export type WindowsView = {
   readonly name: string; // of the field
   readonly label: string;
   readonly any: string;
-  readonly days: readonly { readonly label: string; readonly windows: readonly { readonly value: string; readonly label: string }[] }[];
+  readonly windows: readonly { readonly value: string; readonly label: string }[];
   readonly full: string | null; // that none is left
 };
 

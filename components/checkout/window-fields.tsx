@@ -12,18 +12,14 @@ type WindowFieldsProps = {
 
 /** When the shopper comes, where a store has pickup windows; at any time once it is ready, unless they choose one. */
 export function WindowFields({ stores, typed, hint, problem }: WindowFieldsProps) {
-  return stores.map(({ name, label, any, days, full }) => (
-    <div key={label} className="border-t border-line py-5">
+  return stores.map(({ name, label, any, windows, full }) => (
+    <div key={label} className="mt-6 border-t border-line pt-5">
       <Select key={typed[name]} name={name} label={label} defaultValue={typed[name] ?? ""} hint={full ?? hint} error={typed[name] ? problem(name) : undefined}>
         <option value="">{any}</option>
-        {days.map((day) => (
-          <optgroup key={day.label} label={day.label}>
-            {day.windows.map(({ value, label: said }) => (
-              <option key={value} value={value}>
-                {said}
-              </option>
-            ))}
-          </optgroup>
+        {windows.map(({ value, label: said }) => (
+          <option key={value} value={value}>
+            {said}
+          </option>
         ))}
       </Select>
     </div>

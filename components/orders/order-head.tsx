@@ -107,7 +107,7 @@ export function OrderFacts({ open, collector, ...telling }: Telling & { /** Whet
               ) : null}
             </Fact>
           ) : null,
-          atWork(order) && part.state !== "collected" ? (
+          atWork(order) && part.state !== "collected" && (part.state === "ready" || !window) ? (
             <Fact key={`${part.id} when`} name={t("facts.ready")}>
               <span className="small">{part.state === "ready" ? sayHeld(part, place, telling) : part.promise ? t("facts.readyBy", { by: sayBy(part.promise.due, place.timeZone, telling) }) : t("lead.collectPlain", { place: place.name })}</span>
             </Fact>

@@ -87,8 +87,8 @@ export function Picking({ view, home, locale, words, left, camera, actions }: Pr
           <h1>{view.name}</h1>
           <p>
             <span className="mono">{view.number}</span>
-            {view.window ? ` · ${view.window}` : null}
           </p>
+          {view.window ? <p className="pick-window">{view.window}</p> : null}
         </div>
         {view.promise ? <Clock card={view.promise} now={now} words={left} /> : null}
       </div>

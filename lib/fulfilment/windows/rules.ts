@@ -1,4 +1,4 @@
-import { onDayOf, spansFrom } from "@/lib/locations/rules";
+import { spansFrom } from "@/lib/locations/rules";
 import type { Place } from "@/lib/locations/types";
 import type { LocationId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
@@ -49,13 +49,3 @@ export const promisedFor = ({ from }: Window, by: ReadyBy): ReadyBy => ({ due: f
 /** The window that still holds: none once its promise moved past its beginning, so that nobody comes too early. */
 export const windowOf = (part: { readonly windowFrom: Date | null; readonly windowUntil: Date | null }, due: Date | null | undefined): Window | null =>
   part.windowFrom && part.windowUntil && (!due || due <= part.windowFrom) ? { from: part.windowFrom, until: part.windowUntil } : null;
-
-/** Windows by the day on which they begin, in order. */
-export function byDay<One extends Window>(windows: readonly One[], timeZone: string): One[][] {
-  const days = new Map<number, One[]>();
-  for (const window of windows) {
-    const day = onDayOf(window.from, "12:00", timeZone).midnight.getTime();
-    days.set(day, [...(days.get(day) ?? []), window]);
-  }
-  return [...days.values()];
-}

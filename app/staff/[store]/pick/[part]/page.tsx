@@ -55,7 +55,7 @@ async function PickPage({ params }: Props) {
     );
   return (
     <StaffFrame place={place} locale={locale}>
-      <PickOver {...over} tone="plain" title={t("take.title", { count: view.stops.reduce((n, stop) => n + stop.wanted, 0) })} text={view.promise ? view.promise.by : ""}>
+      <PickOver {...over} tone="plain" title={t("take.title", { count: view.stops.reduce((n, stop) => n + stop.wanted, 0) })} text={[view.promise?.by, view.window].filter(Boolean).join(" · ")}>
         <ol className="stops">
           {view.stops.map((stop) => (
             <Stop key={stop.position} stop={stop} now={false} words={say} />
