@@ -37,7 +37,7 @@ async function aStore(capacity = 1, wish: Parameters<typeof aPlace>[0] = {}) {
   const [place, other] = [await aPlace({ hours: ALWAYS, windowMinutes: 60, windowCapacity: capacity, windowDays: 3, ...wish }), await aPlace({ hours: ALWAYS })];
   const lamp = (await aProduct({ price: 9000, stock: { [place.id]: 50, [other.id]: 50 } })).variants[0]?.id as VariantId;
   const offered = async () => {
-    const [[shop], queue, taken, now] = [await placesOf([place.id]), await queues(), await windowsTaken(new Date()), new Date()];
+    const [[shop], queue, taken, now] = [await placesOf([place.id]), await queues(), await windowsTaken([place.id], new Date()), new Date()];
     const by = shop && readyBy(shop, queue(place.id), now);
     return shop && by ? windowsFrom(shop, by.due, taken(place.id), now) : [];
   };

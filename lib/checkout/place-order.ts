@@ -123,7 +123,7 @@ const pick = ({ orderId, number }: { orderId: OrderId; number: string }) => ({ o
 /** The windows that the buyer chose; refuses the first that can't be had. Its place is taken as the order is written. */
 async function windowsIn(tx: Tx, chosen: readonly Choice[], places: readonly Place[], ready: ReadonlyMap<LocationId, ReadyBy>, now: Date): Promise<Outcome<ReadonlyMap<LocationId, Window>, NotChosen>> {
   const windows = new Map<LocationId, Window>();
-  const taken = chosen.length > 0 ? await windowsTaken(now, tx) : null;
+  const taken = chosen.length > 0 ? await windowsTaken(chosen.map((c) => c.locationId), now, tx) : null;
   for (const { locationId, from } of chosen) {
     const [place, by] = [places.find((p) => p.id === locationId), ready.get(locationId)];
     const window = place && by && taken ? chooseWindow(place, by.due, from, taken(locationId), now) : refused({ why: "window-gone" });

@@ -50,7 +50,7 @@ async function CheckoutPage({ params }: Props) {
   if (!isLocale(locale)) notFound();
   const shopper = await findShopper(locale);
   const now = new Date();
-  const [cart, stores, account, mine, queue, taken] = await Promise.all([cartById(shopper.cartId, now), places(), knownOf(shopper.customerId), myStoreHandle(), queues(), windowsTaken(now)]);
+  const [cart, stores, account, mine, queue] = await Promise.all([cartById(shopper.cartId, now), places(), knownOf(shopper.customerId), myStoreHandle(), queues()]);
   const t = words(locale, "checkout");
   const texts = textsOf(locale, "checkout") as Parameters<typeof CheckoutForm>[0]["words"];
   if (cart.lines.length === 0) {
@@ -82,7 +82,7 @@ async function CheckoutPage({ params }: Props) {
           ) : null
         }
         lines={lineViews(cart, ways, now, locale, t)}
-        windows={windowViews(cart, ways.stores, taken, now, locale, t)}
+        windows={windowViews(cart, ways.stores, await windowsTaken(stores.flatMap((p) => (p.windows ? [p.id] : [])), now), now, locale, t)}
         delivers={delivers}
         methods={methodViews(cart, now, locale)}
         changes={changeSentences(cart, locale, t)}
