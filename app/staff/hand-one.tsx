@@ -58,7 +58,7 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
       words={{ call: t("call"), shelf: t("shelf"), noShelf: t("noShelf"), count: t("pieces", { count: part.lines.reduce((n, line) => n + line.quantity, 0) }) }}
     >
       {part.state === "ready" && proved ? (
-        <div className="acts">
+        <div className={part.toPay ? "acts acts-long" : "acts"}>
           <AnsweredForm name="give" action={act} hidden={{ ...hidden, code: proof }} fields={[]} submit={submit}>
             <WhoTakes part={part} t={t} by="code" />
             {money("give")}

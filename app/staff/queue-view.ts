@@ -32,7 +32,7 @@ function cardView(card: QueueCard, shop: Place, moment: (at: Date) => string, co
     href: card.stand === "to-pick" || card.stand === "picking" ? `/staff/${shop.handle}/pick/${card.fulfilmentId}` : card.stand === "ready" ? `/staff/${shop.handle}/hand-over?part=${card.fulfilmentId}` : null,
     name: card.name,
     number: sayNumber(card.number),
-    meta: t("meta", { lines: card.lines, pieces: card.pieces }),
+    meta: [t("meta", { lines: card.lines, pieces: card.pieces }), card.toPay && t("toPay")].filter(Boolean).join(" · "),
     window: card.window && card.stand !== "put-back" ? comes(card.window) : null,
     madeAt: begun.getTime(),
     due: end.getTime(),

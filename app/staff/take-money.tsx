@@ -16,7 +16,7 @@ export function TakeMoney({ form, toPay, locale }: Props) {
       <div className="take-ways">
         {(["cash", "card-present"] as const).map((tender) => (
           <label key={tender}>
-            <input type="radio" className="radio" name="tender" value={tender} defaultChecked={tender === "cash"} />
+            <input type="radio" className="check" name="tender" value={tender} defaultChecked={tender === "cash"} />
             {t(`pay.${tender}`)}
           </label>
         ))}

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import { closePools } from "@/db/client";
 import { guardProcess } from "@/db/guard-process";
 import { keepFresh } from "@/lib/cached/stale";
@@ -12,6 +13,9 @@ const KEY = Symbol.for("unico.house");
 const shared = globalThis as { [KEY]?: Promise<void> };
 /** How long running jobs and requests may take to end when the process is asked to. */
 const LEAVING_MS = 25_000;
+
+/** Jobs begin so much later than the doors open: after a restart who waits in front of them comes first. */
+const JOBS_AFTER_MS = 4_000;
 
 /** Opens the house, once per process. A configuration that is wrong ends the process with one clear line. */
 export const openHouse = (): Promise<void> => (shared[KEY] ??= open());
@@ -28,12 +32,14 @@ async function open(): Promise<void> {
   guardFrontDoor();
   const endFresh = keepFresh();
   const listening = await startListening();
-  const worker = config().UNICO_WORKER ? await startWorker() : null;
+  const leaving = new AbortController();
+  const worker = config().UNICO_WORKER ? pause(JOBS_AFTER_MS, undefined, { signal: leaving.signal, ref: false }).then(() => startWorker(), () => null) : null;
   const leave = async (signal: string) => {
     log.info({ signal }, "leaving");
     setTimeout(() => process.exit(0), LEAVING_MS).unref();
     endFresh();
-    await Promise.allSettled([worker?.stop(), listening.stop()]);
+    leaving.abort();
+    await Promise.allSettled([worker?.then((begun) => begun?.stop()), listening.stop()]);
     await closePools();
   };
   process.once("SIGTERM", () => void leave("SIGTERM"));

@@ -32,7 +32,7 @@ export async function queueAt(who: Staff, place: LocationId, now: Date): Promise
   if (!servesAt(who, place)) return null;
   const [rows, [shop], queue] = await Promise.all([
     staffDb.execute<Row>(sql`
-      select f.id as "fulfilmentId", o.number, c.name, f.shelf, f.changed_at::text as since,
+      select f.id as "fulfilmentId", o.state = 'placed' as "toPay", o.number, c.name, f.shelf, f.changed_at::text as since,
         case when f.state = 'cancelled' then 'put-back' when f.state = 'planned' then case when k.id is null then 'to-pick' else 'picking' end else f.state end as stand,
         (select count(*)::int from fulfilment_lines l where l.fulfilment_id = f.id) as lines, (select sum(l.quantity)::int from fulfilment_lines l where l.fulfilment_id = f.id) as pieces,
         (select (count(*) - 2 * count(s.takes_back))::int from pick_scans s where s.pick_id = k.id) as found, (select s.name from staff s where 'staff:' || s.id = k.actor) as by, coalesce(k.actor = ${actorOf(who)}, false) as mine,

@@ -8,6 +8,7 @@ export type QueueCard = {
   readonly number: string;
   readonly name: string; // the buyer's
   readonly stand: Stand;
+  readonly toPay: boolean; // reserved: its buyer pays when they collect it
   readonly lines: number;
   readonly pieces: number;
   readonly found: number; // pieces in the picker's hands
