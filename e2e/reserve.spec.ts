@@ -51,7 +51,7 @@ test("reserved, picked, ready, paid in cash and handed over: one order, and the 
   const [order] = await behind.orders(anna.email);
   expect(order).toMatchObject({ state: "fulfilled", refunded: 0 });
   expect(order?.captured).toBe(order?.total);
-  await expect(customer.getByRole("link", { name: /Ricevuta/ })).toBeVisible();
+  await expect(customer.getByRole("link", { name: /ricevuta/ })).toBeVisible();
   await expect(customer.getByRole("link", { name: t("withdraw") }), "bought in the store").toHaveCount(0);
 
   await findAtCounter(store, code);
