@@ -4,6 +4,7 @@ import { lastGiftCardEuro } from "./scenarios/last-euro";
 import { lastPiece } from "./scenarios/last-piece";
 import { lastWindow } from "./scenarios/last-window";
 import { allPairs } from "./scenarios/pairs";
+import { queueNews } from "./scenarios/queue-news";
 import { randomCarts } from "./scenarios/random-carts";
 import { steadyOverHttp, steadyVerbs } from "./scenarios/steady";
 import { sweeperAgainstSettle } from "./scenarios/sweeper";
@@ -12,4 +13,4 @@ import type { Scenario } from "./types";
 /** What `npm run prove` tries on a shop of its own. An open list: whoever adds a verb adds it to one of these. */
 export const SCENARIOS: readonly Scenario[] = [lastPiece, lastWindow, coupon, lastGiftCardEuro, sweeperAgainstSettle, allPairs, randomCarts, flashSale];
 /** What `npm run bench` measures: goals and all. */
-export const BENCHES: readonly Scenario[] = [flashSale, steadyOverHttp, steadyVerbs];
+export const BENCHES: readonly Scenario[] = [flashSale, steadyOverHttp, steadyVerbs, queueNews];
