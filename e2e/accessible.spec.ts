@@ -1,6 +1,7 @@
 import { addresses } from "@/components/shop/addresses";
+import { atWork, card, CASHIER, codeOn, findAtCounter, hand, numberOf, pick, shoot, staff, STORE, toCollect } from "./counter";
 import { DESK } from "./devices";
-import { fillIn, openAwake, order, payBy, putInBag, toCheckout } from "./buying";
+import { field, fillIn, openAwake, order, payBy, putInBag, toCheckout } from "./buying";
 import { signIn } from "./entering";
 import { LISTS, PERSONAL, STATIC } from "./every-page";
 import { expectForEverybody } from "./judge";
@@ -79,4 +80,64 @@ test("for everybody: the office's messages, orders, payments and health", async 
     await expect(page.getByRole("heading", { level: 1, name: say("it", `admin-${path}`)("title") })).toBeVisible();
     await expectForEverybody(page);
   }
+});
+
+/** A colleague's phone, and the tablet at the counter. */
+const IN_STORE = [820, 360];
+
+test("for everybody: a store's queue, picking, the counter, and what is put back", async ({ page, another, behind }) => {
+  const [eva, sku, t] = [somebody("Eva Prova"), "BL-LIG-11-PANN", say("it", "order")];
+  await behind.bring(sku, STORE.handle, 1);
+  const customer = await another();
+  await toCollect(customer, eva, ["lampada-fungo", sku]);
+  await payBy(customer, "success");
+  await customer.locator("summary").filter({ hasText: t("collector.send") }).click();
+  await field(customer, t("collector.name")).fill("Ugo Prova");
+  await customer.getByRole("button", { name: t("collector.save") }).click();
+  await expect(customer.getByText(t("collector.also", { name: "Ugo Prova" }))).toBeVisible();
+  const number = await numberOf(behind, eva);
+
+  await atWork(page, CASHIER);
+  await expect(card(page, number)).toBeVisible();
+  await expectForEverybody(page, IN_STORE);
+  await card(page, number).getByRole("link").click();
+  await expect(page.getByRole("button", { name: pick("take.submit") })).toBeVisible();
+  await expectForEverybody(page, IN_STORE);
+  await page.getByRole("button", { name: pick("take.submit") }).click();
+  await expect(page.getByLabel(pick("client.bar.label"))).toBeVisible();
+  await expectForEverybody(page, IN_STORE);
+  await page.getByRole("button", { name: pick("client.cantFind.open") }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectForEverybody(page, IN_STORE);
+  await page.keyboard.press("Escape");
+  await shoot(page, "BL-LIG-11-SALV");
+  await expect(page.getByRole("alert").filter({ hasText: pick("client.scan.wrong") })).toBeVisible();
+  await expectForEverybody(page, IN_STORE);
+  await shoot(page, sku);
+  await page.getByLabel(pick("client.ready.shelf")).fill("p31");
+  await expectForEverybody(page, IN_STORE);
+  await page.getByRole("button", { name: pick("client.ready.submit") }).click();
+  await expect(page.getByRole("heading", { level: 2, name: pick("over.ready") })).toBeVisible();
+  await expectForEverybody(page, IN_STORE);
+
+  await page.goto(`${STORE.at}/hand-over`);
+  await expectForEverybody(page, IN_STORE);
+  await findAtCounter(page, number);
+  await expect(page.getByRole("region", { name: hand("give.byDocument") })).toBeVisible();
+  await expectForEverybody(page, IN_STORE);
+  await customer.reload();
+  await findAtCounter(page, await codeOn(customer, number));
+  await expect(page.getByRole("main")).toContainText(hand("state.proved.title"));
+  await page.getByRole("button", { name: hand("give.submit"), exact: true }).click();
+  await expect(page.getByText(hand("problems.who")), "who is there is asked").toBeVisible();
+  await expectForEverybody(page, IN_STORE);
+
+  await behind.letWait(number.replace("-", ""), { ready: 73, left: -1 });
+  await expect.poll(async () => (await behind.orders(eva.email))[0]?.state).toBe("cancelled");
+  await page.goto(STORE.at);
+  await page.getByRole("button", { name: new RegExp(staff("tabs.putBack")) }).click();
+  await expect(card(page, number)).toBeVisible();
+  await expectForEverybody(page, IN_STORE);
+  await page.goto(`${STORE.at}/more`);
+  await expectForEverybody(page, IN_STORE);
 });
