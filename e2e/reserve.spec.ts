@@ -52,7 +52,7 @@ test("reserved, picked, ready, paid in cash and handed over: one order, and the 
   expect(order).toMatchObject({ state: "fulfilled", refunded: 0 });
   expect(order?.captured).toBe(order?.total);
   await expect(customer.getByRole("link", { name: /ricevuta/ })).toBeVisible();
-  await expect(customer.getByRole("link", { name: t("withdraw") }), "bought in the store").toHaveCount(0);
+  await expect(customer.getByRole("main").getByRole("link", { name: t("withdraw") }), "bought in the store").toHaveCount(0);
 
   await findAtCounter(store, code);
   await expect(store.getByRole("alert").filter({ hasText: hand("state.given.title") })).toContainText(`da ${CASHIER.name}`);
