@@ -92,7 +92,7 @@ describe("a piece in hand", () => {
     expect(await scanPiece(HANDS, { ...part, code: "never seen" })).toEqual({ ok: false, why: "wrong-piece", title: null, options: [] });
     expect(await scanPiece(HANDS, { ...part, code: "4006381333932" })).toEqual({ ok: false, why: "misread" });
     expect(await scanPiece(HANDS, { ...part, code: "4006381333931" })).toMatchObject({ ok: false, why: "wrong-piece", title: null });
-    expect(await scanPiece(HANDS, { ...part, code: "sku-0" })).toEqual({ ok: true, value: { position: 0, found: 1, wanted: 2, left: 1 } });
+    expect(await scanPiece(HANDS, { ...part, code: "sku-0" })).toEqual({ ok: true, value: { position: 0, found: 1, wanted: 2, left: 1, row: expect.any(Number) as number } });
     expect(await makeReady(HANDS, part)).toEqual({ ok: false, why: "not-all-found", left: 1 });
     expect(await makeReady(colleague("hand-over"), part)).toMatchObject({ ok: false, why: "taken" });
     expect(await scanPiece(colleague("hand-over"), { ...part, code: "SKU-0" })).toMatchObject({ ok: false, why: "taken" });
