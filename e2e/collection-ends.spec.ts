@@ -21,6 +21,7 @@ test("some is collected at once, some later, and the rest comes by parcel: every
     await ways.locator("label").filter({ hasText: STORE.name }).click();
     await expect(ways.getByRole("radio", { name: new RegExp(STORE.name) })).toBeChecked();
   }
+  await expect(customer.getByRole("complementary", { name: checkout("order") }), "delivery is no longer free").toContainText("6,90"); // the sums have followed
   await fillIn(customer, anna);
   await order(customer);
   await payBy(customer, "success");

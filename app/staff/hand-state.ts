@@ -23,6 +23,6 @@ export function handState(part: Handing, proved: boolean, { places, locale, now 
   if (part.state === "ready") return proved ? say("good", "proved", { at: moment(part.heldUntil) }) : say("plain", "ready", { at: moment(part.heldUntil) });
   const other = places.find((place) => place.id === part.movedTo);
   if (other) return say("bad", "moved", { place: other.name, city: other.city });
-  if (!part.orderOver && part.heldUntil && part.heldUntil <= part.changedAt) return say("bad", "expired", { at: moment(part.heldUntil) });
+  if (part.heldUntil && part.heldUntil <= part.changedAt) return say("bad", "expired", { at: moment(part.heldUntil) });
   return say("bad", "cancelled", { at: moment(part.changedAt) });
 }

@@ -59,7 +59,7 @@ test("of another store's only the store is said; what was given says by whom, wh
   await picked(here.who, gone.part);
   await cancelOrder(here.who, { orderId: gone.id, code: null });
   expect(await here.find(given.code)).toMatchObject({ by: "code", parts: [{ state: "collected", given: { by: "Prova Banco", receiver: "Lia Esempio", at: expect.any(Date) as Date } }] });
-  expect(await here.find(gone.code)).toMatchObject({ parts: [{ state: "cancelled", orderOver: true, movedTo: null }] });
+  expect(await here.find(gone.code)).toMatchObject({ parts: [{ state: "cancelled", movedTo: null }] });
   await picked(there.who, far.part);
   for (const shown of [far.code, far.number]) expect(await here.find(shown)).toMatchObject({ parts: [], elsewhere: there.at });
   expect((await here.find("Lia Prova")).parts).toEqual([]);

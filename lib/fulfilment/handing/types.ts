@@ -12,7 +12,6 @@ export type Handing = {
   readonly name: string;
   readonly collector: string | null; // who else may take it, as its buyer said
   readonly state: FulfilmentState;
-  readonly orderOver: boolean; // its whole order was cancelled
   readonly movedTo: LocationId | null; // the place that took its pieces over
   readonly shelf: string | null;
   readonly toPay: { readonly amount: Minor; readonly currency: Currency } | null; // what is reserved is paid when it is given
