@@ -164,6 +164,7 @@ describe("promises and picks", () => {
     ["O8", "a part that is asked about is picked again", ["update fulfilments set state = 'planned' where id = '{shortPart}'"], /goes from asked to planned/],
     ["A10", "what waits comes apart", ["insert into fulfilments (id, order_id, position, kind, location_id, method, charge, reason, apart_of) values ('{spare}', '{bag}', 9, 'collect', '{place}', 'collect', 0, '{}', '{bagPart}')"], /comes apart/],
     ["A3", "what waits is given", ["insert into handovers (id, fulfilment_id, location_id, actor, proof) values ('{spare}', '{bagPart}', '{place}', 'staff:other', 'code')"], /of what was collected/],
+    ["A3", "a code is enough for whatever it is worth", ["update locations set document_from = 1 where id = '{place}'", "insert into handovers (id, fulfilment_id, location_id, actor, proof) values ('{spare}', '{bagPart}', '{place}', 'staff:other', 'code')"], /a document is looked at/],
     ["A3", "a handover is deleted", ["delete from handovers"], DENIED, /handovers stay/],
     ["A3", "a handover was somebody else's", ["update handovers set actor = 'staff:other'"], DENIED, /only the name/],
     ["A3", "a handover was to somebody else", ["update handovers set receiver = 'another'"], /only the name/],

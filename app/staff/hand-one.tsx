@@ -20,7 +20,8 @@ type Props = { readonly part: Handing; /** The code that was shown for it. */ re
 /** One collection at the counter, with what can be done: given for its code, or for a look at a document. */
 export function HandOne({ part, proof, place, places, locale, now }: Props) {
   const t = words(locale, "staff-hand");
-  const proved = proof !== null && part.triesLeft > 0;
+  const byCode = part.triesLeft > 0 && !part.byDocument;
+  const proved = proof !== null && byCode;
   const pieces = part.lines.map(({ position, title, options, picture, quantity }) => ({ position, title: inLocale(title, locale), choice: options.map((each) => inLocale(each.value, locale)).join(", "), stem: picture, quantity: t("quantity", { count: quantity }) }));
   const hidden = { fulfilmentId: part.fulfilmentId, store: place.handle, ...(part.toPay ? { due: String(part.toPay.amount) } : {}) };
   const act = part.toPay ? takeMoney : give;
@@ -68,7 +69,7 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
       ) : null}
       {part.state === "ready" && !proved ? (
         <div className="hand-ways">
-          {part.triesLeft > 0 ? (
+          {byCode ? (
             <section aria-label={t("give.byCode")}>
               <h3>{t("give.byCode")}</h3>
               <AnsweredForm name="give-code" action={act} hidden={hidden} fields={[{ name: "code", label: t("give.code"), autoComplete: "off", required: true }]} submit={submit}>
@@ -80,7 +81,7 @@ export function HandOne({ part, proof, place, places, locale, now }: Props) {
           ) : null}
           <section aria-label={t("give.byDocument")}>
             <h3>{t("give.byDocument")}</h3>
-            <AnsweredForm name="give-seen" action={act} hidden={hidden} fields={[]} submit={part.toPay ? submit : t("give.without")} quiet={part.triesLeft > 0}>
+            <AnsweredForm name="give-seen" action={act} hidden={hidden} fields={[]} submit={part.toPay ? submit : t("give.without")} quiet={byCode}>
               <WhoTakes part={part} t={t} by="document" />
               <label className="tick items-center! min-h-12">
                 <input type="checkbox" name="identitySeen" className="check" required />

@@ -19,6 +19,7 @@ export function handState(part: Handing, proved: boolean, { places, locale, now 
   if (part.state === "planned") return say("warn", "planned", { at: moment(part.due) });
   if (part.state === "asked") return say("warn", "asked");
   if (part.state === "ready" && part.triesLeft === 0) return say("warn", "document");
+  if (part.state === "ready" && part.byDocument) return say("warn", "byDocument");
   if (part.state === "ready" && part.toPay) return say(proved ? "good" : "plain", proved ? "provedToPay" : "toPay", { at: moment(part.heldUntil), amount: sayMoney(part.toPay.amount, part.toPay.currency, locale) });
   if (part.state === "ready") return proved ? say("good", "proved", { at: moment(part.heldUntil) }) : say("plain", "ready", { at: moment(part.heldUntil) });
   const other = places.find((place) => place.id === part.movedTo);

@@ -2,6 +2,7 @@ import { addresses } from "@/components/shop/addresses";
 import { OnIcon } from "@/components/ui/icons";
 import { Qr } from "@/components/ui/qr";
 import { sayTime } from "@/lib/core/moments";
+import { needsDocument } from "@/lib/locations/rules";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
 import { placeOf, sayWeekday, sayWindow, type Telling, windowAhead } from "./say-order";
 
@@ -35,6 +36,7 @@ export function CollectPass({ part, codeOf, passOf, named, ...telling }: Telling
         </p>
       </div>
       {window ? <p className="t mt-4">{sayWindow(window, place.timeZone, telling)}</p> : null}
+      {needsDocument(order, place) ? <p className="t mt-4">{t("pass.document")}</p> : null}
       {until ? <p className="small mt-4">{t("pass.until", until)}</p> : null}
       <ul className="no-print rows ui mt-4">
         {ways.map(({ href, says }) => (

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { exceptionalHours, locations, openingHours } from "@/db/schema/all";
+import { minorOf } from "@/lib/core/money";
 import type { Words } from "@/lib/core/words";
 import { italianHolidays } from "@/lib/locations/calendar/rules";
 import { idOf, type SeedTx } from "./shared";
@@ -29,7 +30,7 @@ export const PLACES: readonly PlaceSeed[] = [
       "Two minutes on foot from Garibaldi station (M2 green, M5 lilac and suburban trains): leave towards Corso Como and keep to the right. Trams 10 and 33 stop in viale Sturzo. There are bicycle stands by the door.",
     ),
     services: [COLLECT, RETURNS, w("Lampade riparate ogni mercoledì", "Lamps repaired every Wednesday"), w("Consulenza luce su appuntamento, 30 minuti", "Lighting advice by appointment, 30 minutes"), WRAPPING, NO_STEPS],
-    deliversFrom: true, collectFrom: true, preparationMinutes: 120, holdDays: 5, reserveHours: 24, routingRank: 2, windowMinutes: 60, windowCapacity: 4, windowDays: 3,
+    deliversFrom: true, collectFrom: true, preparationMinutes: 120, holdDays: 5, reserveHours: 24, documentFrom: minorOf(100_000), routingRank: 2, windowMinutes: 60, windowCapacity: 4, windowDays: 3,
     week: ["10:00-20:00", "10:00-20:00", "10:00-20:00", "10:00-21:00", "10:00-20:00", "10:00-20:00", "11:00-19:00"],
     holidayHours: "11:00-19:00", patron: ["12-07", "11:00-19:00", w("Sant’Ambrogio", "Saint Ambrose’s Day")],
   },

@@ -11,7 +11,9 @@ import { fulfilments, handovers, orders, promises, stockLevels } from "@/db/sche
 import { expectHealthy } from "@/db/testing/healthy";
 import { collectCode, sayCollectCode } from "@/lib/codes/collect-code";
 import { type FulfilmentId, type LocationId, newId, type VariantId } from "@/lib/core/id";
+import { minorOf } from "@/lib/core/money";
 import { cancelOrder } from "@/lib/payments/cancel-order";
+import { handingOf } from "./handing/reads";
 import { handOver } from "./hand-over";
 import { makeReady } from "./make-ready";
 import { scanPiece } from "./scan-piece";
@@ -22,8 +24,8 @@ afterAll(() => expectHealthy());
 const HANDS = colleague("hand-over");
 const BOSS = colleague("refund");
 
-async function toCollect(kind: "collect" | "deliver" = "collect") {
-  const at = (await aPlace()).id;
+async function toCollect(kind: "collect" | "deliver" = "collect", store: Parameters<typeof aPlace>[0] = {}) {
+  const at = (await aPlace(store)).id;
   const variantId = (await aProduct({ stock: { [at]: 5 } })).variants[0]?.id as VariantId;
   const order = await anOrder({ parts: [{ kind, at, lines: [{ variantId, quantity: 2 }] }] });
   const part = { fulfilmentId: order.parts[0]?.id as FulfilmentId };
@@ -32,6 +34,16 @@ async function toCollect(kind: "collect" | "deliver" = "collect") {
   const state = async () => (await db.select({ order: orders.state, part: fulfilments.state }).from(orders).innerJoin(fulfilments, eq(fulfilments.orderId, orders.id)).where(eq(orders.id, order.id)))[0];
   return { ...order, at, variantId, part, code, level, state };
 }
+test("what is worth as much as its store says is given for a document, whoever has the code", async () => {
+  const [much, less] = [await toCollect("collect", { documentFrom: minorOf(2_000) }), await toCollect("collect", { documentFrom: minorOf(2_001) })];
+  for (const { part } of [much, less]) await picked(HANDS, part);
+  expect(await handOver(HANDS, { ...much.part, code: much.code })).toEqual({ ok: false, why: "look-at-document" });
+  expect((await row(much.part))?.misses).toBe(0);
+  expect(await handingOf(HANDS, much.part.fulfilmentId)).toMatchObject({ byDocument: true, triesLeft: 10 });
+  expect(await handOver(HANDS, { ...much.part, code: much.code, identitySeen: true })).toMatchObject({ ok: true });
+  expect(await handOver(HANDS, { ...less.part, code: less.code })).toMatchObject({ ok: true });
+});
+
 const row = async ({ fulfilmentId }: { fulfilmentId: FulfilmentId }) => (await db.select().from(fulfilments).where(eq(fulfilments.id, fulfilmentId)))[0];
 
 test("what is ready is handed over once, and leaves the building; a second time says when, by whom, to whom", async () => {

@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
-import { fulfilmentLines, fulfilments, handovers, orderLines, promises } from "@/db/schema/all";
+import { fulfilmentLines, fulfilments, handovers, orderLines, orders, promises } from "@/db/schema/all";
 import { isCollectCode } from "@/lib/codes/collect-code";
 import { type FulfilmentId, isId, newId, type OrderId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
@@ -30,7 +30,7 @@ export type NotHandedOver =
   | { why: "no-proof" } // neither a code nor a document
   | { why: "wrong-code"; left: number } // so many tries are left
   | { why: "unknown-line" } // none of what was named is in it
-  | { why: "look-at-document" } // ten wrong codes: a document is needed from now on
+  | { why: "look-at-document" } // ten wrong codes, or more than the store gives for a code alone
   | AlreadyCollected;
 export type AlreadyCollected = { why: "already-collected"; at: Date; by: string; receiver: string | null };
 type Locked = NonNullable<Awaited<ReturnType<typeof lockPart>>>;
@@ -62,7 +62,7 @@ export async function hand<D, R extends { why: string }>(who: Staff, { fulfilmen
     if (part.state !== "ready") return refused({ why: "not-ready" });
     if (!part.atCounter && !identitySeen) {
       if (code === undefined) return refused({ why: "no-proof" });
-      if (part.misses >= TRIES) return refused({ why: "look-at-document" });
+      if (part.misses >= TRIES || (await needsDocument(tx, part))) return refused({ why: "look-at-document" });
       if (!isCollectCode(code, part.id)) {
         await tx.update(fulfilments).set({ misses: sql`${fulfilments.misses} + 1` }).where(eq(fulfilments.id, part.id));
         return done({ missed: part.misses + 1 });
@@ -81,6 +81,11 @@ export async function hand<D, R extends { why: string }>(who: Staff, { fulfilmen
   if (!answer.ok) return answer;
   if (!("missed" in answer.value)) return done(answer.value);
   return answer.value.missed < TRIES ? refused({ why: "wrong-code", left: TRIES - answer.value.missed }) : refused({ why: "look-at-document" });
+}
+
+/** Whether an order is worth so much that its store gives it for a document only: a code may have been photographed. */
+async function needsDocument(tx: Tx, { orderId, locationId }: Locked): Promise<boolean> {
+  return (await tx.$count(orders, and(eq(orders.id, orderId), sql`${orders.total} >= (select document_from from locations where id = ${locationId})`))) > 0;
 }
 
 /**

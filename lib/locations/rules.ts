@@ -106,3 +106,6 @@ function moment(day: Temporal.PlainDate, time: string, timeZone: string, disambi
   const local = time === "24:00" ? day.add({ days: 1 }).toPlainDateTime() : day.toPlainDateTime(Temporal.PlainTime.from(time));
   return new Date(local.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds);
 }
+
+/** Whether a store gives an order for a document only: it is worth as much as the store says. */
+export const needsDocument = (order: { readonly total: number }, { documentFrom }: Pick<Place, "documentFrom">): boolean => documentFrom !== null && order.total >= documentFrom;

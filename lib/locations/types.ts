@@ -1,4 +1,5 @@
 import type { LocationId } from "@/lib/core/id";
+import type { Minor } from "@/lib/core/money";
 import type { Words } from "@/lib/core/words";
 
 export type Span = { readonly opens: string; readonly closes: string }; // "10:00", local time of the place
@@ -37,6 +38,7 @@ export type Place = {
   readonly extendDays: number; // by which a buyer may let it wait longer, once; 0: not at all
   readonly windows: Windows | null; // null: orders are collected at any time from when they are ready
   readonly reserveHours: number; // for which what is reserved waits to be paid, from when it is ready; 0: nothing may be reserved
+  readonly documentFrom: Minor | null; // orders of this amount or more are given for a document, not for their code alone; null: any for its code
   readonly intake: Intake | null; // what its colleagues said last of how much they take on
   readonly week: WeekHours;
   readonly exceptions: readonly ExceptionalDay[];

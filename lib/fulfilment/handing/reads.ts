@@ -55,7 +55,7 @@ async function partOfCode(code: string, place: LocationId): Promise<FulfilmentId
 
 async function handings(which: SQL): Promise<Handing[]> {
   const rows = await staffDb.execute<Row>(sql`
-    select f.id as "fulfilmentId", f.location_id as "locationId", o.number, c.name, c.collector, f.state, f.shelf, f.changed_at::text as "changedAt", 10 - f.misses as "triesLeft",
+    select f.id as "fulfilmentId", f.location_id as "locationId", o.number, c.name, c.collector, f.state, f.shelf, f.changed_at::text as "changedAt", 10 - f.misses as "triesLeft", coalesce(o.total >= (select l.document_from from locations l where l.id = f.location_id), false) as "byDocument",
       case when o.state = 'placed' then jsonb_build_object('amount', o.total, 'currency', o.currency) end as "toPay",
       (select n.location_id from fulfilments n where n.replaces = f.id) as "movedTo",
       (select p.due::text from promises p where p.fulfilment_id = f.id and p.kind = 'ready-by' and p.ended_as is distinct from 'replaced') as due,

@@ -19,6 +19,7 @@ export type Handing = {
   readonly heldUntil: Date | null;
   readonly changedAt: Date;
   readonly triesLeft: number;
+  readonly byDocument: boolean; // worth more than its store gives for a code alone
   readonly given: { readonly at: Date; readonly by: string; readonly receiver: string | null } | null;
   readonly lines: readonly { readonly position: number; readonly title: Words; readonly options: readonly ChosenOption[]; readonly picture: string | null; readonly quantity: number }[];
 };

@@ -1,6 +1,7 @@
 import { sayLongDay, sayTime } from "@/lib/core/moments";
 import { words } from "@/lib/core/wording";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
+import { needsDocument } from "@/lib/locations/rules";
 import type { Place } from "@/lib/locations/types";
 import { sayMoney } from "@/lib/core/money";
 import { orderAddress, sayNumber, toPayInStore } from "@/lib/orders/rules";
@@ -49,7 +50,7 @@ function waiting({ order, part, place, collectCode, code, home }: Waiting, as: "
       <MailTitle>{t("ready.code")}</MailTitle>
       <p style={{ margin: "0 0 12px", fontSize: 28, letterSpacing: "0.08em" }}>{collectCode}</p>
       <Paragraph>
-        {t("ready.show")} {order.contact.collector ? t("ready.collector", { name: order.contact.collector }) : null}
+        {t("ready.show")} {needsDocument(order, place) ? t("ready.document") : null} {order.contact.collector ? t("ready.collector", { name: order.contact.collector }) : null}
       </Paragraph>
       <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("ready.button")}</MailButton>
     </Frame>,
