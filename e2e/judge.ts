@@ -28,9 +28,9 @@ const stickingOut = (page: Page): Promise<string[]> =>
   });
 
 /** The page can be used by everybody: on phone and desk, by day and by night, narrow, and at twice the size. */
-export async function expectForEverybody(page: Page, widths: readonly number[] = [1440, 390]): Promise<void> {
+export async function expectForEverybody(page: Page, widths: readonly number[] = [1440, 390], height = 900): Promise<void> {
   for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 });
+    await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: "light" });
     expect(await violations(page, WCAG), `${width} px, light`).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
