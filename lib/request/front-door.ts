@@ -90,7 +90,7 @@ export function admit(request: Pick<IncomingMessage, "headers" | "method"> & { r
 
 /**
  * Sends to the proxy, which answers it as nothing or refuses it, what the framework would answer with a fault (a file by another
- * method than reading), with a page that caches keep (a picture that isn't there), with work (pictures made to order), or by
+ * method than reading), with a page that caches keep (a picture that isn't there), with work (pictures made to order), with a fault (an address that is no text), or by
  * leading on to another host (an address that isn't a path). While developing, the framework has more addresses of its own.
  */
 export function lead(request: Pick<IncomingMessage, "method" | "url">, pictures: ReadonlySet<string>): void {
@@ -100,5 +100,15 @@ export function lead(request: Pick<IncomingMessage, "method" | "url">, pictures:
   const isFile = first === "_next" || first === "media";
   const reads = request.method === "GET" || request.method === "HEAD";
   if (path === null || (isFile && !reads)) Object.assign(request, { method: "REFUSED", url: NOWHERE });
-  else if ((first === "media" && !(pictures.has(second) && rest.length === 0)) || (first === "_next" && second !== "static")) request.url = NOWHERE;
+  else if (!isReadable(path) || (first === "media" && !(pictures.has(second) && rest.length === 0)) || (first === "_next" && second !== "static")) request.url = NOWHERE;
+}
+
+/** Whether what is percent-encoded in a path is text; a page whose address is not fails inside the framework. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
