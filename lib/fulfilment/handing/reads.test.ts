@@ -47,6 +47,7 @@ test("a number, a name or the end of a phone number finds what it may be, and pr
   expect(await find(ada.number.toLowerCase())).toMatchObject({ by: "words", parts: [{ number: ada.number }] });
   expect((await numbers("prova")).toSorted()).toEqual([ada.number, ugo.number].toSorted());
   expect([await numbers("ada"), await numbers("_100%"), await numbers("333 7654321"), await numbers("4321")]).toEqual([[ada.number], [ugo.number], [ugo.number], [ugo.number]]);
+  expect(await numbers("a\u0000da")).toEqual([ada.number]);
   expect([await numbers("%"), await numbers("_%_"), await numbers(" "), await numbers("'; drop table orders; --")]).toEqual([[], [], [], []]);
   expect(await findCollections(colleague("sell"), at, "prova")).toBeNull();
 });

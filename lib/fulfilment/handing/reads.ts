@@ -31,7 +31,7 @@ export async function findCollections(who: Staff, place: LocationId, typed: stri
     const here = parts.filter((part) => part.locationId === place);
     if (parts.length > 0) return { by: coded ? "code" : "words", parts: here, elsewhere: here.length > 0 ? null : (parts[0]?.locationId ?? null) };
   }
-  const text = typed.normalize("NFC").trim();
+  const text = typed.normalize("NFC").replaceAll("\u0000", "").trim(); // a sign that no text of the database can hold
   const digits = text.replace(/\D/g, "");
   if (text.length < 2) return NOTHING;
   const said = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
