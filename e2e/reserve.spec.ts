@@ -23,6 +23,7 @@ async function reserve(page: Page, who: Person): Promise<void> {
 
 test("reserved, picked, ready, paid in cash and handed over: one order, and the store says what to give back", async ({ page: customer, another, behind }) => {
   const anna = somebody("Anna Prenota");
+  await behind.bring(LAMP[1], STORE.handle, 2);
   const store = await another(COUNTER);
   await atWork(store, CASHIER);
   await reserve(customer, anna);
@@ -60,6 +61,7 @@ test("reserved, picked, ready, paid in cash and handed over: one order, and the 
 
 test("given up by its buyer before it is paid: nothing was taken, and the store sees it at once", async ({ page: customer, another, behind }) => {
   const bice = somebody("Bice Prenota");
+  await behind.bring(LAMP[1], STORE.handle, 2);
   const store = await another(COUNTER);
   await atWork(store, CASHIER);
   await reserve(customer, bice);

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
 import { RadioRows } from "@/components/ui/radios";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useEarlyChoice } from "@/components/ui/use-early-choice";
 import { useMended } from "@/components/ui/use-mended";
 import { Changes } from "./changes";
 import { CodeEntry, type CodeEntryProps, StepButton } from "./code-entry";
@@ -56,6 +57,7 @@ export function CheckoutForm({ words, attemptKey, lines, windows, delivers, meth
   const form = useRef<HTMLFormElement>(null);
   const [state, send] = useActionState(order, first);
   const [wanted, setWanted] = useState<string>(state.typed["method"] ?? methods[0].key);
+  useEarlyChoice("method", wanted, setWanted);
   const method = methods.find((m) => m.key === wanted) ?? methods[0];
   const refused = state.answer && !state.answer.ok ? state.answer : null;
   const typed = { ...known, ...state.typed };

@@ -1,6 +1,7 @@
 "use client";
 import { useOptimistic, useTransition } from "react";
 import { RadioCards } from "@/components/ui/radios";
+import { useEarlyChoice } from "@/components/ui/use-early-choice";
 import type { CartLineId } from "@/lib/cart/types";
 import type { LineView, WayView } from "./types";
 
@@ -16,11 +17,13 @@ export function LineWays({ line, choose, then }: { readonly line: LineView; read
       await choose({ lineId: line.id, wanted: value === "deliver" ? { fulfilment: "deliver", locationId: null } : { fulfilment: "collect", locationId: value } });
       then();
     });
+  const name = `way.${line.id}`;
+  useEarlyChoice(name, line.chosen, (value) => pick(value as WayView["value"]));
   return (
     <RadioCards
       legend={line.legend}
       quietLegend
-      name={`way.${line.id}`}
+      name={name}
       value={chosen}
       columns="lg:grid-cols-3"
       className="mt-3 max-lg:col-span-2"
