@@ -11,8 +11,7 @@ import type { Words } from "@/lib/core/words";
 import { record } from "@/lib/events/record";
 import { Part } from "./hand-over";
 import { isRead, isScanOf, readPieceCode } from "./rules";
-import { lockPart, mayServe } from "./serve-part";
-import { nameOf, openPick, type PickId } from "./take-pick";
+import { lockOwnPick, type PickId } from "./take-pick";
 
 export const ScanPiece = Part.extend({ code: z.string().trim().min(1).max(200) });
 /** Which line the piece is of, how many of it are in hand now, how many pieces the whole pick still lacks, and the entry that says so. */
@@ -29,12 +28,9 @@ export type NotScanned =
 /** A colleague scans a piece in hand, or types its SKU: it is one of those that the part lacks, or not. Not to be repeated: each scan is a piece. */
 export function scanPiece(who: Staff, { fulfilmentId, code }: z.output<typeof ScanPiece>): Promise<Outcome<Scanned, NotScanned>> {
   return atomically(async (tx) => {
-    const part = await lockPart(tx, fulfilmentId);
-    if (!part) return refused({ why: "unknown-part" });
-    if (!mayServe(who, part)) return refused({ why: "not-yours" });
-    const pick = await openPick(tx, part.id);
-    if (!pick) return refused({ why: "not-taken" });
-    if (pick.actor !== actorOf(who)) return refused({ why: "taken", by: await nameOf(tx, pick.actor) });
+    const mine = await lockOwnPick(tx, who, fulfilmentId);
+    if (!mine.ok) return mine;
+    const { part, pick } = mine.value;
     const lines = await linesInHand(tx, part.id, pick.id);
     const its = lines.filter((line) => isScanOf(code, line));
     const [line] = its.filter((l) => l.found < l.wanted);

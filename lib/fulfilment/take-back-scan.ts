@@ -10,8 +10,7 @@ import { record } from "@/lib/events/record";
 import { Part } from "./hand-over";
 import type { LastScan } from "./picking/types";
 import { leftOf, linesInHand, type Scanned } from "./scan-piece";
-import { lockPart, mayServe } from "./serve-part";
-import { nameOf, openPick, type PickId } from "./take-pick";
+import { lockOwnPick, type PickId } from "./take-pick";
 
 export const TakeBackScan = Part.extend({ scan: z.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
 /** How its line stands without it, and which scan is the last one now. */
@@ -29,12 +28,9 @@ export type NotTakenBack =
  */
 export function takeBackScan(who: Staff, { fulfilmentId, scan }: z.output<typeof TakeBackScan>): Promise<Outcome<TakenBack, NotTakenBack>> {
   return atomically(async (tx) => {
-    const part = await lockPart(tx, fulfilmentId);
-    if (!part) return refused({ why: "unknown-part" });
-    if (!mayServe(who, part)) return refused({ why: "not-yours" });
-    const pick = await openPick(tx, part.id);
-    if (!pick) return refused({ why: "not-taken" });
-    if (pick.actor !== actorOf(who)) return refused({ why: "taken", by: await nameOf(tx, pick.actor) });
+    const mine = await lockOwnPick(tx, who, fulfilmentId);
+    if (!mine.ok) return mine;
+    const { part, pick } = mine.value;
     const [last, before] = await standing(tx, pick.id);
     if (last?.id !== scan) return refused({ why: "not-last" });
     const [entry] = await tx.insert(pickScans).values({ pickId: pick.id, orderLineId: last.line, takesBack: last.id, actor: actorOf(who) }).returning({ row: pickScans.id });

@@ -55,6 +55,17 @@ export function giveBackPick(who: Staff, { fulfilmentId }: z.output<typeof Part>
   }, { pool: "staff" });
 }
 
+/** A part and the pick that this colleague has of it in hand, both locked; refuses for anybody else's, or where nobody picks it. */
+export async function lockOwnPick(tx: Tx, who: Staff, fulfilmentId: FulfilmentId) {
+  const part = await lockPart(tx, fulfilmentId);
+  if (!part) return refused({ why: "unknown-part" });
+  if (!mayServe(who, part)) return refused({ why: "not-yours" });
+  const pick = await openPick(tx, part.id);
+  if (!pick) return refused({ why: "not-taken" });
+  if (pick.actor !== actorOf(who)) return refused({ why: "taken", by: await nameOf(tx, pick.actor) });
+  return done({ part, pick });
+}
+
 /** The pick that somebody has in hand; null when nobody has. The part is locked, so nobody begins one meanwhile. */
 export async function openPick(tx: Tx, fulfilmentId: FulfilmentId) {
   const [open] = await tx.select().from(picks).where(and(eq(picks.fulfilmentId, fulfilmentId), isNull(picks.endedAt)));
