@@ -43,8 +43,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 async function route(request: NextRequest, pathname: string, search: string, nonce: string | null, policy: string): Promise<NextResponse> {
-  // An action says by itself that the shop is busy, and keeps what was typed.
-  if (needsDatabase(pathname) && !request.headers.has("next-action") && (await isAway())) {
+  // Who came while the process began has passed no front door. An action says by itself that the shop is busy, and keeps what was typed.
+  if (addressIn(request.headers) === null || (needsDatabase(pathname) && !request.headers.has("next-action") && (await isAway()))) {
     const { body, ...answer } = sayAway(request.method, localeOfAddress(pathname) ?? preferredLocale(request.headers.get("accept-language")), `${pathname}${search}`, request.headers.has("rsc"));
     return new NextResponse(body, answer);
   }

@@ -6,7 +6,7 @@ import { config } from "@/lib/core/config";
 export default async function robots(): Promise<MetadataRoute.Robots> {
   await connection();
   return {
-    rules: { userAgent: "*", allow: "/", disallow: ["/api/", "/staff", "/admin", "/*/cart", "/*/checkout", "/*/account", "/*/orders", "/*/c/*/filter", "/*/search?"] },
+    rules: { userAgent: "*", allow: "/", disallow: ["/api/", "/q/", "/staff", "/admin", "/*/cart", "/*/checkout", "/*/account", "/*/orders", "/*/c/*/filter", "/*/search?"] },
     sitemap: `${config().UNICO_BASE_URL}/sitemap.xml`,
   };
 }

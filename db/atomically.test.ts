@@ -7,15 +7,15 @@ import { codeOf, constraintOf, isBusy } from "./faults";
 import { after, kill, owner } from "./testing/backends";
 
 const own = owner();
-beforeAll(() => own.unsafe("create table tills (id int primary key, pence int not null constraint never_below check (pence >= 0)); grant all on tills to unico_app"));
-beforeEach(() => own.unsafe("truncate tills; insert into tills values (1, 100), (2, 100)"));
+beforeAll(() => own.unsafe("create table purses (id int primary key, pence int not null constraint never_below check (pence >= 0)); grant all on purses to unico_app"));
+beforeEach(() => own.unsafe("truncate purses; insert into purses values (1, 100), (2, 100)"));
 afterAll(async () => {
   await closePools();
   await own.end();
 });
 
-const add = (tx: Tx, id: number, pence: number) => tx.execute(sql`update tills set pence = pence + ${pence} where id = ${id}`);
-const pence = async () => (await own`select pence from tills order by id`).map((row) => row["pence"] as number);
+const add = (tx: Tx, id: number, pence: number) => tx.execute(sql`update purses set pence = pence + ${pence} where id = ${id}`);
+const pence = async () => (await own`select pence from purses order by id`).map((row) => row["pence"] as number);
 
 test("what is done stays, and its value is the answer", async () => {
   expect(await atomically(async (tx) => (await add(tx, 1, -10), await add(tx, 2, 10), done("moved")))).toEqual({ ok: true, value: "moved" });
@@ -101,7 +101,7 @@ test("connections lost while idle are nobody's trouble, on either pool", async (
     expect(ends).toHaveLength(16);
   }
   await kill(own, { pool: "unico-shop" });
-  expect(await Promise.all(Array.from({ length: 16 }, () => db.select({ one: sql<number>`1` }).from(sql`tills`)))).toHaveLength(16);
+  expect(await Promise.all(Array.from({ length: 16 }, () => db.select({ one: sql<number>`1` }).from(sql`purses`)))).toHaveLength(16);
   expect(await pence()).toEqual([132, 100]);
 });
 
@@ -125,7 +125,7 @@ test("a transaction that takes too long is answered in time and leaves nothing",
 });
 
 test("a lock that does not come free is Busy after three seconds", async () => {
-  const holding = own.begin(async (tx) => (await tx`update tills set pence = 1 where id = 1`, after(4_000)));
+  const holding = own.begin(async (tx) => (await tx`update purses set pence = 1 where id = 1`, after(4_000)));
   await after(50);
   const since = Date.now();
   const fault = await atomically(async (tx) => (await add(tx, 1, 1), done(null))).catch((error: unknown) => error);

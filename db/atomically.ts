@@ -19,13 +19,13 @@ export async function atomically<D extends Done<unknown> | Refused<{ why: string
   work: (tx: Tx) => Promise<D>,
   { pool = "shop", deadlineMs = DEADLINE_MS }: { readonly pool?: PoolName; readonly deadlineMs?: number } = {},
 ): Promise<D> {
-  const until = Date.now() + deadlineMs;
+  const until = performance.now() + deadlineMs;
   for (let left = TRIES; ; left--) {
     try {
       return await once(pool, until, work);
     } catch (error) {
       const pause = 10 * 2 ** (TRIES - left) * (0.5 + Math.random());
-      if (left <= 0 || !mayRepeat(error) || Date.now() + pause >= until) throw asFault(error);
+      if (left <= 0 || !mayRepeat(error) || performance.now() + pause >= until) throw asFault(error);
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }

@@ -33,7 +33,7 @@ grant select on drizzle.__drizzle_migrations to unico_app;
 
 -- Working data: rows come, change and go.
 grant insert, update, delete on carts, cart_lines, cart_merges, cart_wallets, sessions, email_proofs, rate_limits, addresses, bins, stock_buffers, product_search, search_words,
-  options, option_values, media, opening_hours, exceptional_hours, staff_roles to unico_app;
+  options, option_values, media, opening_hours, exceptional_hours, staff_roles, presences to unico_app;
 grant insert, delete, update (product_id, category_id, colour, material) on listed_variants to unico_app; -- prices and stock of a line are the triggers'
 -- Master data: rows are archived or disabled, not deleted.
 grant insert, update on categories, makers, products, variants, locations, customers, staff, order_contacts, messages to unico_app;
@@ -46,6 +46,11 @@ grant update (used_at) on recovery_codes to unico_app;
 grant delete on recovery_codes to unico_app;
 grant update (name, seen_at, revoked_at, revoked_by) on devices to unico_app;
 grant insert, update, delete on staff_pins to unico_app;
+grant insert on codes to unico_app; -- begun unopened, by their trigger
+grant update (opened, missed, ended_at) on codes to unico_app;
+grant delete on codes to unico_app; -- long after they were over
+grant insert on approvals to unico_app;
+grant update (given_by, given_at, proof, device_id, used_at) on approvals to unico_app;
 -- Documents: added whole, then only the columns named.
 grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses to unico_app;
 grant update (state, customer_id, paid_at, closed_at) on orders to unico_app;
@@ -54,13 +59,21 @@ grant update (state, tracking, shelf, misses, put_back_at, changed_at) on fulfil
 grant update (fulfilment_id) on fulfilment_lines to unico_app; -- a line that is not there leaves its part, which is served without it
 grant update (receiver) on handovers to unico_app; -- a name may be forgotten
 grant update (ended_at, ended_as) on picks to unico_app; -- promises are measured by triggers
+grant insert on aisle_requests to unico_app;
+grant update (state, actor, due_at, spot, browser_hash) on aisle_requests to unico_app; -- moments and history are its triggers'
 grant update (state, provider_ref, intent_ref, page_url, settled_at) on payment_attempts to unico_app;
 grant update (state, provider_ref, settled_at) on refunds to unico_app;
 grant update (done_at) on inbox to unico_app;
 grant update (state, expires_at, closed_at, actor) on holds to unico_app;
 grant update (released_at) on coupon_uses to unico_app;
+grant insert on label_runs, printed_labels, label_asks to unico_app; -- which label hangs where is the trigger's
+grant update (confirmed_at, confirmed_by) on label_runs to unico_app;
+-- Tills and their drawers: sessions are closed by `close_session`, their balance is written by triggers.
+grant insert on tills, cash_sessions, cash_movements, cash_counts, till_takings to unico_app;
+grant update (name, reader_ref, removed_at) on tills to unico_app;
+grant update (note) on cash_sessions to unico_app; -- who may write no column may lock no row
 -- Ledgers: added to, never edited. Levels, journals, documents and histories are written by triggers and functions alone.
-grant insert on stock_movements, prices, facts, intake_limits, reconciliations, cookie_choices to unico_app;
+grant insert on stock_movements, prices, facts, intake_limits, reconciliations, cookie_choices, shelf_misses to unico_app;
 grant delete on facts to unico_app; -- once handled: their trigger keeps the others
 grant insert, delete on examinations to unico_app; -- old ones: their trigger keeps the others
 

@@ -13,6 +13,11 @@ const DEVICE = "insert into devices (id, location_id, name, token_hash, enrolled
 const RECOVERY = "insert into recovery_codes (code_hash, staff_id) values (repeat('b', 64), '{colleague}')";
 const proved = (column: "device_id" | "factor_id") => (id = "spare") => `insert into sessions (id, kind, staff_id, expires_at, ${column}) values ('{${id}}', 'staff', '{colleague}', now() + interval '1 hour', '{journal}')`;
 const [onDevice, withFactor] = [proved("device_id"), proved("factor_id")];
+const APPROVAL = (more = "", values = "") => `insert into approvals (id, action, location_id, subject, amount, bound, asked_by, asked_at, expires_at${more}) values ('{spare}', 'line-discount', '{place}', 'line:1', 2000,
+  encode(sha256(convert_to(concat_ws(E'\\n', '{colleague}', 'line-discount', '{place}', '2000', 'line:1'), 'UTF8')), 'hex'), '{colleague}', now(), now() + interval '5 minutes'${values})`;
+const MANAGES = "insert into staff_roles (id, staff_id, role, location_id) values ('{journal}', '{colleague}', 'manager', '{place}')";
+const GIVEN = "update approvals set given_by = '{colleague}', given_at = now(), proof = 'signed-in' where id = '{spare}'";
+const USED = "update approvals set used_at = now() where id = '{spare}'";
 const letter = "insert into messages (id, dedupe, kind, locale, recipient, subject, html, text) values ('{spare}', 'spare', 'reset', 'it', 'a@example.org', 'x', 'x', 'x')";
 
 describe("people", () => {
@@ -47,6 +52,21 @@ describe("people", () => {
     ["A6", "a recovery code is used twice", [RECOVERY, "update recovery_codes set used_at = now()", "update recovery_codes set used_at = now() + interval '1 minute'"], /used once/],
     ["A6", "a PIN is missed a sixth time", ["insert into staff_pins (staff_id, pin_hash, misses) values ('{colleague}', '$argon2id$x', 6)"], /staff_pins_misses/],
     ["A6", "a PIN is stored as it is", ["insert into staff_pins (staff_id, pin_hash) values ('{colleague}', '1234')"], /staff_pins_hashed/],
+    ["AP1", "an approval is given by who manages nothing", [APPROVAL(), GIVEN], /only who manages/],
+    ["AP1", "an approval is given by who manages another place", [MANAGES.replace("'{place}'", "'{other}'"), APPROVAL(), GIVEN], /only who manages/],
+    ["AP1", "an approval is used that nobody gave", [APPROVAL(), USED], /given before it is used|approvals_given/],
+    ["AP1", "an approval begins given by another", [MANAGES, APPROVAL(", given_by, given_at, proof", ", '{colleague}', now(), 'pin'")], /begins asked/],
+    ["AP1", "an approval is turned to more", [APPROVAL(), "update approvals set amount = 4000"], DENIED, /what was asked/],
+    ["AP1", "an approval becomes another's", [APPROVAL(), "update approvals set asked_by = '{spare}'"], DENIED, /what was asked/],
+    ["AP1", "an approval is used twice", [MANAGES, APPROVAL(), GIVEN, USED, "update approvals set used_at = now() + interval '1 minute'"], /used once/],
+    ["AP1", "a used approval is new again", [MANAGES, APPROVAL(), GIVEN, USED, "update approvals set used_at = null"], /used once/],
+    ["AP1", "an approval is given again", [MANAGES, APPROVAL(), GIVEN, "update approvals set given_at = now() + interval '1 minute'"], /given once/],
+    ["AP1", "an approval is used after its time", [MANAGES, APPROVAL(), GIVEN, "update approvals set used_at = now() + interval '6 minutes'"], /approvals_minutes/],
+    ["AP1", "an approval has no end", [APPROVAL().replace("5 minutes", "5 days")], /approvals_minutes/],
+    ["AP1", "an approval is bound to something else", [APPROVAL().replace("'2000', 'line:1'", "'9999', 'line:1'")], /approvals_bound/],
+    ["AP1", "an approval is lost", [APPROVAL(), "delete from approvals"], DENIED, APPENDED],
+    ["AP1", "a PIN is taken on no device", [MANAGES, APPROVAL(), GIVEN.replace("signed-in", "pin")], /approvals_given/],
+    ["AP1", "a PIN is taken on a device of another place", [MANAGES, DEVICE.replace("'{place}'", "'{other}'"), APPROVAL(), GIVEN.replace("'signed-in'", "'pin', device_id = '{journal}'")], /enrolled device of that place/],
     ["E3", "a letter changes its key", [letter, "update messages set dedupe = 'another' where id = '{spare}'"], /keeps its key/],
     ["E4", "a letter begins as sent", [letter.replace("text)", "text, state)").replace("'x')", "'x', 'sent')")], /begins queued/],
     ["E4", "a letter that was sent waits again", [letter, "update messages set state = 'sent' where id = '{spare}'", "update messages set state = 'queued' where id = '{spare}'"], /goes from sent/],

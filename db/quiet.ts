@@ -15,10 +15,10 @@ type Running = { readonly client: object; readonly queryMetadata: { readonly typ
 export function quieten(): void {
   async function queryWithCache<T>(this: Running, _text: string, _values: unknown[], query: () => Promise<T>): Promise<T> {
     const repeatable = this.queryMetadata?.type === "select" && !isInside(this.client);
-    const until = Date.now() + DEADLINE_MS;
+    const until = performance.now() + DEADLINE_MS;
     for (let left = READ_TRIES; ; left--) {
       try {
-        return await within(until - Date.now(), query());
+        return await within(until - performance.now(), query());
       } catch (error) {
         if (!repeatable || left <= 1 || !isLost(error)) throw asFault(error);
       }

@@ -26,14 +26,14 @@ const pool = (max: number) => connect(network.url, { max, prepare: true, name: "
 test("a transaction on a stalled network is answered at its deadline, and leaves nothing", async () => {
   const client = pool(1);
   network.flow();
-  const since = Date.now();
+  const since = performance.now();
   const answer = transact(client, since + 400, async (tx) => {
     await tx.execute(sql`insert into stalls values (1)`);
     network.stall();
     await tx.execute(sql`insert into stalls values (2)`);
   }).catch((error: unknown) => error);
   expect(isBusy(await answer)).toBe(true);
-  expect(Date.now() - since).toBeLessThan(600);
+  expect(performance.now() - since).toBeLessThan(600);
   network.flow();
   await until(async () => (await own`select 1 from pg_stat_activity where application_name = 'unico-stall' and xact_start is not null`).length === 0);
   expect(await own`select n from stalls`).toEqual([]);
@@ -46,9 +46,9 @@ test("a read on a stalled network fails as Busy, and its connection is given up 
   network.flow();
   await db.execute(sql`select 1`);
   network.stall();
-  const since = Date.now();
+  const since = performance.now();
   expect(isBusy(await db.execute(sql`select 1`).catch((error: unknown) => error))).toBe(true);
-  expect(Date.now() - since).toBeLessThan(SILENCE + 500);
+  expect(performance.now() - since).toBeLessThan(SILENCE + 500);
   network.flow();
   expect(await db.execute(sql`select 1 as one`)).toEqual([{ one: 1 }]);
   await client.end({ timeout: 0 });

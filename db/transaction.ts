@@ -25,7 +25,7 @@ type State = "open" | "over";
  * sends then (the second half, `commit`, even `rollback`) reaches the slot's next connection, perhaps in the middle of
  * somebody else's transaction. So once a transaction is over its calls throw, and its callback's end is kept from the driver.
  *
- * `until` (ms since 1970) answers the caller with Busy when the network stalls; what was written is rolled back. Only when the
+ * `until` (ms of performance.now(), which no clock that is set moves) answers the caller with Busy when the network stalls; what was written is rolled back. Only when the
  * answer to COMMIT itself is lost can the writes have stayed.
  */
 export function transact<T>(sql: Sql, until: number, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -42,7 +42,7 @@ export function transact<T>(sql: Sql, until: number, work: (tx: Tx) => Promise<T
       end();
       rollBack(late);
       reject(late);
-    }, until - Date.now());
+    }, until - performance.now());
 
     const callback = (raw: TransactionSql) =>
       new Promise<T>((commit, fail) => {

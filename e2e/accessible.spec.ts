@@ -1,9 +1,10 @@
 import { addresses } from "@/components/shop/addresses";
-import { atWork, card, CASHIER, codeOn, findAtCounter, hand, numberOf, pick, shoot, staff, STORE, toCollect } from "./counter";
+import { atWork, card, CASHIER, codeOn, MANAGER, findAtCounter, hand, numberOf, pick, shoot, staff, STORE, toCollect } from "./counter";
 import { DESK } from "./devices";
 import { field, fillIn, openAwake, order, payBy, putInBag, toCheckout } from "./buying";
 import { signIn } from "./entering";
-import { LISTS, PERSONAL, STATIC } from "./every-page";
+import { CLARA } from "./people";
+import { LISTS, PERSONAL, STAFF, STATIC } from "./every-page";
 import { expectForEverybody } from "./judge";
 import { somebody } from "./people";
 import { expect, test } from "./shop";
@@ -60,7 +61,7 @@ test("for everybody: bag, checkout, checkout with faults, order", async ({ page 
 });
 
 test("for everybody: account, addresses, order history", async ({ page }) => {
-  await signIn(page, { name: "Clara Cliente", email: "clara.cliente@posta.example", password: "lume-di-candela-7" });
+  await signIn(page, CLARA);
   for (const path of [at.account, `${at.account}/addresses`, at.orders]) {
     await page.goto(path);
     await expectForEverybody(page);
@@ -85,6 +86,15 @@ test("for everybody: the office's messages, orders, payments and health", async 
 /** A colleague's phone, and the tablet at the counter; so tall that nothing lies below the bar at the foot, which axe does not scroll away. */
 const IN_STORE = [[820, 360], 2_400] as const;
 
+test("for everybody: every page of a store's own", async ({ page }) => {
+  await atWork(page, MANAGER);
+  for (const path of Object.values(STAFF)) {
+    await page.goto(path);
+    await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+    await expectForEverybody(page, ...IN_STORE);
+  }
+});
+
 test("for everybody: a store's queue, picking, the counter, and what is put back", async ({ page, another, behind }) => {
   const [eva, sku, t] = [somebody("Eva Prova"), "BL-LIG-11-PANN", say("it", "order")];
   await behind.bring(sku, STORE.handle, 1);
@@ -104,7 +114,7 @@ test("for everybody: a store's queue, picking, the counter, and what is put back
   await expect(page.getByRole("button", { name: pick("take.submit") })).toBeVisible();
   await expectForEverybody(page, ...IN_STORE);
   await page.getByRole("button", { name: pick("take.submit") }).click();
-  await expect(page.getByLabel(pick("client.bar.label"))).toBeVisible();
+  await expect(page.getByLabel(pick("client.bar.label")), "the script has come").toBeFocused();
   await expectForEverybody(page, ...IN_STORE);
   await page.getByRole("button", { name: pick("client.cantFind.open") }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
@@ -140,4 +150,38 @@ test("for everybody: a store's queue, picking, the counter, and what is put back
   await expectForEverybody(page, ...IN_STORE);
   await page.goto(`${STORE.at}/more`);
   await expectForEverybody(page, ...IN_STORE);
+});
+
+test("for everybody: the label of what is no longer sold", async ({ page, behind }) => {
+  await behind.noLongerSold("portaincenso-pietra", true);
+  try {
+    await page.goto("/01/02000004138011?place=milano-corso-como");
+    await expect(page).toHaveURL(new RegExp(`${at.past("portaincenso-pietra")}$`));
+    await expectForEverybody(page);
+  } finally {
+    await behind.noLongerSold("portaincenso-pietra", false);
+  }
+});
+
+test("for everybody: somebody asks at the shelf, and takes it along", async ({ page, another, behind }) => {
+  const aisle = say("it", "aisle");
+  await behind.openToday(STORE.handle, true);
+  await behind.bring("BL-LIG-12-CROM", STORE.handle, 1);
+  await atWork(await another(), CASHIER);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(at.inStore(STORE.handle, "lampada-sfera", "BL-LIG-12-CROM"));
+  await page.getByRole("button", { name: aisle("bring.open") }).filter({ visible: true }).first().click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectForEverybody(page);
+  await page.getByRole("button", { name: aisle("bring.submit") }).click();
+  await expect(page.getByRole("status").filter({ hasText: aisle("bring.state.asked.title") })).toBeVisible();
+  await expectForEverybody(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: aisle("take.add") }).filter({ visible: true }).first().click();
+  await expect(page.getByRole("status").filter({ hasText: say("it", "product")("buy.added", { title: "Lampada Sfera" }) })).toBeVisible();
+  await page.goto(`${at.cart}#till`);
+  await expect(page.getByText(/^[0-9A-Z]{3}-[0-9A-Z]{3,5}$/)).toBeVisible();
+  await expectForEverybody(page);
+  await page.goto(at.checkout);
+  await expectForEverybody(page);
 });

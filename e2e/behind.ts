@@ -4,6 +4,7 @@ import { newToken } from "@/lib/core/code";
 import { hashOf } from "@/lib/core/hash";
 import { hashPassword } from "@/lib/core/password";
 import { sayGiftCode } from "@/lib/wallets/rules";
+import { behindTheTill } from "./behind-the-till";
 import type { Person } from "./people";
 
 export type Mail = { kind: string; subject: string; html: string; text: string; locale: string };
@@ -26,6 +27,8 @@ export function openBehind(url: string, name: string) {
     tx`insert into facts ("is", body, actor, followed) values (${body.is}, ${tx.json(body)}, 'job:journeys', ${followed})`;
 
   return {
+    ...behindTheTill(sql, marked),
+
     /** Pieces of a variant in all places: in the buildings, and of those promised to orders. */
     async stock(sku: string): Promise<{ onHand: number; held: number }> {
       const [row] = await sql<[{ onHand: number; held: number }]>`
@@ -52,6 +55,32 @@ export function openBehind(url: string, name: string) {
       });
     },
 
+    /** A colleague leaves, or comes back. */
+    async disable(email: string, left: boolean): Promise<void> {
+      await marked((tx) => tx`update staff set disabled_at = ${left ? new Date() : null} where email = ${email}`);
+    },
+
+    /** A place is open all day today, or closed all day. */
+    async openToday(place: string, open: boolean): Promise<void> {
+      await marked(async (tx) => {
+        const [at] = await tx<{ id: string }[]>`select id from locations where handle = ${place}`;
+        if (!at) throw new Error(`no place ${place}`);
+        await tx`insert into exceptional_hours (location_id, day, opens, closes, reason) values (${at.id}, (now() at time zone 'Europe/Rome')::date, ${open ? "00:00" : null}, ${open ? "24:00" : null}, ${tx.json({ it: "Prova", en: "Trial" })})
+          on conflict (location_id, day) do update set opens = excluded.opens, closes = excluded.closes`;
+        await fact(tx, { is: "location.changed", locationId: at.id }, true);
+      });
+    },
+
+    /** A store's colleagues say that their pause lasts until tomorrow at this hour. */
+    async pauseLonger(place: string): Promise<void> {
+      await marked(async (tx) => {
+        const [at] = await tx<{ locationId: string }[]>`insert into intake_limits (location_id, most, until, reason, actor)
+          select i.location_id, i.most, now() + interval '23 hours', i.reason, i.actor from intake_limits i join locations l on l.id = i.location_id where l.handle = ${place} order by i.id desc limit 1 returning location_id as "locationId"`;
+        if (!at) throw new Error(`${place} made no pause`);
+        await fact(tx, { is: "location.changed", locationId: at.locationId }, true);
+      });
+    },
+
     /** So many more pieces of a variant come to a place. */
     async bring(sku: string, place: string, pieces: number): Promise<void> {
       await marked(async (tx) => {
@@ -70,6 +99,15 @@ export function openBehind(url: string, name: string) {
         await tx`insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by)
           values (${randomUUID()}, ${variant.id}, 'EUR', ${cents}, 'regular', now(), 'journey', 'job:journeys')`;
         await fact(tx, { is: "price.changed", variantId: variant.id, productId: variant.productId }, true);
+      });
+    },
+
+    /** A product is no longer sold, or is again. */
+    async noLongerSold(handle: string, gone: boolean): Promise<void> {
+      await marked(async (tx) => {
+        const [product] = await tx<{ id: string }[]>`update products set status = ${gone ? "archived" : "active"} where handle = ${handle} returning id`;
+        if (!product) throw new Error(`no product ${handle}`);
+        await fact(tx, { is: "product.changed", productId: product.id, handle }, true);
       });
     },
 
@@ -107,6 +145,32 @@ export function openBehind(url: string, name: string) {
       [...(await sql<OrderRow[]>`
         select o.id, o.number, o.state, o.total::int as total, o.captured::int as captured, o.refunded::int as refunded
         from orders o join order_contacts c on c.order_id = o.id where c.email = ${email.toLowerCase()} order by o.placed_at`)],
+
+    /** What serves an order: how, from which place, how far it is, and how many pieces are held there for it. */
+    parts: async (number: string): Promise<{ kind: string; place: string; state: string; held: number }[]> =>
+      [...(await sql<{ kind: string; place: string; state: string; held: number }[]>`
+        select f.kind, l.handle as place, f.state, coalesce((select sum(h.quantity) from holds h join fulfilment_lines fl on fl.order_line_id = h.order_line_id and fl.fulfilment_id = f.id where h.location_id = f.location_id and h.state = 'held'), 0)::int as held
+        from fulfilments f join orders o on o.id = f.order_id join locations l on l.id = f.location_id where o.number = ${number} order by f.position`)],
+
+    /** The last line that was sold of a variant, and what the label said of one piece whose price was honoured. */
+    async lastSold(sku: string): Promise<{ number: string; unitAmount: number; discount: number; total: number; said: number | null }> {
+      const [row] = await sql<[{ number: string; unitAmount: number; discount: number; total: number; said: number | null }]>`
+        select o.number, l.unit_amount::int as "unitAmount", l.discount::int as discount, l.total::int as total, p.amount::int as said
+        from order_lines l join orders o on o.id = l.order_id left join printed_labels p on p.id = l.label_id where l.sku = ${sku} and o.paid_at is not null order by o.paid_at desc limit 1`;
+      return row;
+    },
+
+    /** What a store's tills took last: the order, its tenders, what the books say of it by account, and what came into a drawer. */
+    async lastSale(place: string): Promise<{ state: string; total: number; tenders: string[]; booked: Record<string, number>; drawer: number } | null> {
+      const [row] = await sql<{ state: string; total: number; tenders: string[]; booked: Record<string, number>; drawer: number }[]>`
+        select o.state, o.total::int as total,
+          coalesce((select json_agg(a.tender || ' ' || a.amount || ' ' || a.state order by a.tender, a.started_at) from payment_attempts a where a.order_id = o.id), '[]') as tenders,
+          coalesce((select json_object_agg(account, amount) from (select e.account, sum(e.amount)::int as amount from payment_attempts a join journals j on j.cause = 'attempt:' || a.id join entries e on e.journal_id = j.id where a.order_id = o.id group by e.account order by e.account) x), '{}') as booked,
+          coalesce((select sum(m.amount)::int from payment_attempts a join cash_movements m on m.attempt_id = a.id where a.order_id = o.id), 0) as drawer
+        from till_takings t join orders o on o.id = t.order_id join cash_sessions s on s.id = t.session_id join tills on tills.id = s.till_id join locations l on l.id = tills.location_id
+        where l.handle = ${place} order by t.at desc limit 1`;
+      return row ?? null;
+    },
 
     /** What a browser's random number chose about cookies, oldest first. */
     cookieChoices: async (browser: string): Promise<{ purposes: string[]; wording: string; locale: string }[]> =>

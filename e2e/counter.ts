@@ -28,12 +28,11 @@ export async function numberOf(behind: Behind, { email }: Person): Promise<strin
   const [made] = await behind.orders(email);
   return sayNumber(made?.number ?? "");
 }
-/** The code that the customer's page shows for a collection that is ready. */
+/** The code that the customer's page shows for a collection, once it hears that it is ready. */
 export async function codeOn(customer: Page, number: string): Promise<string> {
-  const shown = (await customer.getByRole("main").innerText()).match(/\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g) ?? [];
-  const code = shown.find((each) => each !== number) ?? "";
-  expect(code, "the customer's page shows the code").toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
-  return code;
+  const shown = async () => (await customer.getByRole("main").innerText()).match(/\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g)?.find((each) => each !== number) ?? "";
+  await expect.poll(shown, "the customer's page shows the code").not.toBe("");
+  return shown();
 }
 
 /** A colleague at the store's queue, which listens. */
@@ -57,7 +56,7 @@ export async function shoot(page: Page, code: string): Promise<void> {
 export async function gather(page: Page, number: string, pieces: readonly string[], shelf: string): Promise<void> {
   await card(page, number).getByRole("link").click();
   await page.getByRole("button", { name: pick("take.submit") }).click();
-  await expect(page.getByLabel(pick("client.bar.label"))).toBeVisible();
+  await expect(page.getByLabel(pick("client.bar.label")), "the script has come").toBeFocused();
   for (const [i, sku] of pieces.entries()) {
     await shoot(page, sku);
     await expect(page.getByRole("progressbar")).toHaveJSProperty("value", i + 1);

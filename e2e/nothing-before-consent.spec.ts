@@ -64,6 +64,7 @@ test("every page says how it may be used", async ({ request }) => {
     } else {
       expect.soft(nonce, name).toBeUndefined();
       for (const source of [...policy.entries()].flatMap(([kind, sources]) => (kind === "form-action" ? [] : sources))) {
+        if (path === at.scan && source === "'wasm-unsafe-eval'") continue; // the reader of codes is compiled there, and nowhere else
         expect.soft(source, `${name}: no foreign origin`).toMatch(/^('self'|'none'|'unsafe-inline'|'sha256-[^']+'|data:|blob:)$/);
       }
     }

@@ -9,6 +9,9 @@ export const somebody = (name: string): Person => ({
   password: "sette candele accese",
 });
 
+/** The demo shop's own customer. */
+export const CLARA: Person = { name: "Clara Cliente", email: "clara.cliente@posta.example", password: "lume-di-candela-7" };
+
 /** What the shop calls a person. */
 export const firstName = ({ name }: Person): string => name.split(" ")[0] ?? name;
 

@@ -20,11 +20,14 @@ const isOurs = (url: string): boolean =>
  */
 const SENT_EARLY = /React error #418[\s\S]*useActionState/;
 
+/** The line of a page whose colleague leaves, or locks the counter, while it is being opened: nobody is signed in any more. */
+const LEFT_MEANWHILE = /status of 401[\s\S]*\/api\/staff\/urgent/;
+
 /** Listens to every page of a browser: errors and warnings of policy in the console, faults in scripts, calls to anybody else. */
 export function watch(context: BrowserContext, complaints: string[], allowed: readonly RegExp[]): void {
   if (SLOWER > 1) context.on("page", async (page) => (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: SLOWER }));
   const complain = (text: string) => {
-    if (![SENT_EARLY, ...allowed].some((pattern) => pattern.test(text))) complaints.push(text);
+    if (![SENT_EARLY, LEFT_MEANWHILE, ...allowed].some((pattern) => pattern.test(text))) complaints.push(text);
   };
   context.on("console", (message) => {
     const { url } = message.location();

@@ -1,3 +1,4 @@
+import { awake } from "./awake";
 import { field, fillIn, order, payBy, putInBag, toCheckout } from "./buying";
 import { somebody } from "./people";
 import { expect, test } from "./shop";
@@ -18,6 +19,7 @@ test("a guest withdraws from an order in two steps, from the foot of any page, a
   await later.goto("/it/p/candela-cera");
   await later.getByRole("contentinfo").getByRole("link", { name: say("it", "frame")("footer.withdraw") }).click();
   await expect(later.getByRole("heading", { level: 1, name: t("title") })).toBeVisible();
+  await awake(later.getByRole("main").getByRole("button", { name: t("go") }));
   await later.getByRole("main").getByRole("button", { name: t("go") }).click();
   await expect(field(later, t("name"))).toHaveAttribute("aria-invalid", "true");
 

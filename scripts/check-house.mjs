@@ -13,6 +13,8 @@ const NO_NAMES = /^(index|utils?|helpers?|services?|managers?|common|misc|consta
 const NO_WORDS = /\b\w*(Manager|Service|Helper|Util|Utils|Impl)\b/;
 const AMERICAN = /\b(catalog|catalogs|fulfillment|fulfillments|canceled|customize|favorite|inquiry)\b/i;
 const LIMIT = 250;
+/** What Node 20.9 doesn't have: until the packages are installed, a command runs on the machine's own Node. */
+const TOO_NEW = /\b(?:(?:Map|Object)\.groupBy|Promise\.(?:withResolvers|try)|Array\.fromAsync|RegExp\.escape|Iterator\.\w+|Error\.isError|import\.meta\.main|await using|isSubsetOf|isSupersetOf|symmetricDifference|node:sqlite)\b/;
 /** Texts that other systems spell their own way. */
 const FOREIGN = /^(scripts\/stripe-stand-in|lib\/gateways)\//;
 const UNLIMITED = /^(db\/schema|db\/seed|db\/migrations|messages)\//;
@@ -28,6 +30,10 @@ for (const file of files) {
     if (!FOREIGN.test(file) && file !== "scripts/check-house.mjs") {
       const american = text.match(AMERICAN);
       if (american) say(file, `"${american[0]}": British spelling in this house.`);
+    }
+    if (/^scripts\/.*(?<!\.test)\.mjs$/.test(file) && file !== "scripts/check-house.mjs") {
+      const tooNew = text.match(TOO_NEW);
+      if (tooNew) say(file, `${tooNew[0]} is newer than Node 20.9, which runs this file before the packages are installed.`);
     }
     if (/\b(it|test|describe)\.(only|skip|todo)\(/.test(text) && /\.(test|spec)\.tsx?$/.test(file)) say(file, "a test is skipped or alone.");
   }

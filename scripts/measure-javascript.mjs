@@ -8,7 +8,7 @@ import { chromium } from "@playwright/test";
 
 const BUDGET = 155_000;
 const PRODUCT = "/it/p/cuscino-lino";
-const KINDS = ["/it", "/it/c/ceramics", "/it/c/ceramics/filter?sort=price-up", "/it/search?q=lampada", PRODUCT, `${PRODUCT}?v=BL-TEX-26-TERR-M`, "/it/stores", "/it/stores/milano-corso-como", "/it/info/delivery", "/it/cart", "/it/sign-in", "/it/withdrawal"];
+const KINDS = ["/it", "/it/c/ceramics", "/it/c/ceramics/filter?sort=price-up", "/it/search?q=lampada", PRODUCT, `${PRODUCT}?v=BL-TEX-26-TERR-M`, "/it/s/milano-corso-como/p/cuscino-lino", "/it/stores", "/it/stores/milano-corso-como", "/it/info/delivery", "/it/cart", "/it/sign-in", "/it/withdrawal"];
 const base = process.env.UNICO_BASE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
 const wanted = process.argv.slice(2);
 const installed = [process.env.PLAYWRIGHT_CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome"].find((file) => file && existsSync(file));

@@ -4,7 +4,7 @@ import type { Outcome } from "@/lib/core/outcome";
 /** Everything an action on the bag may refuse with; the words for each are in the `cart` namespace. */
 export type BagRefusal = { readonly why: string; readonly left?: number; readonly most?: number; readonly problem?: string };
 type Act<Sent> = (sent: Sent) => Promise<Outcome<Cart, BagRefusal>>;
-export type Wanted = { readonly fulfilment: "deliver"; readonly locationId?: null } | { readonly fulfilment: "collect"; readonly locationId: string };
+export type Wanted = { readonly fulfilment: "deliver"; readonly locationId?: null } | { readonly fulfilment: "collect" | "carry-out"; readonly locationId: string };
 
 /** What can be done to the bag; the pages hand the server's actions in. */
 export type BagActions = {

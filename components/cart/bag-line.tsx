@@ -1,6 +1,6 @@
 import { addresses } from "@/components/shop/addresses";
 import { ReadyLink } from "@/components/shop/ready-link";
-import { StoreIcon, TruckIcon } from "@/components/ui/icons";
+import { BagIcon, StoreIcon, TruckIcon } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { Picture } from "@/components/ui/picture";
 import { Stepper } from "@/components/ui/stepper";
@@ -85,13 +85,14 @@ function Way({ line, title, ways, words, onWay }: { readonly title: string } & P
   const deliver = ways.deliverBy ? fill(words.deliverBy, { day: ways.deliverBy }) : words.deliver;
   return (
     <label className="mt-4 grid grid-cols-[20px_1fr] items-center gap-x-3 lg:ml-[104px] lg:max-w-[440px]">
-      <span className="text-ink-2">{line.locationId ? <StoreIcon /> : <TruckIcon />}</span>
+      <span className="text-ink-2">{line.fulfilment === "carry-out" ? <BagIcon /> : line.locationId ? <StoreIcon /> : <TruckIcon />}</span>
       <span className="sr-only">{fill(words.howOf, { title })}</span>
       <select
         className="input min-h-11! py-2! text-[0.9375rem]!"
-        value={line.locationId ?? "deliver"}
+        value={line.fulfilment === "carry-out" ? "carry-out" : (line.locationId ?? "deliver")}
         onChange={({ target }) => onWay(target.value === "deliver" ? { fulfilment: "deliver" } : { fulfilment: "collect", locationId: target.value })}
       >
+        {line.fulfilment === "carry-out" ? <option value="carry-out">{fill(words.carryOut, { place: ways.names[line.locationId ?? ""] ?? "" })}</option> : null}
         <option value="deliver">{deliver}</option>
         {ways.stores.map(({ id, name, ready }) => (
           <option key={id} value={id}>

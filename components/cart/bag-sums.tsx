@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
+import { offOf } from "@/lib/cart/rules";
 import type { Cart } from "@/lib/cart/types";
 import { counted, fill } from "@/lib/core/fill";
 import { type Minor, minorOf, sayMoney, sum } from "@/lib/core/money";
@@ -17,6 +18,7 @@ type SumsProps = { readonly cart: Cart; readonly words: CartWords; readonly loca
 export function BagSums({ cart, words, locale, bag }: SumsProps) {
   const { delivery, total, toFree } = sumsOf(cart);
   const money = (amount: Minor) => sayMoney(amount, cart.currency, locale);
+  const offs = sum(cart.lines.map(offOf));
   const paying = spread(total, cart.wallets);
   const collects = cart.lines.some((l) => l.fulfilment === "collect");
   return (
@@ -26,6 +28,12 @@ export function BagSums({ cart, words, locale, bag }: SumsProps) {
           <dt>{counted(words.count, cart.count, locale)}</dt>
           <dd className="num">{money(cart.goods)}</dd>
         </div>
+        {offs > 0 ? (
+          <div className="pair">
+            <dt>{words.offAtTill}</dt>
+            <dd className="num">−{money(offs)}</dd>
+          </div>
+        ) : null}
         {cart.coupon ? (
           <div className="pair">
             <dt>

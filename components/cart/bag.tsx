@@ -3,12 +3,14 @@ import { buttonClass } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { paidAt } from "@/lib/cart/rules";
+import { fill } from "@/lib/core/fill";
 import type { Locale } from "@/lib/core/who";
 import type { BagActions } from "./actions";
 import { BagLine } from "./bag-line";
 import { BagNotices } from "./bag-notices";
 import { BagSums, CodeEntry } from "./bag-sums";
-import type { BagView } from "./bag-view";
+import { AT_TILL, type BagView } from "./bag-view";
 import { useBag } from "./use-bag";
 import { useLive } from "./use-live";
 
@@ -26,6 +28,7 @@ export function Bag({ view: { cart, ways, words }, actions, locale, in: place }:
       </EmptyState>
     );
   }
+  const till = paidAt(cart);
   const onward = (
     <>
       {bag.problem ? (
@@ -33,11 +36,12 @@ export function Bag({ view: { cart, ways, words }, actions, locale, in: place }:
           {bag.problem}
         </Notice>
       ) : null}
-      <a href={at.checkout} className={buttonClass({ size: "large", className: "w-full" })}>
-        {words.checkout}
+      <a href={till ? `${at.cart}#${AT_TILL}` : at.checkout} className={buttonClass({ size: "large", className: "w-full" })}>
+        {till ? words.atTill.button : words.checkout}
       </a>
     </>
   );
+  const why = till ? fill(words.carried, { place: ways.names[till] ?? "" }) : null;
   const lines = (
     <ul className="border-t border-line">
       {cart.lines.map((line) => (
@@ -69,6 +73,7 @@ export function Bag({ view: { cart, ways, words }, actions, locale, in: place }:
         <div className="dialog-foot">
           {sums}
           <div className="mt-5">{onward}</div>
+          {why ? <p className="cap mt-3">{why}</p> : null}
           <p className="cap mt-3 text-center">
             <a className="cap link" href={at.cart}>
               {words.wholeBag}
@@ -88,7 +93,7 @@ export function Bag({ view: { cart, ways, words }, actions, locale, in: place }:
         <div className="border-t border-line pt-5">{sums}</div>
         <div className="mt-5">{code}</div>
         <div className="mt-6 max-lg:hidden">{onward}</div>
-        <p className="cap mt-4">{words.reassurance}</p>
+        <p className="cap mt-4">{why ?? words.reassurance}</p>
       </div>
       <div className="bar col-span-4 -mx-[var(--margin)] lg:hidden">{onward}</div>
     </div>

@@ -19,6 +19,13 @@ test("what is collected is not sent, and does not count towards free delivery", 
   expect(sumsOf(cartOf([line(9000, "collect"), line(1000)]))).toMatchObject({ delivery: 690, total: 10_690 });
 });
 
+test("what was taken off at the till counts before the code, and for delivery", () => {
+  const off = { ...line(8500), off: { amount: minorOf(1000) } } as CartLine;
+  expect(sumsOf(cartOf([off]))).toEqual({ delivery: 690, total: 8190, toFree: 500 });
+  expect(sumsOf(cartOf([off], 500))).toEqual({ delivery: 690, total: 7690, toFree: 1000 });
+  expect(sumsOf(cartOf([{ ...off, fulfilment: "carry-out" }]))).toEqual({ delivery: null, total: 7500, toFree: null });
+});
+
 test("a code counts before delivery does", () => {
   expect(sumsOf(cartOf([line(8500)], 1000))).toEqual({ delivery: 690, total: 8190, toFree: 500 });
 });

@@ -52,4 +52,4 @@ export function useBag(cart: Cart, words: CartWords, actions: BagActions, locale
 }
 export type Bag = ReturnType<typeof useBag>;
 
-const wantedOf = (line: CartLine): Wanted => (line.locationId ? { fulfilment: "collect", locationId: line.locationId } : { fulfilment: "deliver" });
+const wantedOf = (line: CartLine): Wanted => (line.locationId ? { fulfilment: line.fulfilment === "carry-out" ? "carry-out" : "collect", locationId: line.locationId } : { fulfilment: "deliver" });

@@ -19,6 +19,7 @@ import { variantIn } from "./choice";
 import { useChoosing } from "./choosing";
 import { Options } from "./options";
 import type { OptionView } from "./product-view";
+import { useInSight } from "./use-in-sight";
 import { collectable, type Way, Ways, type WaysWords } from "./ways";
 
 export type BuyWords = {
@@ -150,17 +151,4 @@ export function Buy({ handle, title, options, words, cart, where, plainOptions, 
       )}
     </>
   );
-}
-
-/** Whether an element is on the screen; true until known, so that nothing appears twice on arrival. */
-function useInSight() {
-  const place = useRef<HTMLDivElement>(null);
-  const [inSight, setInSight] = useState(true);
-  useEffect(() => {
-    if (!place.current) return undefined;
-    const observer = new IntersectionObserver(([entry]) => setInSight(entry?.isIntersecting ?? true));
-    observer.observe(place.current);
-    return () => observer.disconnect();
-  }, []);
-  return [place, inSight] as const;
 }

@@ -19,20 +19,23 @@ type CardProps = {
   /** Says what is left, where the list was made this very moment. Finished pages say nothing about stock. */
   readonly live?: boolean | undefined;
   readonly heading?: "h2" | "h3" | undefined;
+  /** The store in which it is looked at, by its handle. */
+  readonly store?: string | undefined;
 };
 
 const FEW = 3;
 
 /** A product in a list: one link, from its name. */
-export function Card({ card, locale, t, sizes, priority = false, live = false, heading: Heading = "h3" }: CardProps) {
+export function Card({ card, locale, t, sizes, priority = false, live = false, heading: Heading = "h3", store }: CardProps) {
   const { swatches, free } = card;
+  const at = addresses(locale);
   return (
     <article className="card">
       <span className="well r45">
         <Picture file={{ ...card.picture, name: card.picture.stem }} alt={inLocale(card.picture.alt, locale)} sizes={sizes} priority={priority} />
       </span>
       <Heading className="name">
-        <ReadyLink href={addresses(locale).product(card.handle)}>{inLocale(card.title, locale)}</ReadyLink>
+        <ReadyLink href={store ? at.inStore(store, card.handle) : at.product(card.handle)}>{inLocale(card.title, locale)}</ReadyLink>
       </Heading>
       <p className="cap mt-0.5">{inLocale(card.material, locale)}</p>
       <Price className="mt-2" words={priceWords(card.from, locale, t, !card.samePrice)} />

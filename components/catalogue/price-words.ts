@@ -1,9 +1,8 @@
 import type { PriceWords } from "@/components/ui/price";
 import { type Minor, sayMoney } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
-import type { Offer, UnitPrice } from "@/lib/pricing/types";
-
-type Say = (key: string, values?: Record<string, string | number>) => string;
+import { type Say, sayUnit } from "@/lib/pricing/rules";
+import type { Offer } from "@/lib/pricing/types";
 
 /** A price with everything that must be said beside it, in the reader's language. `t`: the lists' words. */
 export function priceWords(offer: Offer, locale: Locale, t: Say, from = false): PriceWords {
@@ -16,11 +15,4 @@ export function priceWords(offer: Offer, locale: Locale, t: Say, from = false): 
     unit: unit ? sayUnit(unit, money(unit.amount), t) : undefined,
     from: from ? t("from") : undefined,
   };
-}
-
-function sayUnit({ per, unit }: UnitPrice, price: string, t: Say): string {
-  if (unit === "piece") return t("each", { price });
-  if (unit === "cm") return t("perMetre", { price });
-  const large = per === 1000;
-  return t("perUnit", { price, per: large ? 1 : per, unit: unit === "ml" ? (large ? "l" : "ml") : large ? "kg" : "g" });
 }

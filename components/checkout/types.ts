@@ -13,8 +13,8 @@ export type LineView = {
   readonly chosen: string; // value of the choice in force
   readonly choices: readonly WayView[];
 };
-/** A way in which a line can reach the shopper: `deliver`, or the id of the place where it is collected. */
-export type WayView = { readonly value: "deliver" | LocationId; readonly label: string; readonly detail: string; readonly gone: boolean };
+/** A way in which a line can reach the shopper: `deliver`, `carry-out` from the store they stand in, or the id of the place where it is collected. */
+export type WayView = { readonly value: "deliver" | "carry-out" | LocationId; readonly label: string; readonly detail: string; readonly gone: boolean };
 
 /** When what is collected in a store can be had: at any time once it is ready, or in one of its windows. */
 export type WindowsView = {

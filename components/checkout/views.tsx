@@ -27,6 +27,7 @@ export type Ways = { readonly deliverBy: Date | null; readonly stores: readonly 
 export function lineViews(cart: Cart, ways: Ways, now: Date, locale: Locale, t: Say): LineView[] {
   return cart.lines.map((line): LineView => {
     const title = inLocale(line.title, locale);
+    const along: WayView = { value: "carry-out", label: t("carryOut"), detail: ways.stores.find(({ place }) => place.id === line.locationId)?.place.name ?? "", gone: false };
     const deliver: WayView = { value: "deliver", label: t("deliver"), detail: ways.deliverBy ? t("byDay", { day: sayDay(ways.deliverBy, locale, ROME) }) : "", gone: false };
     const chosenFirst = ways.stores.toSorted((a, b) => rank(line, a) - rank(line, b)).slice(0, STORES_SHOWN);
     const collect = chosenFirst.map(({ place, readyBy, free }): WayView => {
@@ -41,8 +42,8 @@ export function lineViews(cart: Cart, ways: Ways, now: Date, locale: Locale, t: 
       price: sayMoney(line.total, cart.currency, locale),
       picture: line.picture ? <Picture file={{ ...line.picture, name: line.picture.stem }} alt="" sizes="80px" /> : null,
       legend: t("howOf", { title }),
-      chosen: line.locationId ?? "deliver",
-      choices: [deliver, ...collect],
+      chosen: line.fulfilment === "carry-out" ? "carry-out" : (line.locationId ?? "deliver"),
+      choices: line.fulfilment === "carry-out" ? [along] : [deliver, ...collect], // it is in their hands: the bag can still change that
     };
   });
 }
@@ -61,6 +62,7 @@ export function sumRows(summary: Summary, collects: boolean, locale: Locale, t: 
   return {
     sums: [
       { label: t("goods"), amount: money(summary.goods) },
+      ...(summary.discount > 0 && !summary.code ? [{ label: t("discount"), amount: `−${money(summary.discount)}` }] : []), // by a colleague, at the till
       ...(summary.code ? [{ label: t("code", { code: summary.code }), amount: `−${money(summary.discount)}`, of: COUPON }] : []),
       ...(summary.method ? [{ label: t("delivery"), amount: summary.delivery === 0 ? t("free") : money(summary.delivery) }] : []),
       ...(collects ? [{ label: t("collection"), amount: t("free") }] : []),

@@ -15,7 +15,7 @@ const begun = (text: string, locale: Locale): string => text.slice(0, 1).toLocal
 /** The pickup windows of the stores from which something of the bag is collected; nothing for stores that have none. */
 export function windowViews(cart: Cart, stores: Ways["stores"], taken: (place: LocationId) => Taken, now: Date, locale: Locale, t: Say): WindowsView[] {
   return stores
-    .filter(({ place, readyBy }) => place.windows && readyBy && cart.lines.some((l) => l.locationId === place.id))
+    .filter(({ place, readyBy }) => place.windows && readyBy && cart.lines.some((l) => l.fulfilment === "collect" && l.locationId === place.id))
     .map(({ place, readyBy: ready }, i): WindowsView => {
       const free = windowsFrom(place, ready ?? now, taken(place.id), now);
       const say = (at: Date) => sayHour(at, locale, place.timeZone);

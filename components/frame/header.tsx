@@ -16,6 +16,7 @@ export type HeaderPlaces = {
   readonly cart: string;
   readonly stores: string;
   readonly help: string;
+  readonly scan: string;
 };
 
 type ShopHeaderProps = {
@@ -65,6 +66,7 @@ export function ShopHeader({ words, categories, to, bag, store, menuStore }: Sho
         search={to.search}
         store={menuStore ?? choose}
         more={[
+          { label: header.scan, href: to.scan, apart: true }, // a document of its own: the policy of others allows no camera
           { label: header.stores, href: to.stores },
           { label: header.account, href: to.account, apart: true },
           { label: header.help, href: to.help },

@@ -11,12 +11,14 @@ export const cookies: LegalText = {
       title: "Necessary",
       body: (
         <>
-          <p>We set them only when they are needed: when you put something in your bag, sign in, open an order, choose a store or a language. All are our own. On protected connections the first four begin with <span className="code">__Host-</span>.</p>
+          <p>We set them only when they are needed: when you put something in your bag, ask for something in a store, sign in, open an order, choose a store or a language. All are our own. On protected connections the first six begin with <span className="code">__Host-</span>.</p>
           <Table
             caption="Necessary cookies and storage"
             head={["Name", "What it is for", "How long"]}
             rows={[
               ["unico_cart", "Finds your bag again", "90 days"],
+              ["unico_basket", "Opens on your phone the basket that a till sent you", "26 hours"],
+              ["unico_aisle", "Shows you who is coming when you ask for something in a store", "1 day"],
               ["unico_customer", "Keeps you signed in", "90 days at most"],
               ["unico_orders", "Opens the orders whose link you opened, without a password", "30 days"],
               ["unico_mark", "Ties the confirmation of your email to the browser in which you made the account", "15 minutes"],

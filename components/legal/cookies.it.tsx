@@ -11,12 +11,14 @@ export const cookies: LegalText = {
       title: "Necessari",
       body: (
         <>
-          <p>Li mettiamo solo quando servono: quando metti qualcosa nella borsa, accedi, apri un ordine, scegli un negozio o una lingua. Sono tutti nostri. Sulle connessioni protette i primi quattro portano davanti <span className="code">__Host-</span>.</p>
+          <p>Li mettiamo solo quando servono: quando metti qualcosa nella borsa, chiedi qualcosa in negozio, accedi, apri un ordine, scegli un negozio o una lingua. Sono tutti nostri. Sulle connessioni protette i primi sei portano davanti <span className="code">__Host-</span>.</p>
           <Table
             caption="Cookie e memorie necessari"
             head={["Nome", "A che serve", "Durata"]}
             rows={[
               ["unico_cart", "Ritrova la tua borsa", "90 giorni"],
+              ["unico_basket", "Apre sul telefono il carrello che la cassa ti ha mandato", "26 ore"],
+              ["unico_aisle", "Ti mostra chi arriva quando chiedi qualcosa in negozio", "1 giorno"],
               ["unico_customer", "Mantiene aperto il tuo accesso", "Al massimo 90 giorni"],
               ["unico_orders", "Apre gli ordini di cui hai aperto il link, senza password", "30 giorni"],
               ["unico_mark", "Lega la conferma dell’email al browser in cui hai creato l’account", "15 minuti"],

@@ -46,7 +46,7 @@ export function sayStanding(telling: Telling, checking: boolean): { title: strin
   const { order, now, locale, t } = telling;
   const standing = checking ? "checking" : standingOf(order);
   const thanks = standing === "received" && order.paidAt !== null && now.getTime() - order.paidAt.getTime() < NEW_MS;
-  return { title: t(`standing.${thanks ? "thanks" : order.contract === "reserved" && standing === "expired" ? "reservation-expired" : standing}`), lead: [...leadOf(standing), ...(thanks ? [t("lead.mail", { email: order.contact.email })] : [])] };
+  return { title: t(`standing.${thanks ? "thanks" : order.contract === "reserved" && standing === "expired" ? "reservation-expired" : standing}`), lead: [...leadOf(standing), ...(thanks && order.contact.email ? [t("lead.mail", { email: order.contact.email })] : [])] };
 
   function leadOf(s: typeof standing): string[] {
     if (s === "waiting") {

@@ -7,17 +7,22 @@ import type { Locale } from "@/lib/core/who";
 export const addresses = (locale: Locale) => ({
   home: `/${locale}`,
   search: `/${locale}/search`,
+  scan: `/${locale}/scan`,
   category: (handle: string) => `/${locale}/c/${handle}`,
   filtered: (handle: string) => `/${locale}/c/${handle}/filter`,
   product: (handle: string, sku?: string) => `/${locale}/p/${handle}${sku ? `?v=${encodeURIComponent(sku)}` : ""}`,
+  past: (handle: string) => `/${locale}/past/${handle}`,
+  inStore: (store: string, handle: string, sku?: string) => `/${locale}/s/${store}/p/${handle}${sku ? `?v=${encodeURIComponent(sku)}` : ""}`,
   stores: `/${locale}/stores`,
   store: (handle: string) => `/${locale}/stores/${handle}`,
   cart: `/${locale}/cart`,
   checkout: `/${locale}/checkout`,
+  fromTill: (code: string) => `/${locale}/from-till?token=${encodeURIComponent(code)}`,
   account: `/${locale}/account`,
   signIn: (next?: string) => `/${locale}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}`,
   orders: `/${locale}/orders`,
   order: (number: string) => `/${locale}/orders/${number}`,
+  slip: (number: string) => `/${locale}/orders/${number}/slip`,
   receipt: (number: string) => `/${locale}/orders/${number}/receipt`,
   orderLive: (number: string) => `/api/live/order?number=${number}`,
   calendar: (number: string, part: string) => `/${locale}/orders/${number}/calendar?part=${part}`,
@@ -27,7 +32,7 @@ export const addresses = (locale: Locale) => ({
 
 export const headerPlaces = (locale: Locale): HeaderPlaces => {
   const at = addresses(locale);
-  return { home: at.home, search: at.search, account: at.account, cart: at.cart, stores: at.stores, help: at.info("contact") };
+  return { home: at.home, search: at.search, account: at.account, cart: at.cart, stores: at.stores, help: at.info("contact"), scan: at.scan };
 };
 
 export const footerPlaces = (locale: Locale): FooterPlaces => {

@@ -11,6 +11,7 @@ import { AlertIcon, BackIcon, TickIcon } from "../ui/icons";
 import { CantFind } from "./cant-find";
 import { Clock, Fuse } from "./clock";
 import type { Feedback, PickActions, PickView, PickWords } from "./pick-view";
+import type { ScannerWords } from "../scanner/words";
 import type { StaffWords } from "./queue-view";
 import { nameOf, type Said, sayScan, sayTakenBack } from "./say-scan";
 import { ScanBar } from "./scan-bar";
@@ -20,7 +21,7 @@ import { useNow } from "./use-now";
 import { usePieces } from "./use-pieces";
 import { useSound } from "./use-sound";
 
-type Props = { readonly view: PickView; readonly home: string; readonly locale: Locale; readonly words: PickWords; readonly left: StaffWords["left"]; readonly camera: StaffWords["camera"]; readonly actions: PickActions };
+type Props = { readonly view: PickView; readonly home: string; readonly locale: Locale; readonly words: PickWords; readonly left: StaffWords["left"]; readonly camera: ScannerWords; readonly actions: PickActions };
 /** What a scan can be told when the pick is not in these hands any more: the page then says how it stands. */
 const OVER: ReadonlySet<string> = new Set(["not-taken", "taken", "unknown-part", "not-yours", "not-signed-in"]);
 const GOOD_STAYS_MS = 2_500;

@@ -21,12 +21,18 @@ export type CardView = {
   readonly chip: { readonly tone: "plain" | "good" | "warn" | "bad"; readonly words: string };
   readonly shelf: string | null;
 };
+/** Something to do of any kind, on the same card; `act` says by what it is done there, `mine` that it is in the reader's hands. */
+export type TaskView = CardView & { readonly is: "pick" | "approval" | "request" | "count" | "put-back" | "reprint"; readonly act: "accept" | "finish" | "back" | null; readonly mine: boolean };
+/** All that is to be done in a store as it was at a moment. */
+export type TasksView = Pick<QueueView, "at" | "clock"> & { readonly tasks: readonly TaskView[] };
 /** The queue of a store as it was at a moment. */
 export type QueueView = {
   readonly at: number;
   readonly clock: string;
   /** Where the store takes no more, or only so many: until when. */
   readonly intake: string | null;
+  /** Who waits at a shelf for something. */
+  readonly asked: readonly TaskView[];
   readonly toPick: readonly CardView[];
   readonly ready: readonly CardView[];
   readonly putBack: readonly CardView[];

@@ -2,7 +2,7 @@ import { fill } from "@/lib/core/fill";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import type { Feedback, PickActions, PickWords, StopView } from "./pick-view";
-import type { Tone } from "./play";
+import type { Tone } from "../ui/play";
 
 type Answer = Awaited<ReturnType<PickActions["scan"]>> | null;
 export type Said = Omit<Feedback, "round"> & { readonly sound: Tone };

@@ -1,9 +1,9 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useLayoutEffect, useRef, useState } from "react";
 import { ScanIcon } from "../ui/icons";
-import { Camera } from "./camera";
-import type { StaffWords } from "./queue-view";
+import { Scanner } from "../scanner/scanner";
+import type { ScannerWords } from "../scanner/words";
 
-type Props = { readonly words: { readonly label: string; readonly ready: string; readonly type: string }; readonly camera: StaffWords["camera"]; readonly onCode: (code: string) => void };
+type Props = { readonly words: { readonly label: string; readonly ready: string; readonly type: string }; readonly camera: ScannerWords; readonly onCode: (code: string) => void };
 
 /**
  * Where a wedge scanner's keys land, wherever focus is, and where a code can be typed. No keyboard covers the screen until somebody
@@ -12,7 +12,8 @@ type Props = { readonly words: { readonly label: string; readonly ready: string;
 export function ScanBar({ words, camera, onCode }: Props) {
   const [types, setTypes] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // As it comes into the page and not a moment later: a scan may follow at once, and its first keys would be lost.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
       const at = event.target as HTMLElement;
       if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || at.closest("input, textarea, select, dialog[open], [contenteditable]")) return;
@@ -33,7 +34,7 @@ export function ScanBar({ words, camera, onCode }: Props) {
     <form className="scan-bar" onSubmit={send}>
       <ScanIcon />
       <input ref={input} name="code" aria-label={words.label} placeholder={words.ready} inputMode={types ? "text" : "none"} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={200} enterKeyHint="done" />
-      <Camera words={camera} onCode={onCode} />
+      <Scanner words={camera} onCode={onCode} />
       <button
         type="button"
         aria-pressed={types}

@@ -1,9 +1,8 @@
 import { useEffect, useState } from "react";
-import type { QueueView } from "./queue-view";
 
 /** How a screen hears of news: told at once, by asking every few seconds, not at all, or not any more because the session is over. */
 export type Line = "told" | "asking" | "cut" | "over";
-type Seen = { readonly view: QueueView; readonly line: Line };
+type Seen<View> = { readonly view: View; readonly line: Line };
 
 const ASK_MS = 4_000;
 /** The queue is asked for now and then even when nobody says anything: what can't be kept depends on the time. */
@@ -13,11 +12,11 @@ const SILENT_MS = 25_000;
 const PATIENCE_MS = 8_000;
 
 /**
- * Follows a store's queue: the server says that there is news, the screen asks what it is. While the line is cut it asks every few
+ * Follows a store's queue, or all its tasks: the server says that there is news, the screen asks what it is. While the line is cut it asks every few
  * seconds instead and opens another; the first word of each stream makes it catch up. What it knew last stays in sight.
  */
-export function useQueue(place: string, initial: QueueView): Seen {
-  const [seen, setSeen] = useState<Seen>({ view: initial, line: "told" });
+export function useQueue<View>(place: string, initial: View, what: "queue" | "tasks" = "queue"): Seen<View> {
+  const [seen, setSeen] = useState<Seen<View>>({ view: initial, line: "told" });
   useEffect(() => {
     let source: EventSource | null = null;
     let over = false;
@@ -34,10 +33,10 @@ export function useQueue(place: string, initial: QueueView): Seen {
       do {
         again = false;
         asked = Date.now();
-        const next = await fetchQueue(place);
+        const next = await fetchView<View>(what, place);
         if (over) return;
         if (next === "over") leave();
-        setSeen((before) => (typeof next === "string" ? { ...before, line: next } : { view: next, line: told() ? "told" : "asking" }));
+        setSeen((before) => (typeof next === "string" ? { ...before, line: next } : { view: next.view, line: told() ? "told" : "asking" }));
       } while (again && !over);
       asks = false;
     };
@@ -79,15 +78,15 @@ export function useQueue(place: string, initial: QueueView): Seen {
       window.removeEventListener("online", watch);
       window.removeEventListener("offline", cut);
     };
-  }, [place]);
+  }, [place, what]);
   return seen;
 }
 
-async function fetchQueue(place: string): Promise<QueueView | "cut" | "over"> {
+async function fetchView<View>(what: string, place: string): Promise<{ readonly view: View } | "cut" | "over"> {
   try {
-    const answer = await fetch(`/api/staff/queue?place=${place}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(`/api/staff/${what}?place=${place}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (answer.status === 401 || answer.status === 403) return "over";
-    return answer.ok ? ((await answer.json()) as { value: QueueView }).value : "cut";
+    return answer.ok ? { view: ((await answer.json()) as { value: View }).value } : "cut";
   } catch {
     return "cut";
   }

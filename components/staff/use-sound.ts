@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { play, type Tone } from "./play";
+import { play, type Tone } from "../ui/play";
 
 const KEPT = "unico-staff-sound";
 

@@ -1,4 +1,5 @@
 import { encode } from "uqr";
+import { DrawnQr, type QrDrawing } from "./drawn-qr";
 
 type QrProps = {
   /** What a scanner reads. */
@@ -10,17 +11,14 @@ type QrProps = {
 
 const QUIET_ZONE = 4;
 
-/** A QR code as one path, drawn on the server: ink on white in both themes, with the quiet zone scanners ask for. */
-export function Qr({ text, label, className }: QrProps) {
+/** A QR code as one path, with the quiet zone scanners ask for. */
+export function drawQr(text: string): QrDrawing {
   const { data, size } = encode(text, { ecc: "M", border: QUIET_ZONE });
-  return (
-    <div className={className ? `qr ${className}` : "qr"}>
-      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
-        <path d={data.map(runs).join("")} fill="#1d1a16" />
-      </svg>
-    </div>
-  );
+  return { path: data.map(runs).join(""), size };
 }
+
+/** A QR code, drawn on the server. */
+export const Qr = ({ text, label, className }: QrProps) => <DrawnQr drawn={drawQr(text)} label={label} className={className} />;
 
 /** One row's dark modules, neighbours joined. */
 function runs(row: readonly boolean[], y: number): string {

@@ -3,17 +3,20 @@ import { exceptionalHours, locations, openingHours } from "@/db/schema/all";
 import { type LocationId, newId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import type { Span } from "@/lib/locations/types";
+import { aTill } from "./tills";
 
 type PlaceWish = Partial<Omit<typeof locations.$inferInsert, "id">> & {
   /** Opening hours of every day of the week; standard: 09:00 to 20:00. */
   readonly hours?: readonly Span[];
   /** Days on which the place is closed: `2026-12-25`. */
   readonly closedOn?: readonly string[];
+  /** Whether a store has a till whose drawer is open; standard: yes, without a float. */
+  readonly till?: boolean;
 };
 export type MadePlace = { readonly id: LocationId; readonly handle: string };
 
 /** A store that sends and hands over, open every day; say what should differ. */
-export async function aPlace({ hours = [{ opens: "09:00", closes: "20:00" }], closedOn = [], ...wish }: PlaceWish = {}): Promise<MadePlace> {
+export async function aPlace({ hours = [{ opens: "09:00", closes: "20:00" }], closedOn = [], till = true, ...wish }: PlaceWish = {}): Promise<MadePlace> {
   const id = newId<"location">();
   const handle = wish.handle ?? `place-${id}`;
   await atomically(async (tx) => {
@@ -28,5 +31,6 @@ export async function aPlace({ hours = [{ opens: "09:00", closes: "20:00" }], cl
     if (closedOn.length > 0) await tx.insert(exceptionalHours).values(closedOn.map((day) => ({ locationId: id, day, reason: { it: "Chiuso", en: "Closed" } })));
     return done(null);
   });
+  if (till && wish.kind !== "warehouse") await aTill(id);
   return { id, handle };
 }

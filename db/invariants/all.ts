@@ -1,5 +1,8 @@
+import { AISLE } from "./aisle";
 import { CODES } from "./codes";
 import { DOCUMENTS } from "./documents";
+import { LABELS } from "./labels";
+import { DRAWERS } from "./drawers";
 import { LISTS } from "./lists";
 import { MESSAGES } from "./messages";
 import { MONEY } from "./money";
@@ -11,5 +14,5 @@ import type { Invariant } from "./types";
 import { WALLETS } from "./wallets";
 
 /** Everything that is always true, by area. An open list: whoever adds a table adds its rows. */
-export const AREAS: Readonly<Record<string, readonly Invariant[]>> = { stock: STOCK, orders: ORDERS, promises: PROMISES, money: MONEY, documents: DOCUMENTS, codes: CODES, wallets: WALLETS, lists: LISTS, people: PEOPLE, messages: MESSAGES };
+export const AREAS: Readonly<Record<string, readonly Invariant[]>> = { stock: STOCK, orders: ORDERS, promises: PROMISES, money: MONEY, documents: DOCUMENTS, codes: CODES, wallets: WALLETS, drawers: DRAWERS, lists: LISTS, labels: LABELS, people: PEOPLE, messages: MESSAGES, aisle: AISLE };
 export const INVARIANTS: readonly Invariant[] = Object.values(AREAS).flat();

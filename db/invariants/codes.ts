@@ -1,6 +1,6 @@
 import type { Invariant } from "./types";
 
-/** Codes that take something off an order. */
+/** Codes that take something off an order, and random ones that open something. */
 export const CODES: readonly Invariant[] = [
   {
     id: "C1",
@@ -29,5 +29,15 @@ export const CODES: readonly Invariant[] = [
     guard: "Triggers of orders (complete_step) and of coupon_uses.",
     mend: { it: "Libera il codice dell’ordine chiuso.", en: "Free the code of the closed order." },
     fault: ["a living order’s code is freed by hand", "db/guards-money.test.ts", "a living order frees its code"],
+  },
+  {
+    id: "C4",
+    says: { it: "Un codice che apre qualcosa si apre quante volte può, e mai dopo la sua fine.", en: "A code that opens something opens as often as it may, and never once it is over." },
+    broken: `
+      select c.purpose || ' code ' || c.id as key from codes c left join carts b on b.id = c.cart_id
+      where c.opened > c.most_opens or c.missed > 100 or (c.ended_at is null and (b.state = 'merged' or (c.purpose = 'phone' and b.sent_until is null)))`,
+    guard: "CHECKs codes_opened and codes_missed; triggers guard_code, end_codes_of_cart and end_phone_codes_of_cart.",
+    mend: { it: "Chiudi il codice (ended_at: adesso) e fanne fare uno nuovo a chi lo mostra.", en: "End the code (ended_at: now) and have whoever shows it make a new one." },
+    fault: ["twenty open at once a code that opens three times", "lib/codes/open-code.test.ts", "twenty at once open it as often as it may be opened"],
   },
 ];

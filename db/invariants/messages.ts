@@ -26,7 +26,7 @@ export const MESSAGES: readonly Invariant[] = [
     id: "E3",
     within: 10,
     says: { it: "Ogni ordine pagato ha la sua conferma, una.", en: "Every paid order has its confirmation, one." },
-    broken: { of: EACH_ORDER, where: "paid_at < now() - interval '10 minutes' and letters <> 1" },
+    broken: { of: EACH_ORDER, where: "paid_at < now() - interval '10 minutes' and letters <> is_somebodys::int" },
     guard: "Unique dedupe, frozen (trigger); the job that writes it comes again until it has.",
     mend: JOBS,
     fault: ["a process is killed with a job in hand", "lib/subscribers/worker.test.ts", "the job of a process that was killed is done by another"],

@@ -7,7 +7,7 @@ export const PEOPLE: readonly Invariant[] = [
     id: "A1",
     says: { it: "Ogni ordine ha qualcuno per cui è, ogni borsa qualcuno di cui è.", en: "Every order is for somebody, every bag is somebody’s." },
     broken: [
-      { of: EACH_ORDER, where: "not is_somebodys", key: "'order ' || key" },
+      { of: EACH_ORDER, where: "not is_somebodys and not is_anybodys", key: "'order ' || key" },
       "select 'bag ' || id as key from carts where (state = 'open' and token_hash is null and customer_id is null) or state not in ('open', 'merged')",
     ],
     guard: "An order is written with its contact (trigger reconcile_order); CHECK carts_owner.",
@@ -42,6 +42,17 @@ export const PEOPLE: readonly Invariant[] = [
     guard: "Triggers of sessions (guard_session_proof), devices and staff_factors.",
     mend: { it: "Chiudi la sessione e guarda che cosa ha fatto da allora.", en: "End the session and look at what it did since." },
     fault: ["a till is stolen while somebody is signed in on it", "db/guards-people.test.ts", "A6: a stolen till, a lost telephone and a new duty to prove oneself each end the sessions they concern"],
+  },
+  {
+    id: "AP1",
+    says: { it: "Ogni approvazione vale per una sola azione, chiesta così, nel suo tempo e sul posto, e chi l’ha usata l’aveva ricevuta.", en: "Every approval is for one action, as it was asked, in its time and place, and whoever used it had been given it." },
+    broken: `
+      select a.action || ' ' || a.id as key from approvals a left join devices d on d.id = a.device_id
+      where a.bound <> encode(sha256(convert_to(concat_ws(E'\\n', a.asked_by::text, a.action, a.location_id::text, a.amount::text, a.subject), 'UTF8')), 'hex')
+        or (a.used_at is not null and (a.given_by is null or a.used_at > a.expires_at)) or a.given_at > a.expires_at or d.location_id <> a.location_id or (a.proof = 'pin' and d.id is null)`,
+    guard: "Trigger guard_approval; CHECK approvals_bound, approvals_minutes, approvals_given.",
+    mend: { it: "Chiedi a chi l’ha data e a chi l’ha usata, e guarda lo scontrino di quell’ora.", en: "Ask who gave it and who used it, and look at the receipt of that hour." },
+    fault: ["one approval is used twice at once", "lib/staff/approvals/use-approval.test.ts", "used ten times at once it lets one action through"],
   },
   {
     id: "A9",

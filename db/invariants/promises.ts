@@ -77,7 +77,7 @@ export const PROMISES: readonly Invariant[] = [
       select o.number || '/' || f.position as key from picks k join fulfilments f on f.id = k.fulfilment_id join orders o on o.id = f.order_id
         join (select fulfilment_id, order_line_id, quantity from fulfilment_lines) fl on fl.fulfilment_id = f.id
         left join (select pick_id, order_line_id, count(*) - 2 * count(takes_back) as pieces from pick_scans group by pick_id, order_line_id) s on s.pick_id = k.id and s.order_line_id = fl.order_line_id
-      where o.channel <> 'till' and case when k.ended_as = 'ready' then coalesce(s.pieces, 0) <> fl.quantity else s.pieces not between 0 and fl.quantity end`,
+      where o.channel <> 'till' and f.kind <> 'carry-out' and case when k.ended_as = 'ready' then coalesce(s.pieces, 0) <> fl.quantity else s.pieces not between 0 and fl.quantity end`,
     guard: "A scan is of a piece that the pick lacks, or takes one back once (trigger guard_scan, unique takes_back); a part is ready once all are (trigger confirmed).",
     mend: { it: "Apri il pacco e conta i pezzi prima di consegnarlo.", en: "Open the parcel and count the pieces before it is handed over." },
     fault: ["the last piece is scanned three times at once", "lib/fulfilment/hand-over.test.ts", "is confirmed one by one"],
@@ -87,7 +87,7 @@ export const PROMISES: readonly Invariant[] = [
     says: { it: "Di ogni ritiro si sa chi lo ha dato, dove, e come sapeva di poterlo dare.", en: "Of every collection it is known who gave it, where, and how they knew that they might." },
     broken: `
       select o.number || '/' || f.position as key from fulfilments f join orders o on o.id = f.order_id left join handovers h on h.fulfilment_id = f.id
-        where (f.state = 'collected') <> (h.id is not null) or h.location_id <> f.location_id or (h.proof = 'counter' and o.channel <> 'till')
+        where (f.state = 'collected') <> (h.id is not null) or h.location_id <> f.location_id or (h.proof = 'counter' and o.channel <> 'till' and f.kind <> 'carry-out')
       union all select o.number || '/' || f.position from fulfilments f join orders o on o.id = f.order_id where f.misses not between 0 and 10`,
     guard: "Looked at when the transaction ends (trigger given); one handover of a part, where it was (trigger guard_handover); CHECK fulfilments_misses.",
     mend: { it: "Chiedi a chi era al banco quel giorno, e al cliente se ha i pezzi.", en: "Ask who was at the counter that day, and the customer whether they have the pieces." },

@@ -44,7 +44,7 @@ export const HOLD_KEY = "(select o.number || ' ' || l.sku from order_lines l joi
 export const EACH_ORDER = `
   select o.number as key, o.state, o.goods, o.discount, o.delivery, o.total, o.captured, o.refunded, o.paid_at, o.closed_at,
     coalesce(l.goods, 0) as l_goods, coalesce(l.discount, 0) as l_discount, coalesce(l.gross, 0) as gross, wrong_vat, coalesce(f.charges, 0) as charges, waiting, served,
-    beginnings, stands, was_paid, was_closed, coalesce(a.amount, 0) as paid, coalesce(a.cards, 0) as cards, other_currency, coalesce(r.amount, 0) as given, coalesce(d.receipts, 0) as receipts, coalesce(m.letters, 0) as letters, c.order_id is not null as is_somebodys
+    beginnings, stands, was_paid, was_closed, coalesce(a.amount, 0) as paid, coalesce(a.cards, 0) as cards, other_currency, coalesce(r.amount, 0) as given, coalesce(d.receipts, 0) as receipts, coalesce(m.letters, 0) as letters, c.order_id is not null as is_somebodys, o.channel = 'till' and coalesce(f.carried, false) as is_anybodys
   from orders o
   left join order_contacts c on c.order_id = o.id
   left join (
@@ -52,7 +52,7 @@ export const EACH_ORDER = `
       bool_or(v.gross is null or v.gross < coalesce(n.total, 0) or v.vat <> coalesce(n.vat, 0) + (2 * (v.gross - coalesce(n.total, 0)) * rate + 10000 + rate) / (2 * (10000 + rate))) as wrong_vat
     from (select order_id, vat_rate as rate, sum(unit_amount * quantity) as goods, sum(discount) as discount, sum(total)::bigint as total, sum(vat)::bigint as vat from order_lines group by order_id, vat_rate) n
     full join order_vat v using (order_id, rate) group by order_id) l on l.order_id = o.id
-  left join (select order_id, sum(charge) as charges, count(*) filter (where state not in ('sent', 'delivered', 'collected', 'cancelled')) as waiting, count(*) filter (where state in ('sent', 'delivered', 'collected')) as served
+  left join (select order_id, sum(charge) as charges, count(*) filter (where state not in ('sent', 'delivered', 'collected', 'cancelled')) as waiting, count(*) filter (where state in ('sent', 'delivered', 'collected')) as served, bool_and(kind = 'carry-out') as carried
     from fulfilments group by order_id) f on f.order_id = o.id
   left join (select order_id, count(*) filter (where "from" is null) as beginnings, sum(hashtext("to")::bigint) - sum(coalesce(hashtext("from"), 0)::bigint) as stands, bool_or("to" = 'paid') as was_paid, bool_or("to" in ('cancelled', 'expired')) as was_closed
     from order_history group by order_id) h on h.order_id = o.id
@@ -70,10 +70,10 @@ export const EACH_LINE = `
   left join (select id, variant_id, currency, amount, starts_at, lead(starts_at) over (partition by variant_id, currency order by starts_at, seq) as ends_at from prices) p on p.id = l.price_id
   left join (
     select fl.order_line_id, sum(fl.quantity) filter (where not exists (select 1 from fulfilments s where s.replaces = f.id)) as pieces, sum(fl.quantity) filter (where f.state in ('sent', 'delivered', 'collected')) as served,
-      bool_or(f.kind <> 'carry-out' and (h.quantity is distinct from fl.quantity or case
+      bool_or(h.quantity is distinct from fl.quantity or case
         when f.state in ('sent', 'delivered', 'collected') then h.state <> 'fulfilled'
         when f.state in ('asked', 'cancelled') then h.state not in ('released', 'expired')
-        else h.state <> 'held' end)) as misplaced
+        else h.state <> 'held' end) as misplaced
     from fulfilment_lines fl join fulfilments f on f.id = fl.fulfilment_id left join holds h on h.order_line_id = fl.order_line_id and h.location_id = f.location_id
     group by fl.order_line_id) g on g.order_line_id = l.id`;
 

@@ -15,6 +15,7 @@ export const UNWATCHED: Readonly<Record<string, string>> = {
   option_values: "words of a choice",
   options: "words of a choice",
   recovery_codes: "hashes of codes; a trigger lets each be used once",
+  presences: "who has which store's screen in sight: worth minutes, forgotten within days",
   rate_limits: "counters that forget by themselves",
   staff_pins: "a hash, and how often it was missed (CHECK)",
   search_words: "suggestions for mistyped words",

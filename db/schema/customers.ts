@@ -98,6 +98,7 @@ export const staff = pgTable("staff", {
   id: id<"staff">(),
   email: text().notNull().unique(),
   name: text().notNull(),
+  shownName: text(), // as shoppers may read it, by the colleague's own choice; null: not at all
   passwordHash: text().notNull(),
   factorNeededFrom: moment(), // from then on the password alone lets nobody in
   disabledAt: moment(),

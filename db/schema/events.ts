@@ -13,7 +13,7 @@ export const facts = pgTable("facts", {
   actor: text().notNull(),
   followed: boolean().notNull(), // whether a job delivers it to lib/subscribers/table.ts
   at: addedAt(),
-});
+}, (t) => [index("facts_receipts").on(sql`(${t.body}->>'orderId')`).where(sql`${t.is} = 'receipt.printed'`)]);
 
 /** Every message to a person: the row is the truth, sending it is a consequence. */
 export const messages = pgTable(

@@ -35,13 +35,17 @@ export const locations = pgTable(
     windowDays: smallint(), // how many days after today windows are offered
     reserveHours: smallint().notNull().default(0), // for which what is reserved waits to be paid there, from when it is ready; 0: nothing may be reserved
     documentFrom: minor(), // orders of this amount or more are given for a document, not for their code alone; null: any for its code
+    askMinutes: smallint().notNull().default(10), // for which what is asked from the aisle waits for the next step; 0: nobody may ask
+    varianceLimit: minor().notNull().default(sql`500`), // by which a drawer's count may differ before a manager must approve
     routingRank: smallint().notNull(), // among equals, the lower number sends the parcel
   },
   (t) => [
     check("locations_kind", sql`${t.kind} in ('store','warehouse')`),
     check("locations_extend", sql`${t.extendDays} between 0 and 30`),
     check("locations_reserve", sql`${t.reserveHours} between 0 and 240`),
+    check("locations_variance", sql`${t.varianceLimit} >= 0`),
     check("locations_document", sql`${t.documentFrom} > 0`),
+    check("locations_ask", sql`${t.askMinutes} between 0 and 60`),
     check("locations_preparation", sql`${t.preparationMinutes} between 0 and 14400`),
     check("locations_windows", sql`num_nulls(${t.windowMinutes}, ${t.windowCapacity}, ${t.windowDays}) = 3 or (num_nulls(${t.windowMinutes}, ${t.windowCapacity}, ${t.windowDays}) = 0 and ${t.windowMinutes} between 15 and 240 and ${t.windowCapacity} between 1 and 500 and ${t.windowDays} between 0 and 14)`),
   ],

@@ -86,10 +86,12 @@ export const orderLines = pgTable(
     withdrawalExclusion: jsonb().$type<Words>(),
     fulfilled: integer().notNull().default(0),
     returned: integer().notNull().default(0),
+    labelId: ref<"label">(), // the shelf label whose price was honoured (trigger); null: the list's
   },
   (t) => [
     unique("order_lines_position").on(t.orderId, t.position),
     check("order_lines_total", sql`${t.quantity} > 0 and ${t.unitAmount} >= 0 and ${t.total} = ${t.unitAmount} * ${t.quantity} - ${t.discount} and ${t.discount} >= 0 and ${t.total} >= 0 and ${t.vat} between 0 and ${t.total}`),
+    index("order_lines_honoured").on(t.labelId).where(sql`${t.labelId} is not null`),
     check("order_lines_progress", sql`${t.fulfilled} between 0 and ${t.quantity} and ${t.returned} between 0 and ${t.fulfilled}`),
   ],
 );

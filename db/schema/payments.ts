@@ -56,11 +56,11 @@ export const refunds = pgTable(
 /** Double-entry bookkeeping: a journal is one business fact; its entries sum to zero per currency. */
 export const journals = pgTable(
   "journals",
-  { id: id<"journal">(), kind: text({ enum: ["capture", "refund", "refund-failed", "issue", "breakage"] }).notNull(), cause: text().notNull(), at: addedAt() },
+  { id: id<"journal">(), kind: text({ enum: ["capture", "refund", "refund-failed", "issue", "breakage", "drawer"] }).notNull(), cause: text().notNull(), at: addedAt() },
   (t) => [unique("journals_once").on(t.kind, t.cause)],
 );
-/** `terminal`: cards taken at a store's own terminal; `gift-cards` and `store-credit`: what the shop owes; `goodwill`: what it gave away; `breakage`: what nobody came for. */
-export const ACCOUNTS = ["card-clearing", "terminal", "cash", "gift-cards", "store-credit", "sales", "surplus", "goodwill", "breakage"] as const;
+/** `cash`: what lies in the drawers, `safe` behind them, `petty-cash` what was paid in and out for other things, `cash-variance` what counts found more or less; `terminal`: cards taken at a store's own terminal; `gift-cards` and `store-credit`: what the shop owes; `goodwill`: what it gave away; `breakage`: what nobody came for. */
+export const ACCOUNTS = ["card-clearing", "terminal", "cash", "safe", "petty-cash", "cash-variance", "gift-cards", "store-credit", "sales", "surplus", "goodwill", "breakage"] as const;
 export const entries = pgTable(
   "entries",
   {

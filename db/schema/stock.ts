@@ -45,8 +45,13 @@ export const bins = pgTable(
     locationId: ref<"location">().notNull().references(() => locations.id),
     variantId: ref<"variant">().notNull().references(() => variants.id),
     bin: text().notNull(),
+    aisle: text().notNull().generatedAlwaysAs(sql`substring(bin from '^(?:[A-Z]+|[0-9]+)')`), // as `aisleOf` says it
   },
-  (t) => [primaryKey({ columns: [t.locationId, t.variantId] }), check("bins_bin", sql`${t.bin} ~ '^[A-Z0-9]{1,4}(·[A-Z0-9]{1,4}){0,3}$'`)],
+  (t) => [
+    primaryKey({ columns: [t.locationId, t.variantId] }),
+    index("bins_aisle").on(t.locationId, t.aisle, t.variantId),
+    check("bins_bin", sql`${t.bin} ~ '^[A-Z0-9]{1,4}(·[A-Z0-9]{1,4}){0,3}$'`),
+  ],
 );
 
 export const MOVEMENT_KINDS = ["receive", "count", "hold", "release", "ship", "sell", "return", "transfer-out", "transfer-in", "display", "damage"] as const;

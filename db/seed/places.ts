@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { exceptionalHours, locations, openingHours } from "@/db/schema/all";
+import { cashMovements, cashSessions, exceptionalHours, locations, openingHours, tills } from "@/db/schema/all";
 import { minorOf } from "@/lib/core/money";
 import type { Words } from "@/lib/core/words";
 import { italianHolidays } from "@/lib/locations/calendar/rules";
@@ -117,6 +117,18 @@ function exceptionsOf(place: PlaceSeed, now: Date): (typeof exceptionalHours.$in
   });
 }
 
+/** Where the stand-in's reader stands. */
+const DEMO_READER_AT = "milano-corso-como";
+
+/** Two tills; the first one's drawer is open, so that the demo sells at once. */
+async function seedTills(tx: SeedTx, handle: string): Promise<void> {
+  const made = [1, 2].map((number) => ({ id: idOf("till", `${handle} ${number}`), locationId: placeId(handle), number, name: String(number), readerRef: handle === DEMO_READER_AT && number === 1 ? "tmr_demo" : null }));
+  await tx.insert(tills).values(made);
+  const [sessionId, actor] = [idOf("cash-session", handle), `staff:${idOf("staff", "dora.direttrice@bottegalume.example")}`];
+  await tx.insert(cashSessions).values({ id: sessionId, tillId: made[0]?.id ?? idOf("till", handle), currency: "EUR", openedBy: actor });
+  await tx.insert(cashMovements).values({ id: idOf("cash-movement", handle), sessionId, kind: "float", amount: minorOf(15_000), actor });
+}
+
 /** The four stores and the warehouse, with their hours. */
 export async function seedPlaces(tx: SeedTx, now: Date): Promise<void> {
   for (const seed of PLACES) {
@@ -125,5 +137,6 @@ export async function seedPlaces(tx: SeedTx, now: Date): Promise<void> {
     await tx.insert(locations).values({ ...place, id, country: "IT", timeZone: "Europe/Rome", email: `${MAIL[seed.city] ?? seed.city.toLowerCase()}@bottegalume.example` });
     await tx.insert(openingHours).values(week.flatMap((hours, day) => spansOf(hours).map((span) => ({ locationId: id, weekday: day + 1, ...span }))));
     await tx.insert(exceptionalHours).values(exceptionsOf(seed, now));
+    if (place.kind === "store") await seedTills(tx, seed.handle);
   }
 }

@@ -42,6 +42,11 @@ export async function seedStock(tx: SeedTx): Promise<void> {
     const rows = CATALOGUE.products.flatMap((p) => p.variants.map((v) => ({ variantId: variantId(v.sku), onHandBy: piecesOf(p, v.sku, place) }))).filter((row) => row.onHandBy > 0);
     await tx.insert(stockMovements).values(rows.map((row) => ({ ...row, locationId: placeId(place.handle), kind: "receive" as const, cause, actor: "job:seed" })));
   }
+  // What the stores counted on the day they opened with the shop: six things in ten.
+  for (const place of PLACES.filter(({ kind }) => kind === "store")) {
+    const counted = CATALOGUE.products.flatMap((p) => p.variants.filter((v) => piecesOf(p, v.sku, place) > 0 && pickFrom(`${v.sku} ${place.handle} count`, 10) < 6));
+    await tx.insert(stockMovements).values(counted.map((v) => ({ variantId: variantId(v.sku), locationId: placeId(place.handle), kind: "count" as const, onHandBy: 0, cause: `count:${idOf("count", place.handle)}`, actor: "job:seed" })));
+  }
   const kept = PLACES.filter((place) => place.kind === "store").flatMap((place) => CATALOGUE.products.flatMap((p) => p.variants.filter((v) => piecesOf(p, v.sku, place) > 0).map((v) => ({ locationId: placeId(place.handle), variantId: variantId(v.sku), bin: binOf(p, v.sku, place) }))));
   await tx.insert(bins).values(kept);
   // One cream lamp stays lit in the window of Corso Como: the web does not promise it.

@@ -37,7 +37,7 @@ const orders: readonly Mutation[] = [
   ["O1", "a total is changed", [order("placed", "goods = goods + 1, total = total + 1")], "{placedNumber}"],
   ["O2", "a line points at no price", ["update order_lines set price_id = '{spare}' where id = '{paidLine}'"], "{paidNumber}/0"],
   ["O2", "a line costs what was long over", ["update prices set starts_at = starts_at - interval '1 hour' where variant_id = '{lamp}'",
-    "insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by) values ('{spare}', '{lamp}', 'EUR', 900, 'regular', now() - interval '30 minutes', 'test', 'job:test')"], "{paidNumber}/0", ["PR1"]],
+    "insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by) values ('{spare}', '{lamp}', 'EUR', 900, 'regular', now() - interval '30 minutes', 'test', 'job:test')"], "{paidNumber}/0", ["PR1", "LB4"]],
   ["O3", "a paid order has no money", [without("orders", "orders_paid"), order("paid", "captured = 0")], "{paidNumber}", ["P1"]],
   ["O4", "a dead order keeps money", [order("dead", "captured = total, closed_at = now() - interval '2 hours'")], "{deadNumber}", ["P1", "L4"]],
   ["O5", "a dead order holds pieces", [order("placed", "state = 'expired', closed_at = now()"), step("placed", "placed", "expired")], "{placedNumber} SKU-0", ["O16", "C3"]],
@@ -105,16 +105,21 @@ const money: readonly Mutation[] = [
 const documents: readonly Mutation[] = [
   ["D1", "a document is lost", ["delete from documents where order_id = '{paid}'"], "{series}", ["D3"]],
   ["D2", "a series is set back", ["update document_series set last = 0"], "{series}"],
-  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 7, 'receipt', '{paid}')", "update document_series set last = 7"], "{paidNumber}"],
-  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 7, 'receipt', '{placed}')", "update document_series set last = 7"], "{placedNumber}"],
+  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 8, 'receipt', '{paid}')", "update document_series set last = 8"], "{paidNumber}"],
+  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 8, 'receipt', '{placed}')", "update document_series set last = 8"], "{placedNumber}"],
   ["D4", "a credit note without a refund", ["insert into document_series values ('C', 1)", "insert into documents (series, number, kind, order_id) values ('C', 1, 'credit-note', '{paid}')"], "{paidNumber}"],
 ];
 
 const spent = "insert into coupon_uses (id, coupon_id, order_id, buyer) values ('{spare}', '{code}', '{paid}', 'a')";
+const APPROVAL = (amount: string, used: string) => `insert into approvals (id, action, location_id, subject, amount, bound, asked_by, asked_at, expires_at, used_at)
+  values ('{spare}', 'line-discount', '{place}', 'line:1', ${amount}, encode(sha256(convert_to(concat_ws(E'\\n', '{colleague}', 'line-discount', '{place}', '${amount}', 'line:1'), 'UTF8')), 'hex'), '{colleague}', now(), now() + interval '5 minutes', ${used})`;
 const others: readonly Mutation[] = [
   ["C1", "a counter is set back", ["update coupons set used = 0"], "WORLD"],
   ["C2", "one buyer uses a code twice", [spent, "update coupons set used = used + 1"], "WORLD (order {firstOfTwo})"],
   ["C3", "a dead order keeps its code", ["update coupon_uses set released_at = null where order_id = '{dead}'", "update coupons set used = used + 1"], "WORLD (order {deadNumber})"],
+  ["C4", "a code opens once more than it may", [without("codes", "codes_opened"), "insert into codes (id, purpose, hash, order_id, most_opens, opened, issued_by, expires_at) values ('{spare}', 'receipt', repeat('a', 64), '{paid}', 1, 2, 'job:test', now() + interval '1 day')"], "receipt code {spare}"],
+  ["C4", "a code opens a bag that went into another", ["insert into carts (id, token_hash, locale, state) values ('{spare}', 'x', 'it', 'merged')", "insert into codes (id, purpose, hash, cart_id, most_opens, issued_by, expires_at) values ('{spare}', 'cart', repeat('a', 64), '{spare}', 1, 'guest', now() + interval '1 hour')"], "cart code {spare}"],
+  ["C4", "a code opens a basket that the till took back", ["insert into carts (id, token_hash, locale, location_id) values ('{spare}', 'x', 'it', '{place}')", "insert into codes (id, purpose, hash, cart_id, location_id, most_opens, issued_by, expires_at) values ('{spare}', 'phone', repeat('a', 64), '{spare}', '{place}', 5, 'guest', now() + interval '1 hour')"], "phone code {spare}"],
   ["E7", "search forgets a product", ["delete from product_search where locale = 'it'"], "{product} it"],
   ["E7", "lists forget a variant", ["delete from listed_variants where variant_id = '{lamp}'"], "{lampSku}"],
   ["PR1", "a list says another price", ["update listed_variants set amount = 1 where variant_id = '{lamp}'"], "{lampSku}"],
@@ -126,8 +131,15 @@ const others: readonly Mutation[] = [
   ["A6", "a stolen till is still in", ["insert into devices (id, location_id, name, token_hash, enrolled_by, revoked_at, revoked_by) values ('{spare}', '{place}', 'Cassa', repeat('a', 64), '{colleague}', now(), '{colleague}')", "insert into sessions (id, kind, staff_id, expires_at, device_id) values ('{spare}', 'staff', '{colleague}', now() + interval '1 hour', '{spare}')"], "staff session {spare}"],
   ["A6", "a factor proves somebody that was never proved itself", ["insert into staff_factors (id, staff_id, kind, name, secret) values ('{spare}', '{colleague}', 'totp', 'App', 'v1.' || repeat('a', 40))", "insert into sessions (id, kind, staff_id, expires_at, factor_id) values ('{spare}', 'staff', '{colleague}', now() + interval '1 hour', '{spare}')"], "staff session {spare}"],
   ["A5", "a colleague stays for a week", [without("sessions", "sessions_shift"), "insert into sessions (id, kind, staff_id, expires_at) values ('{spare}', 'staff', '{colleague}', now() + interval '7 days')"], "staff session {spare}"],
+  ["AP1", "an approval is turned to more", [without("approvals", "approvals_bound"), APPROVAL("2000", "null"), "update approvals set amount = 4000"], "line-discount {spare}"],
+  ["AP1", "an approval is used that nobody gave", [without("approvals", "approvals_given"), APPROVAL("2000", "now()")], "line-discount {spare}"],
   ["A9", "a hold says nobody", [without("holds", "holds_actor"), "update holds set actor = '' where id = '{paidHold}'"], "hold {paidHold}"],
   ["A9", "a movement says nobody", [without("stock_movements", "stock_movements_actor"), "update stock_movements set actor = 'me' where kind = 'receive' and variant_id = '{lamp}' and location_id = '{place}'"], "movement "],
+  ["AQ1", "a step of a request is lost", ["delete from aisle_request_steps where request_id = '{wish}'"], "request {wish}"],
+  ["AQ1", "a request is ended by hand", ["update aisle_requests set state = 'withdrawn', ended_at = now() where id = '{wish}'"], "request {wish}"],
+  ["AQ2", "somebody is left waiting", ["update aisle_requests set asked_at = now() - interval '1 hour', due_at = now() - interval '6 minutes' where id = '{wish}'"], "request {wish}"],
+  ["AQ3", "what was not there is forgotten", ["delete from shelf_misses"], "request {missed}"],
+  ["AQ3", "another thing was not there", ["update shelf_misses set variant_id = '{vase}'"], "request {missed}"],
   ["E1", "a notice waits", ["insert into inbox (provider, event_id, kind, body, received_at) values ('stripe', 'evt_1', 'x', '{}', now() - interval '3 minutes')"], "stripe evt_1"],
   ["E2", "a job has given up", ["select graphile_worker.add_job('weave', max_attempts => 3)", "update graphile_worker._private_jobs set attempts = 3 where max_attempts = 3"], "weave (job "],
   ["E3", "a paid order has no confirmation", [order("paid", "paid_at = now() - interval '11 minutes'")], "{paidNumber}"],
@@ -152,4 +164,37 @@ const wallets: readonly Mutation[] = [
   ["W8", "a card outlives its time", ["update wallets set expires_at = now() - interval '27 hours' where id = '{spareGift}'"], "gift-card ••"],
 ];
 
-export const MUTATIONS: readonly Mutation[] = [...stock, ...orders, ...promises, ...money, ...documents, ...wallets, ...others];
+const labels: readonly Mutation[] = [
+  ["LB1", "an older label counts", ["update shelf_labels set label_id = (select l.id from printed_labels l join label_runs r on r.id = l.run_id where l.variant_id = '{lamp}' order by r.confirmed_at limit 1), hung_at = (select min(confirmed_at) from label_runs) where variant_id = '{lamp}'"], LAMP_HERE],
+  ["LB1", "a label falls off the shelf", ["delete from shelf_labels where variant_id = '{lamp}'"], LAMP_HERE],
+  ["LB1", "a label hangs that nobody hung", ["update label_runs set confirmed_at = null, confirmed_by = null"], LAMP_HERE, ["LB3"]],
+  ["LB2", "a label says what the list never said", ["update printed_labels set amount = amount - 1 where variant_id = '{lamp}'"], "{lampSku}"],
+  ["LB2", "a label shows a lowest price that was none", [without("printed_labels", "printed_labels_lowest"), "update printed_labels set lowest = amount, lowest_days = 30 where variant_id = '{lamp}'"], "{lampSku}"],
+  ["LB2", "a run has no labels", ["insert into label_runs (id, location_id, template, locale, actor) values ('{spare}', '{place}', '57x32', 'it', 'staff:x')"], "run {spare}"],
+  ["LB4", "a label doesn't hear of a new price", ["update shelf_labels set until_at = now() where variant_id = '{lamp}'"], LAMP_HERE],
+  ["LB5", "another thing's label is honoured", ["update order_lines set label_id = (select id from printed_labels where variant_id = '{vase}' limit 1) where id = '{paidLine}'"], "{paidNumber}/0"],
+  ["LB5", "a label is honoured that said no less", ["update order_lines set label_id = (select id from printed_labels where variant_id = '{lamp}' limit 1) where id = '{paidLine}'"], "{paidNumber}/0"],
+  ["LB3", "a label is asked for that hung elsewhere", ["update label_asks set location_id = '{other}'"], "{lampSku}"],
+];
+
+const OPEN = "{placeHandle} till 1";
+const SHUT = "{otherHandle} till 2 (session {shut})";
+const drawer = (set: string, id = "{sessionId}") => `update cash_sessions set ${set} where id = '${id}'`;
+const drawers: readonly Mutation[] = [
+  ["T1", "a till is opened twice", ["drop index cash_sessions_one_open", "insert into cash_sessions (id, till_id, currency, opened_by) values ('{spare}', '{tillId}', 'EUR', 'staff:other')"], OPEN],
+  ["T2", "a balance is set by hand", [drawer("balance = balance + 100")], OPEN, ["T4"]],
+  ["T2", "a movement is lost", ["delete from cash_movements where session_id = '{sessionId}'"], OPEN, ["T3", "T4"]],
+  ["T3", "cash was taken and lies nowhere", ["update payment_attempts set tender = 'cash' where id = '{paidAttempt}'"], "{paidNumber} (payment {paidAttempt})", ["L3"]],
+  ["T3", "cash was given back from nowhere", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, actor, state, settled_at) values ('{cashRefund}', '{cashAttempt}', 100, 'spare', 'goodwill', 'staff:other', 'succeeded', now())"], "{cashNumber} (refund {cashRefund})", ["P4", "L3", "L4"]],
+  ["T3", "a sale counts in no day", ["delete from till_takings"], "{cashNumber} (payment {cashAttempt})"],
+  ["T4", "what left the drawer is not booked", ["delete from entries where journal_id = (select id from cash_movements where session_id = '{shut}' and kind = 'taken')", "delete from journals where id = (select id from cash_movements where session_id = '{shut}' and kind = 'taken')"], "{otherHandle} books "],
+  ["T5", "a closure is lost", ["delete from cash_counts where session_id = '{shut}'", "delete from entries where journal_id in (select id from journals where kind = 'drawer')", "delete from journals where kind = 'drawer'", "delete from cash_movements where session_id = '{shut}'", "delete from cash_sessions where id = '{shut}'"], "{otherHandle} till 2"],
+  ["T5", "a closure takes another's number", [drawer("closure = 7", "{shut}")], "{otherHandle} till 2"],
+  ["T6", "a report is made prettier", [drawer(`report = jsonb_set(report, array['variance'], '0')`, "{shut}")], SHUT],
+  ["T6", "a report sells what nobody bought", [drawer(`report = jsonb_set(report, array['sales'], '[{"tender":"cash","count":1,"amount":100}]')`, "{shut}")], SHUT],
+  ["T6", "a count is rewritten", ["update cash_counts set counted = 10000 where session_id = '{shut}'"], SHUT],
+  ["T7", "nobody moved the money", [without("cash_movements", "cash_movements_actor"), "update cash_movements set actor = '' where session_id = '{shut}'"], SHUT],
+  ["T7", "nobody approved what was missing", ["update locations set variance_limit = 50"], SHUT],
+];
+
+export const MUTATIONS: readonly Mutation[] = [...labels, ...stock, ...orders, ...promises, ...money, ...documents, ...wallets, ...drawers, ...others];

@@ -1,21 +1,28 @@
 import { and, eq } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
+import { aRequest } from "@/db/factories/aisle";
 import { aProduct } from "@/db/factories/catalogue";
 import { aColleague, aCustomer } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder, type MadeOrder } from "@/db/factories/orders";
 import { picked } from "@/db/factories/picks";
+import { aClosedDrawer, aCashOrder, tillOf } from "@/db/factories/tills";
 import { aGiftCard } from "@/db/factories/wallets";
 import { couponUses, coupons, holds, orderLines, paymentAttempts, refunds } from "@/db/schema/all";
+import { acceptRequest } from "@/lib/aisle/accept-request";
+import { finishRequest } from "@/lib/aisle/finish-request";
 import { collectCode } from "@/lib/codes/collect-code";
-import { newId, type StaffId } from "@/lib/core/id";
+import { type LocationId, newId, type StaffId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
 import { handOver } from "@/lib/fulfilment/hand-over";
 import { reportShortage } from "@/lib/fulfilment/report-shortage";
 import { takePick } from "@/lib/fulfilment/take-pick";
+import { confirmLabels } from "@/lib/labels/confirm-labels";
+import { askLabel } from "@/lib/labels/ask-label";
+import { PrintLabels, printLabels } from "@/lib/labels/print-labels";
 import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { settle } from "@/lib/payments/settle";
 
@@ -51,24 +58,43 @@ export async function makeWorld() {
   const short = await anOrder({ customerId: customer, parts: [{ kind: "collect", at: place, lines: [{ variantId: vase, quantity: 2 }] }] });
   await takePick(hands, { fulfilmentId: partOf(short) });
   await reportShortage(hands, { fulfilmentId: partOf(short), position: 0, pieces: 1, kind: "missing" });
+  const [wish, missed] = [await aRequest({ at: place, lamp }), await aRequest({ at: place, lamp })];
+  await acceptRequest(hands, missed);
+  await finishRequest(hands, { ...missed, as: "not-there" });
   for (const order of [dead, late]) await settle(MACHINE, order.attemptId, { is: "ended", because: "expired" });
   await settle(MACHINE, late.attemptId, { is: "captured", intentRef: "intent-late", amount: late.total, currency: "EUR" });
   const [due] = await db.select({ id: refunds.id }).from(refunds).where(eq(refunds.attemptId, late.attemptId));
+
+  const seller = { is: "staff", staffId: colleague, at: null, may: new Set(["sell"]) } as const satisfies Staff;
+  for (const _ of ["first", "second"]) await confirmLabels(seller, await labelRun(seller, place, variants.map((v) => v.sku)));
+  await askLabel(seller, { locationId: place, variantId: lamp, why: "damaged" });
 
   const [{ walletId: gift, tail: giftTail }, { walletId: spareGift }] = [await aGiftCard(5_000), await aGiftCard(5_000)];
   const [giftPlaced, giftPaid, giftDead] = [await giftOrder("placed"), await giftOrder("paid"), await giftOrder("placed")];
   await settle(MACHINE, giftDead.attemptId, { is: "ended", because: "expired" });
 
+  const cash = await aCashOrder({ at: place, lines: [{ variantId: lamp }] });
+  const { balance: _, ...till } = await tillOf(place);
+  const shut = await aClosedDrawer(other);
+
   return {
+    ...till, shut: shut.sessionId, cash: cash.id, cashAttempt: cash.attemptId, cashRefund: newId(),
     gift, giftTail, giftTotal: giftPaid.total, giftPaid: giftPaid.id, spareGift, giftPlaced: giftPlaced.id, giftPlacedAttempt: await giftAttemptOf(giftPlaced), giftPaidAttempt: await giftAttemptOf(giftPaid), giftDead: giftDead.id,
     place, other, lamp, vase, customer, stranger, colleague, code, spare: newId(), journal: newId(),
     placed: placed.id, placedPart: partOf(placed), placedAttempt: placed.attemptId, ...(await piecesOf("placed", placed)),
     paid: paid.id, paidPart: partOf(paid), paidAttempt: paid.attemptId, paidNumber: paid.number, ...(await piecesOf("paid", paid)),
     sent: sent.id, sentPart: partOf(sent), ...(await piecesOf("sent", sent)),
     dead: dead.id, deadAttempt: dead.attemptId, ...(await piecesOf("dead", dead)),
-    bag: bag.id, bagPart: partOf(bag), bagTotal: bag.total + given.total + short.total, short: short.id, shortPart: partOf(short), ...(await piecesOf("bag", bag)), ...(await piecesOf("short", short)), given: given.id, givenPart: partOf(given),
+    wish: wish.requestId, missed: missed.requestId,
+    bag: bag.id, bagPart: partOf(bag), bagTotal: bag.total + given.total + short.total + cash.total, short: short.id, shortPart: partOf(short), ...(await piecesOf("bag", bag)), ...(await piecesOf("short", short)), given: given.id, givenPart: partOf(given),
     late: late.id, lateAttempt: late.attemptId, refund: due?.id ?? "", total: paid.total,
   };
+}
+
+async function labelRun(who: Staff, locationId: LocationId, skus: readonly string[]) {
+  const made = await printLabels(who, PrintLabels.parse({ runId: newId(), locationId, template: "57x32", locale: "it", what: "things", things: skus.join(" ") }));
+  if (!made.ok) throw new Error(made.why);
+  return made.value;
 }
 
 const partOf = (order: MadeOrder) => {

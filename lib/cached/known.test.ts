@@ -1,12 +1,13 @@
+import { readdirSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { aCategory, aProduct } from "@/db/factories/catalogue";
 import { aPlace } from "@/db/factories/locations";
-import { variants } from "@/db/schema/all";
+import { products, variants } from "@/db/schema/all";
 import { done } from "@/lib/core/outcome";
 import { forget, forgetAll, isKnown } from "./known";
-import { isThere, skuIn, variantPart } from "./paths";
+import { isThere, KEPT, skuIn, variantPart } from "./paths";
 
 beforeEach(() => forgetAll());
 
@@ -21,6 +22,14 @@ test("knows what is there, and what is not", async () => {
 test("a draft is not there", async () => {
   const { handle } = await aProduct({ status: "draft" });
   expect(await isKnown("product", handle)).toBe(false);
+});
+
+test("the page of what is no longer sold is there for that alone, until a fact says that it is sold again", async () => {
+  const [gone, sold] = [await aProduct({ status: "archived" }), await aProduct()];
+  expect(await Promise.all([`/it/past/${gone.handle}`, `/it/past/${sold.handle}`, "/it/past/never-was", "/en/past/%00", "/it/past/-"].map((path) => isThere(path)))).toEqual([true, false, false, false, false]);
+  await atomically(async (tx) => done(await tx.update(products).set({ status: "active" }).where(eq(products.id, gone.id))));
+  forget("product", gone.handle);
+  expect(await isThere(`/it/past/${gone.handle}`)).toBe(false);
 });
 
 test("what was not there is asked again after five seconds, or at once when a fact says so", async () => {
@@ -62,10 +71,15 @@ test("1,000 invented variants are no pages", async () => {
   expect((await Promise.all(Array.from({ length: 1_000 }, (_, n) => variantPart(`/it/p/${handle}`, `?v=invented-${n}`)))).filter((part) => part !== "-")).toEqual([]);
 });
 
+test("every page that is made and kept is known to be one", () => {
+  const pages = readdirSync("app/(shop)/[locale]", { withFileTypes: true }).filter((each) => each.isDirectory()).map(({ name }) => name);
+  expect([...KEPT].toSorted()).toEqual(pages.toSorted());
+});
+
 test("addresses that may reach a page, and those that may not", async () => {
   const { handle } = await aProduct();
-  const there = ["/", "/it", "/en/search", "/it/cart", `/it/p/${handle}`, "/api/health", "/staff/x", "/favicon.ico", "/robots.txt"];
-  const nowhere = ["/-", "/-/p/-", "/fr", `/fr/p/${handle}`, "/it/p/invented", "/en/c/invented", "/it/stores/invented", `/it/p/${handle}/QkwtMjE`, `/it/p/${handle}/-`, `/it/p/${handle}/v/x`, "/IT", "/it/p/..%2f", "/x.txt/y", "/package.json", "/.env", "/media", "/media/x.webp", "/api", "/.well-known/x"];
+  const there = ["/", "/it", "/en/search", "/it/cart", `/it/p/${handle}`, "/api/health", "/api/cart", "/staff/x", "/staff/x/scan", "/admin/orders", "/q/scan", "/01/p/a", "/favicon.ico", "/robots.txt"];
+  const nowhere = ["/-", "/-/p/-", "/fr", `/fr/p/${handle}`, "/it/p/invented", "/en/c/invented", "/it/stores/invented", `/it/p/${handle}/QkwtMjE`, `/it/p/${handle}/-`, `/it/p/${handle}/v/x`, "/IT", "/it/p/..%2f", "/x.txt/y", "/package.json", "/.env", "/media", "/media/x.webp", "/api", "/.well-known/x", `/api/p/${handle}/-`, "/api/c/x", "/api/cart/x", "/api/scan", `/admin/p/${handle}/-`, "/staff/s/x/p/y/-", `/q/p/${handle}/-`, "/q/info/terms"];
   expect(await Promise.all(there.map(isThere))).toEqual(there.map(() => true));
   expect(await Promise.all(nowhere.map(isThere))).toEqual(nowhere.map(() => false));
 });

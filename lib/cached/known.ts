@@ -1,9 +1,9 @@
 import "server-only";
-import { categories, handleExists, variantExists } from "@/lib/catalogue/reads";
-import { readHandle } from "@/lib/catalogue/rules";
+import { categories, handleExists, pastProduct, variantExists } from "@/lib/catalogue/reads";
+import { readHandle } from "@/lib/core/handle";
 import { places } from "@/lib/locations/reads";
 
-export type Kind = "product" | "variant" | "category" | "store";
+export type Kind = "product" | "past" | "variant" | "category" | "store";
 
 const YES_MS = 10 * 60_000;
 const NO_MS = 5_000;
@@ -22,6 +22,7 @@ const seenOf = (kind: Kind): Seen => {
 
 const ask: Record<Kind, (name: string) => Promise<boolean>> = {
   product: handleExists,
+  past: async (handle) => (await pastProduct(handle)) !== null,
   variant: (name) => variantExists(name.slice(0, name.indexOf("/")), name.slice(name.indexOf("/") + 1)),
   category: async (handle) => (await categories()).some((c) => c.handle === handle),
   store: async (handle) => (await places()).some((p) => p.kind === "store" && p.handle === handle),
@@ -51,7 +52,7 @@ export async function isKnown(kind: Kind, name: string, now = Date.now()): Promi
 
 /** Asks again the next time: the thing at this handle has changed, and with a product its variants. */
 export function forget(kind: Kind, handle: string): void {
-  if (kind === "product") forgetAll("variant"); // few are known, and one query each tells them again
+  if (kind === "product") for (const each of ["variant", "past"] as const) forgetAll(each); // few are known, and one query each tells them again
   seenOf(kind).yes.delete(handle);
   seenOf(kind).no.delete(handle);
 }

@@ -20,6 +20,8 @@ export const tag = {
  * Stock moves with every order: pages learn of it only when something sells out or returns (watch-stock.ts).
  */
 export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) => readonly string[] } = {
+  "aisle-request.changed": () => [],
+  "approval.changed": () => [],
   "cart.changed": () => [],
   "carts.merged": () => [],
   "customer.signed-up": () => [],
@@ -31,6 +33,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "fulfilment.moved": () => [],
   "fulfilment.ready": () => [],
   "fulfilment.sent": () => [],
+  "labels.changed": () => [],
   "location.changed": () => [tag.places],
   "message.resent": () => [],
   "message.written": () => [],
@@ -46,6 +49,8 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "price.changed": (f) => [tag.product(f.productId), tag.lists],
   "product.changed": (f) => [tag.product(f.productId), tag.handle(f.handle), tag.lists],
   "promise.moved": () => [],
+  "receipt.mailed": () => [],
+  "receipt.printed": () => [],
   "refund.due": () => [],
   "refund.settled": () => [],
   "stock.moved": () => [],

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import { cartLines } from "@/db/schema/all";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import type { Shopper } from "@/lib/core/who";
+import { poolFor, type Shopper } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { lockCart } from "./lock-cart";
 import { cartById } from "./reads";
@@ -30,5 +30,5 @@ export function acceptChanges(who: Shopper, _nothing: z.output<typeof AcceptChan
       update ${cartLines} l set quantity = a.quantity, seen_amount = a.amount from accepted a where l.id = a.id and l.cart_id = ${locked.id} and a.quantity > 0`);
     await record(tx, who, { is: "cart.changed", cartId: locked.id, version: locked.version });
     return done(await cartById(locked.id, new Date(), tx));
-  });
+  }, { pool: poolFor(who) });
 }

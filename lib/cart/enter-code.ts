@@ -4,7 +4,7 @@ import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import { cartWallets } from "@/db/schema/all";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import type { Shopper } from "@/lib/core/who";
+import { poolFor, type Shopper } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import type { CouponProblem } from "@/lib/pricing/types";
 import { walletOfCode } from "@/lib/wallets/reads";
@@ -35,5 +35,5 @@ export async function enterCode(who: Shopper, { code: typed }: z.output<typeof E
     if (chosen.length > MOST_WALLETS) return refused({ why: "code", problem: "cards-enough" });
     await record(tx, who, { is: "cart.changed", cartId: locked.id, version: locked.version });
     return done(await cartById(locked.id, new Date(), tx));
-  });
+  }, { pool: poolFor(who) });
 }

@@ -19,7 +19,7 @@ const MOST_MERGED = 2 * MOST_LINES;
 /**
  * After a sign-in: the guest's cart and the account's become one. Every line is kept, equal lines are added up
  * (to at most 99 pieces), and what both held before is kept so that the merge can be undone.
- * A customer without a cart takes the guest's over. May be repeated: a cart is merged once.
+ * A customer without a cart takes the guest's over. What a till has sent to a phone is no guest's bag and stays the till's. May be repeated: a cart is merged once.
  */
 export async function mergeCarts(who: Owner, guestCartId: CartId): Promise<Outcome<Merged, never>> {
   for (let tries = 0; ; tries++) {
@@ -35,12 +35,12 @@ export async function mergeCarts(who: Owner, guestCartId: CartId): Promise<Outco
 function merge(who: Owner, guestCartId: CartId): Promise<Outcome<Merged, never>> {
   return atomically(async (tx) => {
     const both = await tx
-      .select({ id: carts.id, customerId: carts.customerId, couponCode: carts.couponCode })
+      .select({ id: carts.id, customerId: carts.customerId, couponCode: carts.couponCode, sentUntil: carts.sentUntil })
       .from(carts)
       .where(and(eq(carts.state, "open"), or(eq(carts.id, guestCartId), eq(carts.customerId, who.customerId))))
       .orderBy(carts.id)
       .for("update");
-    const guest = both.find((c) => c.id === guestCartId && c.customerId === null);
+    const guest = both.find((c) => c.id === guestCartId && c.customerId === null && c.sentUntil === null);
     const own = both.find((c) => c.customerId === who.customerId);
     if (!guest) return done({ cartId: own?.id ?? guestCartId, merged: false });
     if (!own) {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import { carts } from "@/db/schema/all";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import type { Shopper } from "@/lib/core/who";
+import { poolFor, type Shopper } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { readCouponCode } from "@/lib/pricing/rules";
 import type { CouponProblem } from "@/lib/pricing/types";
@@ -25,5 +25,5 @@ export function setCoupon(who: Shopper, { code: typed }: z.output<typeof SetCoup
     await record(tx, who, { is: "cart.changed", cartId: locked.id, version: locked.version });
     const cart = await cartById(locked.id, new Date(), tx);
     return cart.couponProblem ? refused({ why: "code", problem: cart.couponProblem }) : done(cart);
-  });
+  }, { pool: poolFor(who) });
 }

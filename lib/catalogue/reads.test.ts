@@ -1,13 +1,15 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aCategory, aProduct, type MadeProduct } from "@/db/factories/catalogue";
 import { aPlace, type MadePlace } from "@/db/factories/locations";
+import { products, variants } from "@/db/schema/all";
 import { expectHealthy } from "@/db/testing/healthy";
 import { type CategoryId, newId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
-import { categories, categoryByHandle, handleExists, productByHandle, relatedTo, variantExists } from "./reads";
+import { indexProduct } from "./index-product";
+import { categories, categoryByHandle, handleExists, pastProduct, productByGtin, productByHandle, relatedTo, variantExists } from "./reads";
 
 afterAll(() => expectHealthy());
 
@@ -104,4 +106,25 @@ describe("what lists read is kept true by the database", () => {
     await atomically(async (tx) => done(await tx.execute(sql`insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by) values (${newId()}, ${id}, 'EUR', 900, 'reduced', now(), 'test', 'job:test')`)));
     expect(Number((await listed(id))?.amount)).toBe(900);
   });
+});
+
+test("a barcode names its product by the handle it has now, also when it is no longer sold, but never a draft", async () => {
+  const [gtin, second] = ["02000009990010", "02000009990027"];
+  const made = await aProduct({ handle: "stool", variants: [{ gtin }, { gtin: second }] });
+  const write = (set: Partial<typeof products.$inferInsert>) => atomically(async (tx) => {
+    await tx.update(products).set(set).where(eq(products.id, made.id));
+    return done(await indexProduct(tx, [made.id]));
+  });
+  expect(await productByGtin(gtin)).toMatchObject({ handle: "stool", sku: made.variants[0]?.sku, sold: true });
+  expect(await productByGtin("02000009990034")).toBeNull();
+  await write({ handle: "better-stool" });
+  await atomically(async (tx) => done(await tx.update(variants).set({ status: "archived" }).where(eq(variants.gtin, second))));
+  expect(await productByGtin(second)).toMatchObject({ handle: "better-stool", sku: null, sold: true });
+  expect(await pastProduct("better-stool"), "it is still sold").toBeNull();
+  await write({ status: "archived" });
+  expect(await productByGtin(gtin)).toMatchObject({ handle: "better-stool", sold: false });
+  expect(await pastProduct("better-stool")).toMatchObject({ id: made.id, category: { id: made.categoryId } });
+  expect([await pastProduct("nothing"), await pastProduct("../x")]).toEqual([null, null]);
+  await write({ status: "draft" });
+  expect(await productByGtin(gtin)).toBeNull();
 });

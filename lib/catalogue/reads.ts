@@ -1,11 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { readHandle, readSku } from "@/lib/core/handle";
 import type { ProductId, VariantId } from "@/lib/core/id";
+import type { Words } from "@/lib/core/words";
 import { offers } from "@/lib/pricing/reads";
 import { cardsOf, pictureJson } from "./cards/reads";
 import { variantsOf } from "./lists/on-offer";
-import { readHandle, readSku } from "./rules";
 import type { Category, Product, ProductCard, ProductPicture, Variant } from "./types";
 
 export { listProducts } from "./lists/reads";
@@ -41,6 +42,26 @@ export async function variantExists(handle: string, sku: string): Promise<boolea
   const rows = await db.execute(sql`
     select 1 from variants v join products p on p.id = v.product_id where v.sku = ${sku} and v.status = 'active' and p.handle = ${handle} and p.status = 'active'`);
   return rows.length > 0;
+}
+
+/** What a barcode names, whatever became of it: `sku` is null when this variant is no longer sold, `sold` false when its product isn't. */
+export type Named = { readonly id: ProductId; readonly handle: string; readonly title: Words; readonly sku: string | null; readonly sold: boolean };
+
+/** The product of a barcode (14 digits), by the handle that it has now; null for one that was never offered. */
+export async function productByGtin(gtin: string): Promise<Named | null> {
+  const [row] = await db.execute<Named & Record<string, unknown>>(sql`
+    select p.id, p.handle, p.title, case when v.status = 'active' then v.sku end as sku, p.status = 'active' as sold
+    from variants v join products p on p.id = v.product_id where v.gtin = ${gtin} and p.status <> 'draft'`);
+  return row ?? null;
+}
+
+/** A product that is no longer sold, by its last handle, and its department; null for any other. */
+export async function pastProduct(handle: string): Promise<{ readonly id: ProductId; readonly title: Words; readonly category: Category } | null> {
+  if (readHandle(handle) === null) return null;
+  const [row] = await db.execute<{ id: ProductId; title: Words; category: Category }>(sql`
+    select p.id, p.title, jsonb_build_object('id', c.id, 'handle', c.handle, 'name', c.name, 'parent', null) as category
+    from products p join categories c on c.id = p.category_id where p.handle = ${handle} and p.status = 'archived'`);
+  return row ?? null;
 }
 
 type Bare = Omit<Product, "variants" | "pictures"> & {

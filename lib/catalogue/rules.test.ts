@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fold, readHandle, readListQuery, WHOLE_LIST, writeListQuery } from "./rules";
+import { readHandle } from "@/lib/core/handle";
+import { fold, readListQuery, WHOLE_LIST, writeListQuery } from "./rules";
 
 const read = (address: string) => readListQuery(new URLSearchParams(address));
 

@@ -1,3 +1,4 @@
+import { readHandle } from "@/lib/core/handle";
 import { type Minor, minorOf } from "@/lib/core/money";
 import type { Words } from "@/lib/core/words";
 import { type ListQuery, type Sort, SORTS } from "./types";
@@ -92,12 +93,6 @@ export function writeListQuery(query: ListQuery): string {
   set("after", query.after);
   return params.toString();
 }
-
-/** A handle as addresses carry it, or null. */
-export const readHandle = (text: string): string | null => (text.length <= 80 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? text : null);
-
-/** An SKU as addresses carry it, or null: whatever can be seen, at most 80 signs. */
-export const readSku = (text: string): string | null => (text.length <= 80 && /^\P{C}+$/u.test(text) ? text : null);
 
 /** Words as a person typed them, without what can't be seen or stored, at most 200 signs. */
 export const readWords = (text: string): string =>

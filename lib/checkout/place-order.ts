@@ -6,6 +6,7 @@ import type { Tx } from "@/db/client";
 import { constraintOf } from "@/db/faults";
 import { carts, customers, fulfilments, orders, paymentAttempts } from "@/db/schema/all";
 import { cartById } from "@/lib/cart/reads";
+import { paidAt } from "@/lib/cart/rules";
 import type { Cart } from "@/lib/cart/types";
 import { signCode } from "@/lib/codes/sign-code";
 import { hashOf } from "@/lib/core/hash";
@@ -13,16 +14,13 @@ import { type AttemptId, isId, type LocationId, type OrderId } from "@/lib/core/
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { poolFor, type Shopper } from "@/lib/core/who";
 import { Email } from "@/lib/customers/rules";
-import { queues } from "@/lib/fulfilment/promise/reads";
-import { type ReadyBy, readyBy } from "@/lib/fulfilment/promise/rules";
-import { route } from "@/lib/fulfilment/rules";
+import type { ReadyBy } from "@/lib/fulfilment/promise/rules";
 import { windowsTaken } from "@/lib/fulfilment/windows/reads";
 import { type Choice, chooseWindow, type NotChosen, sameWindows, type Window } from "@/lib/fulfilment/windows/rules";
-import { placesOf } from "@/lib/locations/reads";
 import type { Place } from "@/lib/locations/types";
 import type { CouponProblem } from "@/lib/pricing/types";
 import { mayReserve, type NotReserved } from "./may-reserve";
-import { supplyOf } from "./reads";
+import { planParts } from "./plan-parts";
 import { AddressInput, acceptanceText, InvoiceInput, nest, oneLine, summarise, WindowInput } from "./rules";
 import { writeOrder } from "./write-order";
 
@@ -53,6 +51,7 @@ export type NotPlaced =
   | { why: "sign-in-first" } // nothing to pay, and nobody known
   | NotChosen // somebody else has its last place, or its time is over; the bag is whole
   | NotReserved
+  | { why: "carried-out" } // what is taken along from a store is paid while its till has the bag in hand
   | { why: "attempt-used" }; // this checkout has placed a different order already
 
 /**
@@ -94,21 +93,18 @@ async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>): 
 
   if (summary.total === 0 && !(await isProved(tx, who))) return refused({ why: "sign-in-first" });
 
-  const supply = await supplyOf(cart.lines.map((l) => l.variantId), tx);
-  const [open, queue] = [await placesOf(supply.places.map((p) => p.id), tx), await queues(tx)]; // late: most who come to a sale have heard by now that it is over
-  const ready = new Map(open.flatMap((p) => { const by = readyBy(p, queue(p.id), now); return by ? [[p.id, by] as const] : []; }));
-  const candidates = supply.places.map((p) => ({ ...p, collectFrom: p.collectFrom && ready.has(p.id) })); // a place that promises nothing hands nothing over
-  const routed = route(cart.lines.map(({ variantId, quantity, fulfilment, locationId }) => ({ variantId, quantity, choice: fulfilment === "collect" && locationId ? { kind: "collect", locationId } : { kind: "deliver" } })), candidates, supply.free);
-  if (!routed.ok) return refused({ why: "changed", cart });
+  if (paidAt(cart) !== null) return refused({ why: "carried-out" });
+  const { open, ready, parts } = await planParts(tx, cart, now);
+  if (!parts) return refused({ why: "changed", cart });
 
-  const collected = routed.value.filter((p) => p.kind === "collect").map((p) => p.locationId);
+  const collected = parts.filter((p) => p.kind === "collect").map((p) => p.locationId);
   const windows = await windowsIn(tx, input.windows.filter((w) => collected.includes(w.locationId)), open, ready, now); // others were chosen before their lines went another way
   if (!windows.ok) return windows;
 
   const reserved = input.pay === "in-store" ? await mayReserve(tx, { who, email: input.email, summary, places: open, ready, windows: windows.value }) : null;
   if (reserved && !reserved.ok) return reserved;
 
-  const written = await writeOrder(tx, { who, input, cart, summary, parts: routed.value, places: open, ready, windows: windows.value, reservedUntil: reserved?.value ?? null, now });
+  const written = await writeOrder(tx, { who, input, cart, summary, parts, places: open, ready, windows: windows.value, reservedUntil: reserved?.value ?? null, now });
   return done({ ...pick(written), attemptId: written.attemptId });
 }
 

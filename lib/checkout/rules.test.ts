@@ -8,7 +8,7 @@ import { AddressInput, acceptanceText, InvoiceInput, nest, summarise, vatNumberH
 
 const line = (unit: number, quantity: number, vatRate = 2200, fulfilment: "deliver" | "collect" = "deliver"): CartLine => ({
   id: newId<"cart-line">() as CartLineId, variantId: newId<"variant">() as VariantId, handle: "x", sku: "X", gtin: null, title: { it: "x", en: "x" }, options: [], picture: null, quantity, fulfilment, locationId: null,
-  vatRate, withdrawalExclusion: null, priceId: null, trail: [], unitAmount: minorOf(unit), seenAmount: minorOf(unit), total: times(minorOf(unit), quantity), reduction: null, unit: null, free: 99,
+  vatRate, withdrawalExclusion: null, priceId: null, trail: [], unitAmount: minorOf(unit), seenAmount: minorOf(unit), total: times(minorOf(unit), quantity), label: null, off: null, reduction: null, unit: null, free: 99,
 });
 const cart = (lines: CartLine[], discount = 0): Cart => ({ ...EMPTY_CART, lines, goods: sum(lines.map((l) => l.total)), coupon: discount > 0 ? { code: "X", discount: minorOf(discount) } : null });
 

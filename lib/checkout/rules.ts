@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { offOf } from "@/lib/cart/rules";
 import type { Cart } from "@/lib/cart/types";
 import { isId, type LocationId } from "@/lib/core/id";
 import { type Minor, minorOf, sum, vatWithin, ZERO } from "@/lib/core/money";
@@ -20,7 +21,12 @@ export function methodsFor(cart: Cart): readonly { readonly method: DeliveryMeth
   return DELIVERY_METHODS.map((method) => ({ method, charge: deliveryCharge(method, delivered) }));
 }
 
-const discountShares = (cart: Cart): Minor[] => split(cart.coupon?.discount ?? ZERO, cart.lines.map((l) => l.total));
+/** Of each line: what its label and a colleague took off at the till, and its share of the code, which is of what is left. */
+function discountShares(cart: Cart): Minor[] {
+  const offs = cart.lines.map(offOf);
+  const code = split(cart.coupon?.discount ?? ZERO, cart.lines.map((l, i) => minorOf(l.total - (offs[i] ?? 0))));
+  return offs.map((off, i) => minorOf(off + (code[i] ?? 0)));
+}
 
 /**
  * The document that a cart and a delivery method make: every discount and all VAT shared out so that the parts sum to the
@@ -31,7 +37,7 @@ export function summarise(cart: Cart, wanted: DeliveryMethod["key"]): Summary {
   const lines = cart.lines.map((line, i): SummaryLine => {
     const discount = shares[i] ?? ZERO;
     const total = minorOf(line.total - discount);
-    return { lineId: line.id, way: line.locationId ?? "deliver", quantity: line.quantity, unitAmount: line.unitAmount, discount, total, vatRate: line.vatRate, vat: vatWithin(total, line.vatRate) };
+    return { lineId: line.id, way: line.fulfilment === "carry-out" ? "carry-out" : (line.locationId ?? "deliver"), quantity: line.quantity, unitAmount: line.unitAmount, discount, total, vatRate: line.vatRate, vat: vatWithin(total, line.vatRate) };
   });
   const chosen = methodsFor(cart).find((m) => m.method.key === wanted) ?? null;
   const delivery = chosen?.charge ?? ZERO;
@@ -71,7 +77,7 @@ export const MOST_RESERVATIONS = 3;
 /** The one place where all of an order is collected and paid: null where it can't be reserved, nor what a gift card pays a part of. */
 export function reservableAt({ lines, wallets, total }: Pick<Summary, "lines" | "wallets" | "total">): LocationId | null {
   const [first] = lines;
-  if (!first || first.way === "deliver" || wallets.length > 0 || total === 0) return null;
+  if (!first || first.way === "deliver" || first.way === "carry-out" || wallets.length > 0 || total === 0) return null;
   const pieces = lines.reduce((all, line) => all + line.quantity, 0);
   return pieces <= MOST_RESERVED && lines.every((line) => line.way === first.way) ? first.way : null;
 }

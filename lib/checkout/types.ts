@@ -20,7 +20,7 @@ export type Summary = {
 };
 export type SummaryLine = {
   readonly lineId: CartLineId;
-  readonly way: LocationId | "deliver"; // the place where it is collected
+  readonly way: LocationId | "deliver" | "carry-out"; // the place where it is collected
   readonly quantity: number;
   readonly unitAmount: Minor;
   readonly discount: Minor;

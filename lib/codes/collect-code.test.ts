@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type FulfilmentId, newId } from "@/lib/core/id";
-import { collectCode, collectPass, isCollectCode, readPass, sayCollectCode } from "./collect-code";
+import { collectCode, collectPass, isCollectCode, sayCollectCode } from "./collect-code";
+import { readPass } from "./pass";
 
 const part = () => newId<"fulfilment">() as FulfilmentId;
 

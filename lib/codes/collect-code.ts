@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { FulfilmentId } from "@/lib/core/id";
+import { readPass } from "./pass";
 import { signCode } from "./sign-code";
 
 /**
@@ -14,12 +15,6 @@ export const sayCollectCode = (fulfilmentId: FulfilmentId): string => collectCod
 
 /** What the code's picture on the order's page says: the order's number with the part's code, so that a scan finds and proves at once. */
 export const collectPass = (number: string, fulfilmentId: FulfilmentId): string => `${number}-${collectCode(fulfilmentId)}`;
-
-/** A scanned pass in its two halves; null for anything else, such as a code that was typed alone. */
-export function readPass(scanned: string): { readonly number: string; readonly code: string } | null {
-  const found = /^([2-9BCDFGHJKMNPQRSTVWXZ]{8})-([0-9A-HJKMNP-TV-Z]{8})$/.exec(scanned.normalize("NFKC").trim().toUpperCase());
-  return found?.[1] && found[2] ? { number: found[1], code: found[2] } : null;
-}
 
 /** Whether what was scanned (also its pass) or typed is a part's code: case, spaces, hyphens and look-alikes (O, I, L) don't matter. In constant time. */
 export function isCollectCode(typed: string, fulfilmentId: FulfilmentId): boolean {

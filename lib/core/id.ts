@@ -2,8 +2,10 @@ declare const kind: unique symbol;
 /** A UUIDv7 that remembers which noun it names, so a CartId can't be passed for an OrderId. */
 export type Id<Noun extends string> = string & { readonly [kind]: Noun };
 
+export type AisleRequestId = Id<"aisle-request">;
 export type AttemptId = Id<"attempt">;
 export type CartId = Id<"cart">;
+export type CashSessionId = Id<"cash-session">;
 export type CategoryId = Id<"category">;
 export type CustomerId = Id<"customer">;
 export type FulfilmentId = Id<"fulfilment">;
@@ -14,6 +16,7 @@ export type PriceId = Id<"price">;
 export type ProductId = Id<"product">;
 export type RefundId = Id<"refund">;
 export type StaffId = Id<"staff">;
+export type TillId = Id<"till">;
 export type VariantId = Id<"variant">;
 export type WalletId = Id<"wallet">;
 

@@ -6,24 +6,27 @@ import type { CartId, CustomerId } from "@/lib/core/id";
 import { IDLE_DAYS } from "./rules";
 import type { Address, Profile, SessionId, SignedIn, Visitor } from "./types";
 
-const STRANGER: Visitor = { customerId: null, name: null, sessionId: null, seenAt: null, cartId: null };
-type Found = { customerId: CustomerId | null; name: string | null; sessionId: SessionId | null; seenAt: string | null; cartId: CartId | null };
+const STRANGER: Visitor = { customerId: null, name: null, sessionId: null, seenAt: null, cartId: null, guestCartId: null };
+type Found = { customerId: CustomerId | null; name: string | null; sessionId: SessionId | null; seenAt: string | null; cartId: CartId | null; guestCartId: CartId | null };
 
 /**
  * Who stands behind a browser at a moment: the person of a session that lives (not ended, not expired, not idle for
- * longer than `IDLE_DAYS`, the account not closed) with that person's open cart, else the guest's open cart. One statement.
+ * longer than `IDLE_DAYS`, the account not closed) with the basket that a till has sent to this phone, as long as it may pay it; else that
+ * person's open cart, else the guest's. One statement.
  */
-export async function findVisitor(by: { sessionId: SessionId | null; cartTokenHash: string | null; at: Date }): Promise<Visitor> {
-  if (by.sessionId === null && by.cartTokenHash === null) return STRANGER;
+export async function findVisitor(by: { sessionId: SessionId | null; cartTokenHash: string | null; basketTokenHash?: string | null; at: Date }): Promise<Visitor> {
+  const { basketTokenHash = null } = by;
+  if (by.sessionId === null && by.cartTokenHash === null && basketTokenHash === null) return STRANGER;
   const at = by.at.toISOString();
   const [row] = await db.execute<Found>(sql`
-    select p.customer_id as "customerId", p.name, p.session_id as "sessionId", p.seen_at as "seenAt", coalesce(own.id, guest.id) as "cartId"
+    select p.customer_id as "customerId", p.name, p.session_id as "sessionId", p.seen_at as "seenAt", coalesce(sent.id, own.id, guest.id) as "cartId", guest.id as "guestCartId"
     from (select 1) as one
     left join lateral (select s.id as session_id, s.seen_at, c.id as customer_id, c.name from sessions s join customers c on c.id = s.customer_id
       where s.id = ${by.sessionId}::uuid and s.kind = 'customer' and s.ended_at is null and s.expires_at > ${at}::timestamptz
         and s.seen_at > ${at}::timestamptz - make_interval(days => ${IDLE_DAYS}) and c.disabled_at is null) p on true
     left join carts own on own.customer_id = p.customer_id and own.state = 'open'
-    left join carts guest on guest.token_hash = ${by.cartTokenHash} and guest.state = 'open' and guest.customer_id is null`);
+    left join carts guest on guest.token_hash = ${by.cartTokenHash} and guest.state = 'open' and guest.customer_id is null
+    left join carts sent on sent.token_hash = ${basketTokenHash} and sent.state = 'open' and sent.sent_until > ${at}::timestamptz`);
   return row ? { ...row, seenAt: row.seenAt ? new Date(row.seenAt) : null } : STRANGER;
 }
 

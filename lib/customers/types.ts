@@ -11,6 +11,8 @@ export type Visitor = {
   readonly sessionId: SessionId | null;
   readonly seenAt: Date | null;
   readonly cartId: CartId | null;
+  /** The bag of the browser's own cookie, also while `cartId` is another. */
+  readonly guestCartId: CartId | null;
 };
 
 /** A customer acting on their own account; `sessionId` is the browser that asks. */

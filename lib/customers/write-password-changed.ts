@@ -8,7 +8,7 @@ import { writeMessage } from "@/lib/messages/write-message";
 import { LINK_MINUTES } from "./rules";
 
 /** The letter that tells an owner of a new password: rendered first, written inside the transaction that sets it. */
-export async function passwordChangedLetter(locale: Locale): Promise<{ write: (tx: Tx, recipient: string) => Promise<void> }> {
+export async function passwordChangedLetter(locale: Locale): Promise<{ write: (tx: Tx, recipient: string) => Promise<boolean> }> {
   const home = config().UNICO_BASE_URL;
   const mail = await accountLetter({ locale, letter: "password-changed", url: `${home}/${locale}/reset`, home, minutes: LINK_MINUTES });
   const dedupe = `password-changed:${newId()}`;

@@ -1,7 +1,9 @@
-import type { AttemptId, CartId, CustomerId, FulfilmentId, Id, LocationId, OrderId, ProductId, RefundId, VariantId, WalletId } from "@/lib/core/id";
+import type { AisleRequestId, AttemptId, CartId, CustomerId, FulfilmentId, Id, LocationId, OrderId, ProductId, RefundId, VariantId, WalletId } from "@/lib/core/id";
 
 /** Things that have happened: past tense, noun first, ids only. No names, e-mails or card data. */
 export type Fact =
+  | { readonly is: "aisle-request.changed"; readonly requestId: AisleRequestId; readonly locationId: LocationId }
+  | { readonly is: "approval.changed"; readonly approvalId: Id<"approval">; readonly locationId: LocationId }
   | { readonly is: "cart.changed"; readonly cartId: CartId; readonly version: number }
   | { readonly is: "carts.merged"; readonly cartId: CartId; readonly fromCartId: CartId }
   | { readonly is: "customer.signed-up"; readonly customerId: CustomerId }
@@ -13,6 +15,7 @@ export type Fact =
   | { readonly is: "fulfilment.moved"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.ready"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.sent"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
+  | { readonly is: "labels.changed"; readonly locationId: LocationId }
   | { readonly is: "location.changed"; readonly locationId: LocationId }
   | { readonly is: "message.resent"; readonly messageId: Id<"message"> }
   | { readonly is: "message.written"; readonly messageId: Id<"message"> }
@@ -28,6 +31,8 @@ export type Fact =
   | { readonly is: "price.changed"; readonly variantId: VariantId; readonly productId: ProductId }
   | { readonly is: "product.changed"; readonly productId: ProductId; readonly handle: string }
   | { readonly is: "promise.moved"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
+  | { readonly is: "receipt.mailed"; readonly orderId: OrderId }
+  | { readonly is: "receipt.printed"; readonly orderId: OrderId; readonly gift: boolean; readonly copy: number }
   | { readonly is: "refund.due"; readonly refundId: RefundId; readonly orderId: OrderId }
   | { readonly is: "refund.settled"; readonly refundId: RefundId; readonly orderId: OrderId }
   | { readonly is: "stock.moved"; readonly variantIds: readonly VariantId[]; readonly locationId: LocationId }
@@ -39,7 +44,7 @@ export type FactName = Fact["is"];
 export type FactOf<Name extends FactName> = Extract<Fact, { is: Name }>;
 
 /** Facts that only wake screens and stale pages; nothing else follows from them, so no job is queued. */
-export const LIVE_ONLY = ["cart.changed", "fulfilment.cancelled", "fulfilment.extended", "pick.changed", "stock.moved"] as const satisfies readonly FactName[];
+export const LIVE_ONLY = ["aisle-request.changed", "approval.changed", "cart.changed", "fulfilment.cancelled", "fulfilment.extended", "labels.changed", "pick.changed", "receipt.mailed", "receipt.printed", "stock.moved"] as const satisfies readonly FactName[];
 export type LiveOnly = (typeof LIVE_ONLY)[number];
 /** Facts with consequences: lib/subscribers/table.ts lists them. */
 export type Consequential = Exclude<FactName, LiveOnly>;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { LocationId, VariantId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
-import { canGo, DELIVERY_METHODS, type Demand, deliveryCharge, FULFILMENT_STEPS, inWalkingOrder, isRead, route } from "./rules";
+import { canGo, DELIVERY_METHODS, type Demand, deliveryCharge, FULFILMENT_STEPS, inWalkingOrder, route } from "./rules";
 
 const lodi = "lodi" as LocationId;
 const milano = "milano" as LocationId;
@@ -75,11 +75,6 @@ test("standard delivery is free from 80 euro of delivered goods", () => {
   if (!standard) throw new Error("no delivery method");
   expect(deliveryCharge(standard, minorOf(7999))).toBe(690);
   expect(deliveryCharge(standard, minorOf(8000))).toBe(0);
-});
-
-test("a barcode read wrongly is known by its check digit, in each of its lengths", () => {
-  for (const right of ["4006381333931", "73513537", "036000291452", "04006381333931"]) expect(isRead(right), right).toBe(true);
-  for (const wrong of ["4006381333932", "4006381339331", "73513538", "036000291453"]) expect(isRead(wrong), wrong).toBe(false);
 });
 
 test("one walks by the places as they are numbered, and looks last for what has none", () => {

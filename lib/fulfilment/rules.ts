@@ -34,33 +34,38 @@ export function moreForParcel(worth: Minor): Minor {
 
 export type Demand = { readonly variantId: VariantId; readonly quantity: number; readonly choice: FulfilmentChoice };
 export type Candidate = { readonly id: LocationId; readonly deliversFrom: boolean; readonly collectFrom: boolean; readonly rank: number };
-/** Pieces free to promise, by place and variant. */
-export type Free = (locationId: LocationId, variantId: VariantId) => number;
+/** Pieces free to promise, by place and variant; over the counter also those that are kept back from the web. */
+export type Free = (locationId: LocationId, variantId: VariantId, over?: "counter") => number;
 export type Short = { readonly line: number; readonly variantId: VariantId; readonly available: number };
 
 /**
  * One routing decision for a whole order: which place serves which pieces, and why.
- * Collection is served by the chosen place. Parcels leave from one place if one has everything (the lowest rank among
+ * Collection is served by the chosen place, and what is carried out by the store that it lies in. Parcels leave from one place if one has everything (the lowest rank among
  * equals), else from as few as possible: again and again the place that can serve most of what is left.
  * Refuses `not-enough` with what each line could have; two lines of one variant draw on the same pieces.
  */
 export function route(demand: readonly Demand[], places: readonly Candidate[], free: Free): Outcome<readonly PlannedPart[], { readonly why: "not-enough"; readonly short: readonly Short[] }> {
-  const left = new Map<string, number>();
+  const taken = new Map<string, number>();
   const key = (place: LocationId, variant: VariantId) => `${place} ${variant}`;
-  const remaining = (place: LocationId, variant: VariantId) => left.get(key(place, variant)) ?? free(place, variant);
-  const take = (place: LocationId, variant: VariantId, pieces: number) => left.set(key(place, variant), remaining(place, variant) - pieces);
+  const remaining: Free = (place, variant, over) => free(place, variant, over) - (taken.get(key(place, variant)) ?? 0);
+  const take = (place: LocationId, variant: VariantId, pieces: number) => taken.set(key(place, variant), (taken.get(key(place, variant)) ?? 0) + pieces);
   const open = demand.map((d, line) => ({ line, ...d, open: d.quantity }));
   const parts: PlannedPart[] = [];
   const short: Short[] = [];
 
-  const serve = (place: LocationId, lines: typeof open): PlannedPart["lines"] =>
+  const serve = (place: LocationId, lines: typeof open, over?: "counter"): PlannedPart["lines"] =>
     lines.flatMap((d) => {
-      const quantity = Math.min(d.open, Math.max(0, remaining(place, d.variantId)));
+      const quantity = Math.min(d.open, Math.max(0, remaining(place, d.variantId, over)));
       if (quantity === 0) return [];
       take(place, d.variantId, quantity);
       d.open -= quantity;
       return [{ line: d.line, variantId: d.variantId, quantity }];
     });
+
+  for (const place of new Set(open.flatMap((d) => (d.choice.kind === "carry-out" ? [d.choice.locationId] : [])))) {
+    const lines = serve(place, open.filter((d) => d.choice.kind === "carry-out" && d.choice.locationId === place), "counter");
+    if (lines.length > 0) parts.push({ kind: "carry-out", locationId: place, lines, reason: { rule: "carried-out", chosen: place, considered: [] } });
+  }
 
   for (const place of new Set(open.flatMap((d) => (d.choice.kind === "collect" ? [d.choice.locationId] : [])))) {
     const wanted = open.filter((d) => d.choice.kind === "collect" && d.choice.locationId === place);
@@ -117,22 +122,6 @@ export function readTracking(stored: string | null): { readonly carrier: string;
   const carrier = CARRIERS[key as Carrier];
   return carrier && number ? { carrier: carrier.name, number, page: carrier.page && carrier.page + encodeURIComponent(number) } : null;
 }
-
-/** What a scanner read, or a person typed: a GTIN of 14 digits (out of EAN-8, UPC-A, EAN-13, GTIN-14 or a GS1 Digital Link), else an SKU in upper case. */
-export function readPieceCode(typed: string): { readonly gtin: string } | { readonly sku: string } {
-  const text = typed.normalize("NFKC").trim();
-  const digits = /\/01\/(\d{8,14})(?:[/?#]|$)/.exec(text)?.[1] ?? text;
-  return /^(\d{8}|\d{12,14})$/.test(digits) ? { gtin: digits.padStart(14, "0") } : { sku: text.toUpperCase() };
-}
-
-/** Whether a piece with this code is of a line. */
-export function isScanOf(typed: string, line: { readonly sku: string; readonly gtin: string | null }): boolean {
-  const code = readPieceCode(typed);
-  return "gtin" in code ? code.gtin === line.gtin || code.gtin === line.sku.padStart(14, "0") : code.sku === line.sku.toUpperCase();
-}
-
-/** Whether digits are a barcode whose check digit fits (GS1 General Specifications, 7.9); one that doesn't was read or typed wrongly. */
-export const isRead = (gtin: string): boolean => Array.from(gtin.padStart(14, "0"), (digit, i) => Number(digit) * (i % 2 === 0 ? 3 : 1)).reduce((a, b) => a + b) % 10 === 0;
 
 /** Places in the order in which one walks by them: `A3·02` before `A12·01`; what has none comes last. */
 export const inWalkingOrder = <Stop extends { readonly bin: string | null; readonly position: number }>(stops: readonly Stop[]): Stop[] =>

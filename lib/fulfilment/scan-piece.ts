@@ -10,7 +10,7 @@ import { actorOf, type Staff } from "@/lib/core/who";
 import type { Words } from "@/lib/core/words";
 import { record } from "@/lib/events/record";
 import { Part } from "./hand-over";
-import { isRead, isScanOf, readPieceCode } from "./rules";
+import { isScanOf, readPieceCode } from "./picking/piece-code";
 import { lockOwnPick, type PickId } from "./take-pick";
 
 export const ScanPiece = Part.extend({ code: z.string().trim().min(1).max(200) });
@@ -66,6 +66,6 @@ async function stranger(tx: Tx, code: string): Promise<Extract<NotScanned, { why
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
     .where("gtin" in read ? eq(variants.gtin, read.gtin) : inArray(variants.sku, [read.sku, code]));
-  if (!known && "gtin" in read && !isRead(read.gtin)) return { why: "misread" };
+  if (!known && "gtin" in read && read.misread) return { why: "misread" };
   return { why: "wrong-piece", title: known?.title ?? null, options: known?.options ?? [] };
 }

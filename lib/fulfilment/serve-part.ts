@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { fulfilmentLines, fulfilments, orderLines, orders } from "@/db/schema/all";
 import type { FulfilmentId, LocationId, OrderId } from "@/lib/core/id";
 import { log } from "@/lib/core/log";
-import type { Staff } from "@/lib/core/who";
+import type { Staff, Who } from "@/lib/core/who";
 import { atWork } from "@/lib/orders/rules";
 import { closeHolds } from "@/lib/inventory/close-holds";
 
@@ -30,7 +30,7 @@ export function mayServe(who: Staff, part: { readonly id: FulfilmentId; readonly
  * fulfilled when each of its parts was sent, delivered, collected or cancelled. Says whether it is. Runs in the caller's
  * transaction, the order locked, the part's step taken.
  */
-export async function servePart(tx: Tx, who: Staff, part: { readonly id: FulfilmentId; readonly orderId: OrderId; readonly locationId: LocationId }): Promise<boolean> {
+export async function servePart(tx: Tx, who: Who, part: { readonly id: FulfilmentId; readonly orderId: OrderId; readonly locationId: LocationId }): Promise<boolean> {
   const counted = await tx
     .update(orderLines)
     .set({ fulfilled: sql`${orderLines.fulfilled} + ${fulfilmentLines.quantity}` })

@@ -5,18 +5,18 @@ import type { OrderState } from "@/lib/orders/types";
 /** How a cart line should reach the shopper. */
 export type FulfilmentChoice =
   | { readonly kind: "deliver" }
-  | { readonly kind: "collect"; readonly locationId: LocationId };
+  | { readonly kind: "collect" | "carry-out"; readonly locationId: LocationId };
 
 /** Why a place serves a part of an order: the rule that decided, and what every place could have given. */
 export type RoutingReason = {
-  readonly rule: "collect-there" | "one-place-has-all" | "fewest-parcels";
+  readonly rule: "collect-there" | "carried-out" | "one-place-has-all" | "fewest-parcels";
   readonly chosen: LocationId;
   readonly considered: readonly { readonly locationId: LocationId; readonly couldServe: number; readonly distanceRank: number }[];
 };
 
 /** One part of an order: what one place sends or keeps ready. */
 export type PlannedPart = {
-  readonly kind: "deliver" | "collect";
+  readonly kind: "deliver" | "collect" | "carry-out";
   readonly locationId: LocationId;
   readonly lines: readonly { readonly line: number; readonly variantId: VariantId; readonly quantity: number }[]; // line: index in the demand
   readonly reason: RoutingReason;

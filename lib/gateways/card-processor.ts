@@ -45,8 +45,44 @@ export type Notice = { readonly eventId: string; readonly kind: string; readonly
 export type CaptureListed = { readonly intentRef: string; readonly amount: Minor; readonly currency: string; readonly refunded: Minor; readonly attemptId: AttemptId | null };
 export type RefundListed = RefundFound & { readonly intentRef: string | null; readonly amount: Minor; readonly currency: string; readonly key: string | null };
 
+/** What a reader is asked to take for an attempt. */
+export type PaymentPresent = Pick<PaymentToOpen, "orderId" | "attemptId" | "orderNumber" | "idempotencyKey" | "amount" | "currency">;
+
+/** A payment at a reader as the processor knows it; `declined` says why the last card was turned down, in the processor's word. */
+export type PresentFound =
+  | { readonly is: "captured"; readonly ref: string; readonly amount: Minor; readonly currency: Currency }
+  | { readonly is: "open"; readonly ref: string; readonly declined: string | null }
+  | { readonly is: "ended"; readonly ref: string }
+  | { readonly is: "nothing" };
+
+/** What a reader shows: the payment that it asks a card for now, if any; else the last one, and in the processor's word how it failed there. */
+export type ReaderShows = { readonly asks: string | null; readonly last: string | null; readonly failed: string | null };
+/** A reader of this shop's account. */
+export type ReaderListed = { readonly ref: string; readonly label: string; readonly online: boolean };
+
+/** Why a reader doesn't take anything now: nothing was charged, and the same payment may be shown again. */
+export type ReaderAway = { readonly why: "reader-offline" } | { readonly why: "reader-busy" };
+
+/** Cards in front of a reader in the store (Stripe Terminal, server-driven). One payment of the processor's for each attempt, however often it is shown. */
+export type CardReader = {
+  /** Makes the processor's payment of an attempt; nobody is asked for a card yet. Repeating with the same key answers the same one. */
+  openPresent(payment: PaymentPresent): Promise<Outcome<{ readonly ref: string }, Unknown | TurnedDown>>;
+  /** Shows a payment on a reader. It was shown, or wasn't: `lookUpPresent` tells whether a card paid. One that is paid is refused. */
+  showPresent(reader: string, ref: string): Promise<Outcome<null, Unknown | TurnedDown | ReaderAway>>;
+  /** What a reader shows now. One that is no more is refused. */
+  readReader(reader: string): Promise<Outcome<ReaderShows, Unknown | TurnedDown>>;
+  /** Every reader there is. */
+  listReaders(): Promise<Outcome<readonly ReaderListed[], Unknown>>;
+  /** Takes back what a reader shows. */
+  clearReader(reader: string): Promise<Outcome<null, Unknown | TurnedDown>>;
+  /** What became of a payment at a reader. */
+  lookUpPresent(ref: string): Promise<Outcome<PresentFound, Unknown>>;
+  /** Ends a payment that nobody may pay any more, and answers what it found: a card may have paid just before. */
+  closePresent(ref: string): Promise<Outcome<PresentFound, Unknown>>;
+};
+
 /** A processor of card payments, as the shop needs it. Amounts are whole minor units. */
-export type CardProcessor = {
+export type CardProcessor = CardReader & {
   /** Opens a payment page. Repeating with the same key answers the same page. */
   openPayment(payment: PaymentToOpen): Promise<Outcome<{ readonly ref: string; readonly url: string }, Unknown | TurnedDown>>;
   /** What became of an attempt: by the page's reference, else by the attempt itself. */

@@ -1,11 +1,11 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
 import Stripe from "stripe";
 import { type AttemptId, isId } from "@/lib/core/id";
-import { log } from "@/lib/core/log";
-import { CURRENCIES, type Currency, minorOf } from "@/lib/core/money";
+import { minorOf } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { CardProcessor, LineToShow, Notice, PaymentFound, PaymentToOpen, RefundFound, TurnedDown, Unknown } from "./card-processor";
+import { ask, createdAround, currencyOf, millisecondsOf, seconds } from "./stripe-call";
+import { stripeReader } from "./stripe-reader";
 
 export type StripeAccess = {
   readonly secretKey: string;
@@ -18,13 +18,9 @@ export type StripeAccess = {
 
 /** How long one call may take before its result counts as unknown. */
 const PATIENCE_MS = 10_000;
-/** A call that was turned away before anything happened (429, 409) is repeated with the same key after these pauses. */
-const PAUSES_MS = [300, 900, 2_400];
 const MINUTE = 60_000;
 /** Stripe keeps a page open 30 minutes at least. Counted from the attempt, so that a repeated call asks for the same. */
 const SHORTEST_PAGE_MS = 60 * MINUTE;
-/** A page is opened shortly after its attempt; clocks may differ. */
-const SEARCHED_MS = { before: 5 * MINUTE, after: 120 * MINUTE };
 const MOST_LINES = 100;
 
 /** Card payments through Stripe: hosted Checkout pages, refunds, signed webhooks. Talks to the local stand-in alike. */
@@ -48,9 +44,7 @@ export function stripeProcessor(access: StripeAccess): CardProcessor {
   /** The page of an attempt whose reference was never learned. The list is complete at once, unlike Stripe's search. */
   const sessionOf = (attemptId: AttemptId) =>
     ask("find", async () => {
-      const at = millisecondsOf(attemptId);
-      const created = { gte: seconds(at - SEARCHED_MS.before), lte: seconds(at + SEARCHED_MS.after) };
-      for await (const session of stripe.checkout.sessions.list({ created, limit: 100, expand: ["data.payment_intent"] }))
+      for await (const session of stripe.checkout.sessions.list({ created: createdAround(attemptId), limit: 100, expand: ["data.payment_intent"] }))
         if (session.metadata?.["attempt_id"] === attemptId) return session;
       return null;
     });
@@ -123,47 +117,16 @@ export function stripeProcessor(access: StripeAccess): CardProcessor {
     return refused({ why: "bad-signature" });
   }
 
-  return { openPayment, lookUp, closePayment, refund, lookUpRefund, readWebhook, listCaptures, listRefunds };
+  return { ...stripeReader(stripe), openPayment, lookUp, closePayment, refund, lookUpRefund, readWebhook, listCaptures, listRefunds };
 }
 
 const UNKNOWN = refused({ why: "unknown" });
 const NOTHING: PaymentFound = { is: "nothing" };
-const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
-/** When a UUIDv7 was made (RFC 9562): its first 48 bits. */
-const millisecondsOf = (id: string): number => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
 
 function placeOf(apiBase: string | undefined): { host?: string; port?: string; protocol?: "http" | "https" } {
   if (!apiBase) return {};
   const { hostname, port, protocol } = new URL(apiBase);
   return { host: hostname, protocol: protocol === "http:" ? "http" : "https", ...(port ? { port } : {}) };
-}
-
-/** `answered`: Stripe said something, but not what became of it; otherwise nothing came back at all. `ours`: it is our access that is wrong. */
-type Missed = { readonly why: "unknown"; readonly answered: boolean } | (TurnedDown & { readonly ours: boolean });
-
-/** One call. Its errors become values: certain refusals (4xx), or nobody knows (time-out, connection, 5xx). */
-async function ask<T>(what: string, call: () => Promise<T>): Promise<Outcome<T, Missed>> {
-  for (let turn = 0; ; turn++) {
-    try {
-      return done(await call());
-    } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeError)) throw error;
-      const status = error.statusCode ?? 0;
-      const turnedAway = status === 429 || status === 409;
-      const pause = PAUSES_MS[turn];
-      if (turnedAway && pause !== undefined) {
-        await sleep(pause);
-        continue;
-      }
-      const code = error.code ?? error.type;
-      // A key that came with other words before: what the first call did is not said.
-      const spent = error instanceof Stripe.errors.StripeIdempotencyError;
-      const certain = status >= 400 && status < 500 && !turnedAway && !spent;
-      const ours = status === 401 || status === 403;
-      if (!certain || ours) log.warn({ call: what, status, code, request: error.requestId }, "the card processor gave no good answer");
-      return certain ? refused({ why: "refused", code, ours }) : refused({ why: "unknown", answered: status >= 500 || spent });
-    }
-  }
 }
 
 function pageOf(payment: PaymentToOpen): Stripe.Checkout.SessionCreateParams {
@@ -241,10 +204,4 @@ function readEvent(event: Stripe.Event): Notice | null {
     refundRef: about.object === "refund" ? (about.id ?? null) : null,
     body: { type: event.type, created: event.created, object: about.object, id: about.id, status: about.status ?? null, metadata: { order_id, attempt_id, order_number, refund_key } },
   };
-}
-
-function currencyOf(text: string): Currency {
-  const currency = CURRENCIES.find((one) => one === text.toUpperCase());
-  if (!currency) throw new RangeError(`Stripe took a currency the shop does not know: ${text}`);
-  return currency;
 }

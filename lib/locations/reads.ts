@@ -23,7 +23,7 @@ const clock = (column: "opens" | "closes") => sql.raw(`left(h.${column}::text, 5
 /** One row per place with its week (days without hours are left out) and the exceptional days of the last year and of all to come. */
 const whole = sql`
   select l.id, l.handle, l.kind, l.name, l.street, l.postcode, l.city, l.province, l.country, l.phone, l.email, l.latitude, l.longitude, l.time_zone as "timeZone",
-    l.directions, l.services, l.picture, l.delivers_from as "deliversFrom", l.collect_from as "collectFrom", l.preparation_minutes as "preparationMinutes", left(l.collect_cut_off::text, 5) as "collectCutOff", l.hold_days as "holdDays", l.extend_days as "extendDays", l.reserve_hours as "reserveHours", l.document_from::int as "documentFrom",
+    l.directions, l.services, l.picture, l.delivers_from as "deliversFrom", l.collect_from as "collectFrom", l.preparation_minutes as "preparationMinutes", left(l.collect_cut_off::text, 5) as "collectCutOff", l.hold_days as "holdDays", l.extend_days as "extendDays", l.reserve_hours as "reserveHours", l.ask_minutes as "askMinutes", l.document_from::int as "documentFrom",
     case when l.window_minutes is not null then jsonb_build_object('minutes', l.window_minutes, 'capacity', l.window_capacity, 'days', l.window_days) end as windows,
     (select jsonb_build_object('most', i.most, 'until', i.until) from intake_limits i where i.location_id = l.id order by i.id desc limit 1) as intake,
     (select coalesce(jsonb_agg(jsonb_build_object('weekday', weekday, 'spans', spans) order by weekday), '[]') from (

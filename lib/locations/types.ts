@@ -39,6 +39,7 @@ export type Place = {
   readonly windows: Windows | null; // null: orders are collected at any time from when they are ready
   readonly reserveHours: number; // for which what is reserved waits to be paid, from when it is ready; 0: nothing may be reserved
   readonly documentFrom: Minor | null; // orders of this amount or more are given for a document, not for their code alone; null: any for its code
+  readonly askMinutes: number; // for which what is asked from the aisle waits for the next step; 0: nobody may ask
   readonly intake: Intake | null; // what its colleagues said last of how much they take on
   readonly week: WeekHours;
   readonly exceptions: readonly ExceptionalDay[];

@@ -10,7 +10,7 @@ export type Draft = {
   readonly dedupe: string;
   readonly kind: string;
   readonly locale: Locale;
-  readonly recipient: string;
+  readonly recipient: string | null; // null: nobody is known to write to, and nothing is written
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -21,11 +21,13 @@ const WRITER = { is: "machine", job: "write-message" } as const;
 
 /**
  * Puts a message to a person into the book, in the caller's transaction; sending it follows from the fact. May be repeated:
- * the second draft with a key is dropped.
+ * the second draft with a key is dropped. Answers whether this one was written.
  */
-export async function writeMessage(tx: Tx, draft: Draft): Promise<void> {
+export async function writeMessage(tx: Tx, { recipient, ...draft }: Draft): Promise<boolean> {
+  if (recipient === null) return false;
   if (!/^[\w.:-]{1,200}$/.test(draft.dedupe)) throw new Error(`no key for a message: ${draft.dedupe}`);
   const id = newId<"message">();
-  const written = await tx.insert(messages).values({ ...draft, id }).onConflictDoNothing({ target: messages.dedupe }).returning({ id: messages.id });
+  const written = await tx.insert(messages).values({ ...draft, recipient, id }).onConflictDoNothing({ target: messages.dedupe }).returning({ id: messages.id });
   if (written.length > 0) await record(tx, WRITER, { is: "message.written", messageId: id });
+  return written.length > 0;
 }

@@ -3,8 +3,8 @@ import { type Minor, minorOf, sayMoney, sum } from "@/lib/core/money";
 import { SELLER } from "@/lib/core/seller";
 import { words } from "@/lib/core/wording";
 import { inLocale } from "@/lib/core/words";
+import { type Type, typesetter } from "@/lib/paper/set-type";
 import { couponOf, sayDocument, sayNumber } from "./rules";
-import { type Type, typesetter } from "./set-type";
 import type { Address, Order } from "./types";
 
 const PAGE = { left: 48, right: 547, top: 48, bottom: 770 } as const;

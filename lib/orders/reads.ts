@@ -26,7 +26,7 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
     db
       .select({ order: orders, contact: orderContacts, receipt: documents })
       .from(orders)
-      .innerJoin(orderContacts, eq(orderContacts.orderId, orders.id))
+      .leftJoin(orderContacts, eq(orderContacts.orderId, orders.id))
       .leftJoin(documents, and(eq(documents.orderId, orders.id), eq(documents.kind, "receipt")))
       .where(eq(orders.id, orderId)),
     db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(orderLines.position),
@@ -37,7 +37,7 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
   ]);
   const [head] = heads;
   if (!head) return null;
-  const { contact, receipt } = head;
+  const { receipt, contact = null } = head;
   const { attemptKey: _, acceptedHash: _a, guestTokenHash: _g, cartId: _c, ...order } = head.order; // pages hand orders on to browsers
   const byCard = attempts.find(({ attempt }) => attempt.tender === "card-online")?.attempt;
   const used = attempts.filter(({ attempt }) => LIVE.has(attempt.state)).toSorted((a, b) => Number(a.attempt.walletId === null) - Number(b.attempt.walletId === null));
@@ -46,7 +46,7 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
     vat,
     lines: lines.map((l) => ({ ...l, trail: l.priceTrail })),
     parts,
-    contact,
+    contact: contact ?? NOBODY,
     receipt: receipt && { series: receipt.series, number: receipt.number, issuedAt: receipt.issuedAt },
     history: history.map((h) => ({ to: h.to as Order["state"], at: h.at })),
     reservedUntil: toPayInStore(order) ? (attempts.find(({ attempt }) => attempt.tender === "cash" && attempt.state === "created")?.attempt.expiresAt ?? null) : null,
@@ -54,6 +54,9 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
     payment: byCard ? { state: paymentState(byCard.state), pageUrl: byCard.pageUrl, expiresAt: byCard.expiresAt, settledAt: byCard.settledAt } : null,
   };
 }
+
+/** Who bought at a till and carried it out without a name. */
+const NOBODY: Order["contact"] = { email: null, name: null, phone: null, address: null, invoice: null, note: null, collector: null };
 
 /** Attempts that pay, or may. */
 const LIVE: ReadonlySet<string> = new Set(["created", "unknown", "open", "captured"]);

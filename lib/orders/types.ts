@@ -65,8 +65,8 @@ export type Order = {
   readonly lines: readonly OrderLine[];
   readonly parts: readonly FulfilmentPart[];
   readonly contact: {
-    readonly email: string;
-    readonly name: string;
+    readonly email: string | null; // nobody has to say who they are who carries out what they pay at a till
+    readonly name: string | null;
     readonly phone: string | null;
     readonly address: Address | null;
     readonly invoice: InvoiceRequest | null;

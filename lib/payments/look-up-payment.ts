@@ -23,12 +23,22 @@ type Attempt = typeof paymentAttempts.$inferSelect;
 export async function lookUpPayment(attemptId: AttemptId, at: Date, cards: CardProcessor = cardProcessor()): Promise<Outcome<Settled, NotSettled | Unknown>> {
   const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.id, attemptId));
   if (!attempt || attempt.state === "captured" || attempt.state === "surplus") return settle(MACHINE, attemptId, { is: "open" });
-  if (attempt.tender !== "card-online") return settle(MACHINE, attemptId, attempt.expiresAt <= at ? { is: "ended", because: "expired" } : { is: "open" }); // cash: the processor never hears of it
+  if (attempt.tender === "card-present" && attempt.providerRef !== null) return lookUpCard(attempt, attempt.providerRef, at, cards);
+  if (attempt.tender !== "card-online") return settle(MACHINE, attemptId, attempt.expiresAt <= at ? { is: "ended", because: "expired" } : { is: "open" }); // cash, or a card that was never shown: the processor took nothing
   const found = await cards.lookUp({ ref: attempt.providerRef, attemptId, orderId: attempt.orderId });
   if (!found.ok) return found;
   const due = attempt.expiresAt <= at;
   const last = due && found.value.is === "open" ? await cards.closePayment(found.value.ref) : found;
   return last.ok ? settle(MACHINE, attemptId, findingOf(last.value, attempt, at)) : last;
+}
+
+/** A card at a reader: asked of the processor's payment itself, whatever the reader shows; closed when its order's time is over. */
+async function lookUpCard(attempt: Attempt, ref: string, at: Date, cards: CardProcessor): Promise<Outcome<Settled, NotSettled | Unknown>> {
+  const found = await cards.lookUpPresent(ref);
+  const last = found.ok && found.value.is === "open" && attempt.expiresAt <= at ? await cards.closePresent(ref) : found;
+  if (!last.ok) return last;
+  if (last.value.is === "captured") return settle(MACHINE, attempt.id, { is: "captured", intentRef: ref, amount: last.value.amount, currency: last.value.currency });
+  return settle(MACHINE, attempt.id, last.value.is === "open" ? { is: "open" } : { is: "ended", because: attempt.expiresAt <= at ? "expired" : "never-sent" });
 }
 
 /** The same for an order's latest attempt; an order without one is as it is. */

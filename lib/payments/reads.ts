@@ -1,9 +1,9 @@
 import "server-only";
-import { and, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
-import { type Db, db, type Tx } from "@/db/client";
-import { fulfilments, orders, paymentAttempts, reconciliations, refunds, wallets } from "@/db/schema/all";
-import { isId, type OrderId, type RefundId } from "@/lib/core/id";
-import type { CaptureHere, CaptureThere, Reconciliation, Refund, RefundHere, RefundThere } from "./types";
+import { and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
+import { type Db, db, staffDb, type Tx } from "@/db/client";
+import { cashMovements, cashSessions, fulfilments, orders, paymentAttempts, reconciliations, refunds, tills, wallets } from "@/db/schema/all";
+import { isId, type LocationId, type OrderId, type RefundId } from "@/lib/core/id";
+import type { CaptureHere, CaptureThere, CashDue, Reconciliation, Refund, RefundHere, RefundThere } from "./types";
 
 /** Every part that an order ever had, also those that gave way to another: what `deliveryLeft` asks. */
 export const everyPart = (orderId: OrderId, on: Db | Tx = db) =>
@@ -22,6 +22,9 @@ export async function refundById(refundId: RefundId): Promise<Refund | null> {
 
 const anyOf = (texts: readonly (string | null)[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(texts.filter((one) => one !== null))}::jsonb))`;
 
+/** Cards that the processor takes: on its page, or at a reader of its own; not by a terminal that only gives a slip. */
+const byProcessor = sql`(${paymentAttempts.tender} = 'card-online' or (${paymentAttempts.tender} = 'card-present' and ${paymentAttempts.providerRef} is not null))`;
+
 /** The card payments that the processor's lists are about, and all that were taken since a moment. */
 export async function capturesHere({ captures, refunds: back }: { readonly captures: readonly CaptureThere[]; readonly refunds: readonly RefundThere[] }, since: Date): Promise<CaptureHere[]> {
   const named = captures.map((one) => one.attemptId).filter((id) => id !== null && isId(id));
@@ -35,7 +38,7 @@ export async function capturesHere({ captures, refunds: back }: { readonly captu
     .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
     .where(
       and(
-        eq(paymentAttempts.tender, "card-online"),
+        byProcessor,
         or(sql`${paymentAttempts.id}::text in ${anyOf(named)}`, sql`${paymentAttempts.intentRef} in ${anyOf([...captures, ...back].map((one) => one.intentRef))}`, and(taken, gte(paymentAttempts.settledAt, since))),
       ),
     );
@@ -51,7 +54,7 @@ export async function refundsHere(there: readonly RefundThere[], since: Date): P
     .from(refunds)
     .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .where(and(eq(paymentAttempts.tender, "card-online"), or(sql`${refunds.providerRef} in ${anyOf(there.map((one) => one.ref))}`, sql`${refunds.idempotencyKey} in ${anyOf(there.map((one) => one.key))}`, and(eq(refunds.state, "succeeded"), gte(refunds.settledAt, since)))));
+    .where(and(byProcessor, or(sql`${refunds.providerRef} in ${anyOf(there.map((one) => one.ref))}`, sql`${refunds.idempotencyKey} in ${anyOf(there.map((one) => one.key))}`, and(eq(refunds.state, "succeeded"), gte(refunds.settledAt, since)))));
 }
 
 const COMPARED = { at: reconciliations.at, captures: reconciliations.captures, refunds: reconciliations.refunds, mended: reconciliations.mended, differences: reconciliations.differences };
@@ -65,4 +68,19 @@ export async function lastReconciliation(): Promise<Reconciliation | null> {
 /** The latest comparisons that mended or found something, newest first. */
 export async function tellingReconciliations(most = 20): Promise<readonly Reconciliation[]> {
   return db.select(COMPARED).from(reconciliations).where(sql`${reconciliations.mended} > 0 or ${reconciliations.differences} <> '[]'::jsonb`).orderBy(desc(reconciliations.id)).limit(most);
+}
+
+/** Refunds that a store owes in cash: of orders that were paid in cash at one of its tills, and not handed out yet. The oldest first. */
+export async function cashDueAt(place: LocationId): Promise<readonly CashDue[]> {
+  return staffDb
+    .select({ id: refunds.id, number: orders.number, amount: refunds.amount, currency: paymentAttempts.currency, dueAt: refunds.dueAt })
+    .from(refunds)
+    .innerJoin(paymentAttempts, and(eq(paymentAttempts.id, refunds.attemptId), eq(paymentAttempts.tender, "cash")))
+    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
+    .innerJoin(cashMovements, eq(cashMovements.attemptId, paymentAttempts.id))
+    .innerJoin(cashSessions, eq(cashSessions.id, cashMovements.sessionId))
+    .innerJoin(tills, and(eq(tills.id, cashSessions.tillId), eq(tills.locationId, place)))
+    .where(eq(refunds.state, "due"))
+    .orderBy(asc(refunds.dueAt))
+    .limit(50);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
 import { carts, orders, paymentAttempts, refunds } from "@/db/schema/all";
@@ -12,6 +12,9 @@ import { actorOf } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { closeOrder } from "@/lib/orders/close-order";
 import { bagOf, completeOrder } from "@/lib/orders/complete-order";
+import { carryOut } from "@/lib/fulfilment/carry-out";
+import { clearingOf } from "./rules";
+import { bookAtTill, takeRest } from "./take-rest";
 import type { Finding, Settled } from "./types";
 
 export type NotSettled = { why: "unknown-attempt" } | { why: "amount-differs"; expected: Minor; found: Minor };
@@ -20,7 +23,8 @@ type Attempt = typeof paymentAttempts.$inferSelect;
 /**
  * Brings an order in line with what the card processor found: the one completion, whoever arrives first.
  * Money for a waiting order pays it; money for an order that no longer wants it is surplus and goes back by itself;
- * an attempt that ended without money closes its order. May be repeated, in any order, any number of times.
+ * an attempt that ended without money closes its order, unless another still pays it. What a till's reader leaves to cash is taken with its
+ * card, or not at all. May be repeated, in any order, any number of times.
  */
 export function settle(who: Machine, attemptId: AttemptId, finding: Finding): Promise<Outcome<Settled, NotSettled>> {
   return atomically(async (tx) => {
@@ -51,7 +55,10 @@ async function capture(tx: Tx, who: Machine, attempt: Attempt, intentRef: string
   const at = new Date();
   await tx.update(paymentAttempts).set({ state: "captured", intentRef, settledAt: at }).where(eq(paymentAttempts.id, attempt.id));
   await post(tx, "capture", attempt, "sales");
+  const rest = attempt.tender === "card-present" ? await takeRest(tx, attempt.orderId, at) : null;
   await completeOrder(tx, who, attempt.orderId, at);
+  const seller = attempt.tender === "card-present" ? await bookAtTill(tx, attempt.orderId, rest) : null;
+  await carryOut(tx, seller ?? who, attempt.orderId);
   return "paid";
 }
 
@@ -68,14 +75,18 @@ async function end(tx: Tx, who: Machine, attempt: Attempt, orderState: string, f
   const state = finding.because === "failed" ? "failed" : "voided";
   if (attempt.state === "failed" || attempt.state === "voided") return "closed";
   await tx.update(paymentAttempts).set({ state, settledAt: new Date() }).where(eq(paymentAttempts.id, attempt.id));
-  if (finding.because === "failed") await record(tx, who, { is: "payment.failed", attemptId: attempt.id, orderId: attempt.orderId });
-  if (orderState === "placed") await closeOrder(tx, who, attempt.orderId, "expired", new Date());
+  if (finding.because === "failed" && attempt.tender === "card-online") await record(tx, who, { is: "payment.failed", attemptId: attempt.id, orderId: attempt.orderId });
+  if (orderState === "placed" && (attempt.tender !== "card-present" || finding.because === "expired" || !(await somethingElsePays(tx, attempt)))) await closeOrder(tx, who, attempt.orderId, "expired", new Date());
   return "closed";
 }
+
+/** A card that is taken back at a counter leaves its order to whatever else may still pay it: a reservation waits on for its cash. */
+const somethingElsePays = async (tx: Tx, { id, orderId }: Attempt): Promise<boolean> =>
+  (await tx.$count(paymentAttempts, and(eq(paymentAttempts.orderId, orderId), ne(paymentAttempts.id, id), isNull(paymentAttempts.walletId), inArray(paymentAttempts.state, ["created", "unknown", "open"])))) > 0;
 
 /** Money at the processor on one side, what it is for on the other. */
 async function post(tx: Tx, kind: "capture", attempt: Attempt, against: "sales" | "surplus"): Promise<void> {
   const { amount, currency } = attempt;
-  const lines = [{ account: "card-clearing", currency, amount }, { account: against, currency, amount: -amount }];
+  const lines = [{ account: clearingOf(attempt.tender), currency, amount }, { account: against, currency, amount: -amount }];
   await tx.execute(sql`select post_journal(${newId<"journal">()}, ${kind}, ${`attempt:${attempt.id}`}, ${JSON.stringify(lines)}::jsonb)`);
 }

@@ -15,6 +15,9 @@ export type Settled = { readonly orderId: OrderId; readonly attemptId: AttemptId
 /** Money on its way back to where it came from: `tender`, and of a gift card the last signs of its code. */
 export type Refund = { readonly id: RefundId; readonly tender: Tender; readonly tail: string | null; readonly amount: Minor; readonly state: "due" | "sent" | "succeeded" | "failed"; readonly reason: "surplus" | "cancelled" | "withdrawal" | "return" | "goodwill" };
 
+/** A refund that a store owes in cash until somebody hands it out; `number` is its order's. */
+export type CashDue = { readonly id: RefundId; readonly number: string; readonly amount: Minor; readonly currency: Currency; readonly dueAt: Date };
+
 /**
  * How the card processor and the books may differ. `elsewhere`: a charge that no payment here explains; `not-booked`: money that
  * the books don't have; `not-there`: money that only the books have; `charged-twice`: a second charge for one payment.

@@ -88,3 +88,12 @@ export function offerOf(
   const unit = content && contentUnit ? unitPrice(price.amount, content, contentUnit) : null;
   return { variantId, priceId: price.id, amount: price.amount, currency, reduction, unit, trail };
 }
+
+export type Say = (key: string, values?: Record<string, string | number>) => string;
+/** A unit price as web and label say it; `price`: its amount in words, `t`: the words of the lists. */
+export function sayUnit({ per, unit }: Pick<UnitPrice, "per" | "unit">, price: string, t: Say): string {
+  if (unit === "piece") return t("each", { price });
+  if (unit === "cm") return t("perMetre", { price });
+  const large = per === 1000;
+  return t("perUnit", { price, per: large ? 1 : per, unit: unit === "ml" ? (large ? "l" : "ml") : large ? "kg" : "g" });
+}

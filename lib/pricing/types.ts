@@ -1,10 +1,12 @@
-import type { Id, PriceId, VariantId } from "@/lib/core/id";
+import type { Id, PriceId, StaffId, VariantId } from "@/lib/core/id";
 import type { Currency, Minor } from "@/lib/core/money";
 
 /** One step of how a price came about, in the order in which it was taken. */
 export type PriceStep =
   | { readonly step: "list"; readonly priceId: PriceId; readonly amount: Minor }
   | { readonly step: "reduced"; readonly priceId: PriceId; readonly amount: Minor; readonly since: string; readonly lowest: Minor }
+  | { readonly step: "label"; readonly labelId: Id<"label">; readonly amount: Minor; readonly off: Minor } // what its shelf label said for one, and what that took off the whole line
+  | { readonly step: "till"; readonly off: Minor; readonly reason: string; readonly by: StaffId; readonly approval: string | null } // a colleague took it off the whole line
   | { readonly step: "code"; readonly code: string; readonly off: Minor };
 export type PriceTrail = readonly PriceStep[];
 

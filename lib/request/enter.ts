@@ -10,6 +10,7 @@ import type { z } from "zod";
 import { cartCookie } from "./cookies";
 import { forgiveTries, limitPassword, type TooMany } from "./limit";
 import { networkHere } from "./network";
+import { findVisitorHere } from "./shopper";
 import { clearSessionCookie, sessionIdOf, setSessionCookie } from "./session-cookie";
 
 /** Tries a customer's password, as often as one may. */
@@ -36,9 +37,10 @@ export async function tryStaffPassword(input: z.output<typeof StaffSignIn>): Pro
 export async function bringAlong(who: Shopper, { customerId, sessionId }: Entered): Promise<void> {
   const before = await sessionIdOf("customer");
   if (before && before !== sessionId) await endSession(before);
-  if (!who.cartId || who.customerId === customerId) return;
+  const { guestCartId } = await findVisitorHere(); // not what a till has sent to this phone: that stays the till's
+  if (!guestCartId || who.customerId === customerId) return;
   try {
-    await mergeCarts({ ...who, customerId }, who.cartId);
+    await mergeCarts({ ...who, customerId }, guestCartId);
     await cartCookie.clear();
   } catch (error) {
     log.error({ err: error }, "a guest's cart stayed behind at sign-in"); // its cookie stays too, so nothing is lost

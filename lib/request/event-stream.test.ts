@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { aProduct } from "@/db/factories/catalogue";
 import { aPlace } from "@/db/factories/locations";
@@ -73,4 +74,26 @@ test("while the shop's own line to the database is cut nothing is heard, and onc
   const heard = screens.map((screen) => screen.news());
   await order();
   await until(() => screens.every((screen, i) => screen.news() > (heard[i] ?? 0)), 30_000);
+});
+
+test("a colleague who was shut out hears no more within a minute", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "setTimeout", "clearInterval", "clearTimeout"] });
+  const over = vi.fn();
+  let may = true;
+  const line = new AbortController();
+  const reader = eventStream({ gone: line.signal, over, follow: () => () => {}, first: () => Promise.resolve(null), still: () => Promise.resolve(may) }).getReader();
+  await vi.advanceTimersByTimeAsync(5 * 60_000);
+  expect(over).not.toHaveBeenCalled();
+  may = false;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(over).toHaveBeenCalledOnce();
+  for (;;) if ((await reader.read()).done) break;
+  vi.useRealTimers();
+});
+
+test("every stream of colleagues asks again who listens", () => {
+  const routes = readdirSync("app/api/staff", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("route.ts")).map((file) => readFileSync(`app/api/staff/${file}`, "utf8"));
+  const streams = routes.filter((text) => text.includes("eventStream("));
+  expect(streams.length).toBeGreaterThan(1);
+  expect(streams.filter((text) => !text.includes("still: await stillHere("))).toEqual([]);
 });

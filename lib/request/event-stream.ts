@@ -4,6 +4,7 @@ import { onEnd } from "@/lib/events/listen";
 /** Nothing for longer than this, and the line is dead: whoever listens may count on it. */
 const BEAT_MS = 10_000;
 const LASTS_MS = 10 * 60_000;
+const ASK_MS = 30_000;
 
 type Stream = {
   /** Ends when the browser leaves. */
@@ -14,13 +15,15 @@ type Stream = {
   readonly follow: (say: (data: string) => void) => () => void;
   /** What is said first: it may have changed since the page was made, or while the line was cut. */
   readonly first: () => Promise<string | null>;
+  /** Whether whoever listens still may, asked every half minute: a colleague who was shut out hears no more. */
+  readonly still?: () => Promise<boolean>;
 };
 
 /**
  * A stream of server-sent events. Ends after ten minutes, and when the process leaves; the browser comes back by itself, and is
  * asked anew who it is. Every ten seconds it beats, so that a line that is dead without a word is known.
  */
-export function eventStream({ gone, over, follow, first }: Stream): ReadableStream<Uint8Array> {
+export function eventStream({ gone, over, follow, first, still }: Stream): ReadableStream<Uint8Array> {
   const text = new TextEncoder();
   let end = () => {};
   return new ReadableStream({
@@ -30,6 +33,7 @@ export function eventStream({ gone, over, follow, first }: Stream): ReadableStre
       const stop = follow(say);
       const stopEnd = onEnd(() => end()); // the process leaves: the browser finds another
       const beat = setInterval(() => write("event: beat\ndata:"), BEAT_MS);
+      const ask = still ? setInterval(() => void still().then((may) => may || end(), () => end()), ASK_MS) : undefined; // away: the browser comes back and is asked
       const last = setTimeout(() => end(), LASTS_MS);
       end = () => {
         end = () => {};
@@ -37,6 +41,7 @@ export function eventStream({ gone, over, follow, first }: Stream): ReadableStre
         stop();
         stopEnd();
         clearInterval(beat);
+        clearInterval(ask);
         clearTimeout(last);
         gone.removeEventListener("abort", end);
         try {

@@ -8,7 +8,7 @@ export type FormState<A extends Outcome<unknown, { readonly why: string }>> = {
   readonly typed: { readonly [field: string]: string };
 };
 
-const SECRET = /password|token|^code$/i;
+const SECRET = /password|token|^(?:code|pin|again)$/i;
 
 /** More fields than any form of the shop has are not shown again. */
 const MOST_TYPED = 60;

@@ -26,9 +26,9 @@ test.each([
   ["POST", "/media/lamp.webp", "REFUSED", "/_"], ["DELETE", "/_next/static/x.js", "REFUSED", "/_"], ["GET", "/_next/static/x.js", "GET", "/_next/static/x.js"], ["POST", "/it", "POST", "/it"],
   ["GET", "/_next/image?url=x", "GET", "/_"], ["GET", "/_next", "GET", "/_"], ["GET", "/staff/x/pick/%", "GET", "/_"], ["GET", "/it/p/%ff", "GET", "/_"], ["GET", "/it/p/%F0%9F%92%A9", "GET", "/it/p/%F0%9F%92%A9"], ["DELETE", "/x/%2e%2e/media/lamp.webp", "REFUSED", "/_"], ["GET", "http://evil.example/it", "REFUSED", "/_"], ["OPTIONS", "*", "REFUSED", "/_"], ["GET", "//evil.example/it", "GET", "//evil.example/it"],
 ])("%s %s goes on as %s %s", (method, url, asMethod, asUrl) => {
-  const request = { method, url };
+  const request = { method, url, headers: {} };
   lead(request, new Set(["lamp.webp"]));
-  expect(request).toEqual({ method: asMethod, url: asUrl });
+  expect(request).toEqual({ method: asMethod, url: asUrl, headers: {} });
 });
 
 test("the shop's name is the configured one: a foreign forwarded host is overwritten (A-31)", () => {

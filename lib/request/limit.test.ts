@@ -74,3 +74,12 @@ test("nothing that names a person is stored", async () => {
   const stored = JSON.stringify(await db.select().from(rateLimits));
   expect(stored).not.toMatch(/canarino|192\.0\.2\.99/);
 });
+
+test("what counts once counts once until its window is over", async () => {
+  const key = newId();
+  expect(await passes(5, () => limit("miss-again", key))).toBe(1);
+  const again = await limit("miss-again", key);
+  expect(again.ok ? 0 : again.seconds).toBeGreaterThan(LIMITS["miss-again"].window - 60);
+  await wait(LIMITS["miss-again"].window + 1);
+  expect(await passes(2, () => limit("miss-again", key))).toBe(1);
+});

@@ -7,8 +7,8 @@ import { hashOf } from "@/lib/core/hash";
 import { log } from "@/lib/core/log";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 
-/** `free` tries in `window` seconds, after that one every `pace` seconds: a delay that grows nobody's lock. */
-type Limit = { readonly free: number; readonly window: number; readonly pace: number };
+/** `free` tries in `window` seconds, after that one every `pace` seconds: a delay that grows nobody's lock. Null: none until the window is over. */
+type Limit = { readonly free: number; readonly window: number; readonly pace: number | null };
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
@@ -23,6 +23,11 @@ export const LIMITS = {
   link: { free: 20, window: 10 * MINUTE, pace: 30 }, // links of mails and codes of orders from one network: misses
   order: { free: 60, window: 10 * MINUTE, pace: 5 }, // orders placed from one network: each holds stock
   bag: { free: 120, window: 10 * MINUTE, pace: 3 }, // bags begun by strangers at one network, which many may share
+  ask: { free: 30, window: 10 * MINUTE, pace: 20 }, // goods asked for from the aisle, from one network: a store's own is one
+  "ask-again": { free: 6, window: 10 * MINUTE, pace: MINUTE }, // and by one browser
+  miss: { free: 60, window: 10 * MINUTE, pace: 10 }, // things that were not there, said from one network
+  "miss-again": { free: 1, window: 12 * HOUR, pace: null }, // and of one thing in one store: a scan repeated is no second miss
+  customer: { free: 20, window: 10 * MINUTE, pace: 30 }, // customers that one colleague looks for at a till
   consent: { free: 20, window: 10 * MINUTE, pace: 30 }, // choices about cookies from one network: each is a row
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;
@@ -35,9 +40,9 @@ const KNOWN = 30 * 24 * HOUR;
 const counter = (keyPrefix: string, points: number, duration: number) =>
   new RateLimiterDrizzle({ storeClient: db, schema: rateLimits, keyPrefix, points, duration, clearExpiredByTimeout: false });
 
-type Counters = { readonly window: RateLimiterDrizzle; readonly pace: RateLimiterDrizzle };
+type Counters = { readonly window: RateLimiterDrizzle; readonly pace: RateLimiterDrizzle | null };
 const COUNTERS = Object.fromEntries(
-  Object.entries(LIMITS).map(([name, { free, window, pace }]) => [name, { window: counter(name, free, window), pace: counter(`${name}~`, 1, pace) }]),
+  Object.entries(LIMITS).map(([name, { free, window, pace }]) => [name, { window: counter(name, free, window), pace: pace === null ? null : counter(`${name}~`, 1, pace) }]),
 ) as Record<LimitName, Counters>;
 const known = counter("known", 1, KNOWN);
 
@@ -63,8 +68,9 @@ async function waitFor(counted: RateLimiterDrizzle, key: string): Promise<number
 export async function limit(name: LimitName, key: string): Promise<Outcome<null, TooMany>> {
   const hashed = hashOf(`${name} ${key}`);
   try {
-    if ((await waitFor(COUNTERS[name].window, hashed)) === 0) return done(null);
-    const seconds = await waitFor(COUNTERS[name].pace, hashed);
+    const { window, pace } = COUNTERS[name];
+    const left = await waitFor(window, hashed);
+    const seconds = left === 0 || pace === null ? left : await waitFor(pace, hashed);
     return seconds === 0 ? done(null) : refused({ why: "too-many", seconds });
   } catch (error) {
     log.warn({ limit: name, err: error }, "a limit could not be counted");

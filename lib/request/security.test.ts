@@ -22,7 +22,7 @@ test("a static page knows no other origin", () => {
 });
 
 test.each([
-  ["/it/checkout", true], ["/en/orders/UN-1", true], ["/it/account", true], ["/en/sign-in/link", true], ["/it/reset/choose", true], ["/it/withdrawal", true], ["/admin", true], ["/staff/pick", true],
+  ["/it/checkout", true], ["/en/orders/UN-1", true], ["/it/account", true], ["/en/sign-in/link", true], ["/it/reset/choose", true], ["/it/withdrawal", true], ["/it/from-till", true], ["/admin", true], ["/staff/pick", true],
   ["/it", false], ["/it/p/account", false], ["/it/accounts", false], ["/fr/account", false], ["/api/cart", false], ["/it/c/orders", false], ["/administrator", false],
 ])("%s: personal is %s", (pathname, personal) => {
   expect(isPersonal(pathname)).toBe(personal);
@@ -38,8 +38,11 @@ test("every answer carries the guards; https alone is promised for a year", () =
   expect(securityHeaders("/api/cart", setting).get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
 });
 
-test.each([["/staff", true], ["/staff/milano-corso-como/pick/x", true], ["/staffa", false], ["/it", false], ["/it/checkout", false], ["/admin/orders", false], ["/api/staff/queue", false]])("%s may have the camera: %s", (pathname, may) => {
-  expect(securityHeaders(pathname, setting).get("permissions-policy")?.split(", ")).toContain(may ? "camera=(self)" : "camera=()");
+test.each([["/staff", true], ["/staff/milano-corso-como/pick/x", true], ["/it/scan", true], ["/en/scan", true], ["/staffa", false], ["/it", false], ["/it/scanner", false], ["/fr/scan", false], ["/it/p/scan", false], ["/it/checkout", false], ["/admin/orders", false], ["/api/staff/queue", false]])("%s may have the camera and compile the reader of codes: %s", (pathname, may) => {
+  const headers = securityHeaders(pathname, setting);
+  expect(headers.get("permissions-policy")?.split(", ")).toContain(may ? "camera=(self)" : "camera=()");
+  expect(headers.get("content-security-policy")?.includes("'wasm-unsafe-eval'")).toBe(may);
+  expect(headers.get("content-security-policy")).not.toContain("'unsafe-eval'");
 });
 
 test.each(["TRACE", "REFUSED", "PUT", "PROPFIND", "DELETE", "OPTIONS", "PATCH", "get"])("%s on a page is refused", (method) => {

@@ -1,15 +1,18 @@
 import { isLocale, LOCALES } from "@/lib/core/who";
 import { preferredLocale } from "./locale";
 
-const PERSONAL = new RegExp(`^/(?:(?:${LOCALES.join("|")})/(?:checkout|orders|account|sign-in|sign-up|reset|withdrawal|returns)|admin|staff)(?:/|$)`);
+const PERSONAL = new RegExp(`^/(?:(?:${LOCALES.join("|")})/(?:checkout|from-till|orders|account|sign-in|sign-up|reset|withdrawal|returns)|admin|staff)(?:/|$)`);
 const ORDER = new RegExp(`^/(?:${LOCALES.join("|")})/orders/[^/]+$`);
 const OFFICE = /^\/(?:admin|staff)(?:\/|$)/;
-/** Where colleagues read codes by their phone's camera. */
-const STORE_SIDE = /^\/staff(?:\/|$)/;
+/** Pages with a scanner: they may have the camera, and compile the reader of codes (WebAssembly; docs/decisions/0029). */
+const SCANNING = new RegExp(`^/(?:staff|(?:${LOCALES.join("|")})/scan)(?:/|$)`);
 const ACCOUNT = new RegExp(`^/(${LOCALES.join("|")})/account(?:/|$)`);
 
 /** Pages with money, credentials or personal data: rendered per request, strict policy, never stored. */
 export const isPersonal = (pathname: string): boolean => PERSONAL.test(pathname);
+
+/** Whether codes are read by a camera there. A document keeps the policy it came with, so links to such a page load it anew. */
+export const isScanning = (pathname: string): boolean => SCANNING.test(pathname);
 
 export type Setting = {
   /** The nonce of a personal page; `null` for pages that are the same for everybody. */
@@ -18,17 +21,19 @@ export type Setting = {
   readonly payment: string;
   readonly secure: boolean;
   readonly dev: boolean;
+  /** Whether WebAssembly of ours may be compiled; scripts from text may nowhere. */
+  readonly scanning?: boolean;
 };
 
 /**
  * What a page may load. Personal pages: scripts by nonce alone. Static pages can carry no nonce, so inline scripts of their own
  * are allowed and every foreign origin is not. Style attributes are allowed on both: they run nothing.
  */
-export function contentSecurityPolicy({ nonce, payment, secure, dev }: Setting): string {
+export function contentSecurityPolicy({ nonce, payment, secure, dev, scanning = false }: Setting): string {
   const script = nonce ? `'self' 'nonce-${nonce}' 'strict-dynamic'` : "'self' 'unsafe-inline'";
   const lines = [
     "default-src 'none'",
-    `script-src ${script}${dev ? " 'unsafe-eval'" : ""}`,
+    `script-src ${script}${scanning ? " 'wasm-unsafe-eval'" : ""}${dev ? " 'unsafe-eval'" : ""}`,
     nonce && !dev ? `style-src 'self' 'nonce-${nonce}'` : "style-src 'self' 'unsafe-inline'",
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
@@ -51,11 +56,11 @@ export function securityHeaders(pathname: string, setting: Setting): ReadonlyMap
   const personal = isPersonal(pathname);
   const data = pathname.startsWith("/api/");
   return new Map([
-    ["content-security-policy", data ? "default-src 'none'; frame-ancestors 'none'" : contentSecurityPolicy(setting)],
+    ["content-security-policy", data ? "default-src 'none'; frame-ancestors 'none'" : contentSecurityPolicy({ ...setting, scanning: isScanning(pathname) })],
     ["x-content-type-options", "nosniff"],
     ["referrer-policy", personal ? "same-origin" : "strict-origin-when-cross-origin"],
     ["cross-origin-opener-policy", "same-origin"],
-    ["permissions-policy", `camera=${STORE_SIDE.test(pathname) ? "(self)" : "()"}, geolocation=(self), microphone=(), payment=(), usb=(), serial=(), browsing-topics=()`],
+    ["permissions-policy", `camera=${isScanning(pathname) ? "(self)" : "()"}, geolocation=(self), microphone=(), payment=(), usb=(), serial=(), browsing-topics=()`],
     ["x-frame-options", "DENY"],
     ...(setting.secure ? [["strict-transport-security", "max-age=31536000"] as const] : []),
     ...(personal ? [["cache-control", "private, no-store"] as const] : []),
@@ -64,7 +69,7 @@ export function securityHeaders(pathname: string, setting: Setting): ReadonlyMap
 
 /** Who must be signed in to get anything at all from an address; `null`: the page itself knows. */
 export const whoseDoor = (pathname: string): "staff" | "customer" | null =>
-  OFFICE.test(pathname) ? (pathname === "/admin/sign-in" ? null : "staff") : ACCOUNT.test(pathname) ? "customer" : null;
+  OFFICE.test(pathname) ? (pathname === "/admin/sign-in" || pathname === "/staff/counter" ? null : "staff") : ACCOUNT.test(pathname) ? "customer" : null;
 
 /** What a request carries besides its address, as its headers say. */
 export type Sent = { readonly own: boolean; readonly type: string | null; readonly length: number; /** The server action that is called, by its id. */ readonly action: string | null };
@@ -76,10 +81,10 @@ export type Verdict =
 
 /** The largest body that anything takes; next.config.js holds the framework to the same. */
 const MOST_BYTES = 1024 * 1024;
-const METHODS = { data: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"], page: ["GET", "HEAD", "POST"], file: ["GET", "HEAD"] } as const;
-const methodsAt = (pathname: string): readonly string[] => METHODS[pathname.startsWith("/api/") ? "data" : /^\/[^/]*\.[a-z0-9]+$/i.test(pathname) || READ_ONLY.test(pathname) ? "file" : "page"];
-/** Addresses below an order that are handlers and no pages. */
-const READ_ONLY = new RegExp(`^/(?:${LOCALES.join("|")})/orders/[^/]+/(?:open|receipt|calendar)$`);
+const METHODS = { data: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"], page: ["GET", "HEAD", "POST"], file: ["GET", "HEAD"], link: ["GET", "HEAD", "OPTIONS"] } as const;
+const methodsAt = (pathname: string): readonly string[] => METHODS[pathname.startsWith("/api/") ? "data" : pathname.startsWith("/01/") ? "link" : /^\/[^/]*\.[a-z0-9]+$/i.test(pathname) || READ_ONLY.test(pathname) ? "file" : "page"];
+/** Addresses that are handlers and no pages: below an order, and random codes. */
+const READ_ONLY = new RegExp(`^/(?:${LOCALES.join("|")})/orders/[^/]+/(?:open|receipt|calendar)$|^/q/`);
 
 /**
  * Why a page takes nothing from a sender, or `null`: a form of another site, a body that is no form's, and calls of what only

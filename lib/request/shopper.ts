@@ -5,15 +5,15 @@ import { cache } from "react";
 import type { Locale, Shopper } from "@/lib/core/who";
 import { findVisitor } from "@/lib/customers/reads";
 import type { Visitor } from "@/lib/customers/types";
-import { cartCookie } from "./cookies";
+import { basketCookie, cartCookie } from "./cookies";
 import { localeOfAddress, PATH_HEADER, preferredLocale } from "./locale";
 import { sessionIdOf } from "./session-cookie";
 
 /** Who stands behind this browser, read once per page: session, person and cart in one query. */
 export const findVisitorHere = cache(async (): Promise<Visitor> => {
   await connection(); // who asks is known at request time only
-  const [sessionId, cartTokenHash] = await Promise.all([sessionIdOf("customer"), cartCookie.hash()]);
-  return findVisitor({ sessionId, cartTokenHash, at: new Date() });
+  const [sessionId, cartTokenHash, basketTokenHash] = await Promise.all([sessionIdOf("customer"), cartCookie.hash(), basketCookie.hash()]);
+  return findVisitor({ sessionId, cartTokenHash, basketTokenHash, at: new Date() });
 });
 
 /** The shopper who is asking. Pages hand their locale in; for an action it is the language of the page it was called on. */

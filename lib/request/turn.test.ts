@@ -74,25 +74,3 @@ test("two clicks at once are one press; a later one is another", async () => {
   await expect(oncePerPress("c", () => Promise.reject(new Error("away")))).rejects.toThrow("away");
   expect(await oncePerPress("c", async () => "back")).toBe("back");
 });
-
-test("notices wait in a line of their own, few at a time, and no longer than who sends them", async () => {
-  vi.useFakeTimers();
-  const press = Array.from({ length: MOST }, someone);
-  const pressed = press.map(({ work }) => inTurn(work));
-  const [first, second, third] = Array.from({ length: 3 }, someone) as [ReturnType<typeof someone>, ReturnType<typeof someone>, ReturnType<typeof someone>];
-  const taken = inTurn(first.work, "notices");
-  const next = inTurn(second.work, "notices");
-  await vi.advanceTimersByTimeAsync(0);
-  expect([first, second].map(({ work }) => work.mock.calls.length)).toEqual([1, 0]);
-  first.finish("first");
-  expect(await taken).toBe("first");
-  await vi.advanceTimersByTimeAsync(0);
-  expect(second.work).toHaveBeenCalledOnce();
-  const held = Array.from({ length: 20 }, () => inTurn(third.work, "notices").then(() => "in", (error: Error) => error.name));
-  await vi.advanceTimersByTimeAsync(8_000);
-  second.finish("second");
-  third.finish("third");
-  for (const { finish } of press) finish("pressed");
-  expect([await next, ...(await Promise.all(pressed))]).toEqual(["second", "pressed", "pressed", "pressed"]);
-  expect((await Promise.all(held.slice(-5))).every((name) => name === "Busy")).toBe(true);
-});

@@ -6,7 +6,7 @@ import type { Duties, Role, RoleAt } from "./types";
 export const ROLES: { readonly [R in Role]: readonly Duty[] } = {
   cashier: ["sell", "hand-over"],
   picker: ["hand-over", "count"],
-  manager: ["sell", "hand-over", "refund", "count", "change-prices", "read-messages", "send-messages", "see-health"],
+  manager: ["sell", "hand-over", "refund", "count", "change-prices", "read-messages", "send-messages", "see-health", "approve", "enrol"],
   buyer: ["change-prices", "count"],
   marketer: ["read-messages"],
   care: ["read-messages", "send-messages", "refund"],
@@ -15,7 +15,12 @@ export const ROLES: { readonly [R in Role]: readonly Duty[] } = {
 
 /** Minutes without a request after which a colleague is signed out, and hours after which in any case. */
 export const IDLE_MINUTES = 15;
+/** The same for who came in by PIN: a counter is passed by many. */
+export const PIN_IDLE_MINUTES = 5;
 export const LONGEST_HOURS = 12;
+
+/** Misses after which a PIN counts no more, until a new one is chosen. */
+export const PIN_TRIES = 5;
 
 /**
  * The duties that roles give, never more than they give: `at` lists the places of somebody whose roles are tied to places

@@ -21,7 +21,7 @@ const enter = async (email: string) => {
 test("a colleague signs in and is found with today's roles", async () => {
   const { id, email } = await aColleague([{ role: "care", locationId: null }]);
   const sessionId = await enter(email);
-  expect(await findColleague(sessionId, new Date())).toEqual({ staffId: id, sessionId, name: "Colleague", roles: [{ role: "care", locationId: null }] });
+  expect(await findColleague(sessionId, new Date())).toEqual({ staffId: id, sessionId, name: "Colleague", roles: [{ role: "care", locationId: null }], deviceId: null });
   await db.delete(staffRoles).where(eq(staffRoles.staffId, id));
   expect((await findColleague(sessionId, new Date()))?.roles).toEqual([]);
 });

@@ -11,5 +11,7 @@ export type Colleague = {
   readonly sessionId: Id<"session">;
   readonly name: string;
   readonly roles: readonly RoleAt[];
+  /** The enrolled counter whose browser asks, if it is one. */
+  readonly deviceId: Id<"device"> | null;
 };
 export type Duties = { readonly at: readonly LocationId[] | null; readonly may: ReadonlySet<Duty> };

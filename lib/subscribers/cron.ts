@@ -1,5 +1,7 @@
+import { expireRequests, forgetRequests } from "@/lib/aisle/expire-requests";
 import { forgetCarts } from "@/lib/cart/forget-carts";
 import { beginPrices } from "@/lib/catalogue/begin-prices";
+import { forgetCodes } from "@/lib/codes/forget-codes";
 import { forgetOld } from "@/lib/customers/forget-old";
 import { forgetFacts } from "@/lib/events/forget-facts";
 import { examineWhenDue } from "@/lib/health/examine-shop";
@@ -24,6 +26,7 @@ export type Routine = {
 export const ROUTINES: readonly Routine[] = [
   { task: "sweep-payments", match: "* * * * *", run: () => sweep(new Date()) },
   { task: "begin-prices", match: "* * * * *", run: () => beginPrices() },
+  { task: "expire-requests", match: "* * * * *", run: () => expireRequests() },
   { task: "give-up-messages", match: "*/10 * * * *", run: () => giveUpMessages() },
   { task: "expire-collections", match: "*/10 * * * *", run: () => expireCollections(new Date()) },
   { task: "remind-collections", match: "5 * * * *", run: () => remindCollections(new Date()) },
@@ -31,7 +34,9 @@ export const ROUTINES: readonly Routine[] = [
   { task: "examine-shop", match: "* * * * *", run: () => examineWhenDue(new Date()) },
   { task: "seal-ledgers", match: "10 0 * * *", run: () => sealLedgers() },
   { task: "expire-wallets", match: "7 2 * * *", run: () => expireWallets() },
+  { task: "forget-requests", match: "9 3 * * *", run: () => forgetRequests() },
   { task: "forget-carts", match: "11 3 * * *", run: () => forgetCarts() },
   { task: "forget-facts", match: "14 3 * * *", run: () => forgetFacts() },
+  { task: "forget-codes", match: "15 3 * * *", run: () => forgetCodes() },
   { task: "forget-old", match: "17 3 * * *", run: () => forgetOld() },
 ];

@@ -7,6 +7,11 @@ const NEVER = [/\bat [\w$.<>[\] ]+ \(?(?:file:)?\/[^\s)]+:\d+:\d+/, /node_module
 const FAULT = /"why":"fault"|non è colpa tua/;
 const shown = (text: string): string => JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text);
 const holds = (text: string, wanted: string | RegExp): boolean => (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text));
+/** Where in an answer something stands, with what is about it. */
+const around = (text: string, wanted: string | RegExp): string => {
+  const at = typeof wanted === "string" ? text.indexOf(wanted) : text.search(wanted);
+  return JSON.stringify(text.slice(Math.max(0, at - 60), at + 60));
+};
 const headerOf = (answer: Answer, name: string): string | undefined => {
   const value = answer.headers[name.toLowerCase()];
   return value === undefined ? undefined : [value].flat().join("\n");
@@ -27,7 +32,10 @@ export function misses(answers: readonly Answer[], { status, has = [], lacks = [
     }
     if (!plain) wrong.push(...answers.filter((a) => (a.status >= 500 || a.status === 0) && !wanted?.includes(a.status)).slice(0, 1).map((a) => `a fault: ${a.status} ${shown(a.text)}`));
   }
-  for (const one of lacks) if (answers.some(({ text }) => holds(text, one))) wrong.push(`says ${String(one)}`);
+  for (const one of lacks) {
+    const found = answers.find(({ text }) => holds(text, one));
+    if (found) wrong.push(`says ${String(one)}: ${around(found.text, one)}`);
+  }
   for (const one of NEVER) for (const { text } of answers.slice(0, 20)) if (one.test(text)) wrong.push(`tells what is inside: ${shown(one.exec(text)?.[0] ?? "")}`);
   if (!plain) wrong.push(...answers.slice(0, 20).flatMap(unguarded));
   if (atMost) {

@@ -1,3 +1,4 @@
+import { ROLES } from "@/db/schema/customers";
 import { createHmac } from "node:crypto";
 import type { Sql } from "postgres";
 import { fill, fillAll, Unknown } from "./fill";
@@ -53,7 +54,7 @@ export async function runRow(place: Place, row: Row): Promise<Verdict> {
       if (wrong.length > 5) break;
     }
     const may = row.changes ?? [];
-    if (may.includes("staff")) for (const who of ["manager", "cashier", "auditor"]) place.visitors.delete(who); // who leaves is signed out everywhere
+    if (may.includes("staff")) for (const who of ROLES) place.visitors.delete(who); // who leaves is signed out everywhere
     if (sql && before) for (const table of changedBetween(before, await stateOf(sql))) if (!may.includes(table)) wrong.push(`changed ${table}`);
   } catch (thrown) {
     if (thrown instanceof Unknown) return { row, requests: tally.requests, ms: 0, wrong: [], answers: "", left: `needs ${thrown.message}` };

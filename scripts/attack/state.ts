@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 /** Tables that move by themselves or with every visit: only how many rows they have counts, or nothing at all. */
 const COUNTED = new Set(["sessions"]);
 /** Written by jobs, a moment later or by the clock. */
-const RESTLESS = new Set(["rate_limits", "facts", "messages", "reconciliations", "examinations", "ledger_seals"]);
+const RESTLESS = new Set(["rate_limits", "facts", "messages", "reconciliations", "examinations", "ledger_seals", "presences"]);
 
 export type State = ReadonlyMap<string, string>;
 

@@ -1,5 +1,7 @@
+import type { Role } from "@/lib/staff/types";
+
 /** Who sends a request: somebody unknown, one of two customers, or a colleague. `dario` is a customer whose sessions rows may end. */
-export type Who = "nobody" | "clara" | "bruno" | "dario" | "manager" | "cashier" | "auditor";
+export type Who = "nobody" | "clara" | "bruno" | "dario" | Role;
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** A form as an argument of a server action. */

@@ -1,7 +1,10 @@
+import { ROLES } from "@/db/schema/customers";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Sql } from "postgres";
 import { actionIds } from "./action-ids";
 import { Unknown } from "./fill";
+import { newToken } from "@/lib/core/code";
+import { hashOf } from "@/lib/core/hash";
 import { newId } from "@/lib/core/id";
 import { hashPassword } from "@/lib/core/password";
 import type { Known, Who } from "./types";
@@ -28,16 +31,16 @@ export async function makeWorld(base: URL, sql: Sql, seeded: readonly (Person & 
     if (who === "nobody") return visitor;
     await sql`delete from rate_limits`;
     const { email, password } = people[who];
-    const office = ["manager", "cashier", "auditor"].includes(who);
+    const office = ROLES.some((role) => role === who);
     const [path, action] = office ? ["/admin/sign-in", "admin/sign-in#enter"] : ["/it/sign-in", "sign-in#enterByPassword"];
     const answer = await visitor.ask({ path, call: { action, args: [START, { form: { email, password } }] } });
     if (!answer.headers["x-action-redirect"]) throw new Error(`${who} can't sign in: ${answer.status} ${answer.text.slice(0, 200)}`);
     return visitor;
   }
 
-  const goods = await sql<{ id: string; sku: string; handle: string; free: number }[]>`
-    select v.id, v.sku, p.handle, sum(l.on_hand - l.held)::int as free from variants v join products p on p.id = v.product_id join stock_levels l on l.variant_id = v.id
-    where v.sold_online and v.status = 'active' and p.status = 'active' group by 1, 2, 3 order by free desc, v.sku limit 2`;
+  const goods = await sql<{ id: string; sku: string; gtin: string; handle: string; free: number }[]>`
+    select v.id, v.sku, v.gtin, p.handle, sum(l.on_hand - l.held)::int as free from variants v join products p on p.id = v.product_id join stock_levels l on l.variant_id = v.id
+    where v.sold_online and v.status = 'active' and p.status = 'active' group by 1, 2, 3, 4 order by free desc, v.sku limit 2`;
   const [first, second] = goods;
   if (!first || !second) throw new Error("the shop has nothing to sell");
 
@@ -80,6 +83,7 @@ export async function makeWorld(base: URL, sql: Sql, seeded: readonly (Person & 
     ...Object.entries(orders).flatMap(([who, order]) => named(`order.${who}`, order)),
     ...Object.entries(people).flatMap(([who, { email, password }]) => [[`${who}.email`, email], [`${who}.password`, password]] as const),
     ["guest.cart", guest.cookie("unico_cart") ?? ""], ["bruno.session", bruno.cookie("unico_customer") ?? ""],
+    ...(await atTheCounter(sql)),
     ...Object.entries(idsOf(actions)),
   ]);
   return { base, known, enter, actions };
@@ -94,6 +98,21 @@ async function ownPeople(sql: Sql): Promise<Record<string, Person>> {
     people[name] = person;
   }
   return people;
+}
+
+/** Two enrolled counters of the cashier's store, their tokens, and who could stand there. */
+async function atTheCounter(sql: Sql): Promise<(readonly [string, string])[]> {
+  const colleagues = await sql<{ role: string; id: string }[]>`select distinct on (role) role, staff_id as id from staff_roles order by role, staff_id`;
+  const places = await sql<{ name: string; id: string }[]>`select split_part(handle, '-', 1) as name, id from locations`;
+  const tills = await sql<{ name: string; id: string }[]>`select split_part(l.handle, '-', 1) as name, t.id from tills t join locations l on l.id = t.location_id where t.number = 1`;
+  const known: (readonly [string, string])[] = [...tills.map(({ name, id }) => [`till.${name}`, id] as const), ...colleagues.map(({ role, id }) => [`colleague.${role}`, id] as const), ...places.map(({ name, id }) => [`place.${name}`, id] as const)];
+  for (const [name, secret] of [["id", "token"], ["spare", "spareToken"]] as const) {
+    const [id, token] = [newId(), newToken(130)];
+    await sql`insert into devices (id, location_id, name, token_hash, enrolled_by)
+      select ${id}, l.id, ${name}, ${hashOf(token)}, r.staff_id from locations l, staff_roles r where l.handle = 'milano-corso-como' and r.role = 'manager' limit 1`;
+    known.push([`counter.${name}`, id], [`counter.${secret}`, token]);
+  }
+  return known;
 }
 
 /** What anybody may know of a shop: rows that need more are left out. */

@@ -22,7 +22,7 @@ export function wrongWith({ status, text, retryAfter, path, at, ms, why }, away)
 }
 
 /** Buyers go on buying while faults come, in an order and with strengths that the seed draws: for `ms`, or until each came `once`. */
-export async function storm(house, { chance, ms, once = false, only, say, afterEach }) {
+export async function storm(house, { chance, ms, once = false, only, backMs = BACK_MS, say, afterEach }) {
   const began = Date.now();
   let until = once ? Infinity : began + ms;
   const wanted = FAULTS.filter(({ id }) => !only || only.includes(id));
@@ -57,7 +57,7 @@ export async function storm(house, { chance, ms, once = false, only, say, afterE
     const heal = await fault.strike(house, chance);
     await pause(Math.max(0, Math.min(seconds * 1_000, until - Date.now())));
     await heal?.();
-    const { back, most, saw } = await backWithin(house);
+    const { back, most, saw } = await backWithin(house, backMs);
     const alive = house.app.isAlive();
     const ill = await afterEach(fault);
     struck.push({ id: fault.id, what: fault.what, at: at - began, seconds, back, most, saw, alive, ill });
@@ -78,11 +78,11 @@ async function jobsLeft({ sql }) {
 }
 
 /** Milliseconds until the app says that it is well and shows a page that asks the database; `back` is null when it takes too long, and `saw` what it answered instead. */
-async function backWithin({ base }) {
+async function backWithin({ base }, most) {
   const began = Date.now();
   const saw = new Map();
   const ask = async (path) => {
-    const left = BACK_MS - (Date.now() - began);
+    const left = most - (Date.now() - began);
     if (left <= 0) return false;
     const asked = Date.now();
     const said = await fetch(new URL(path, base), { signal: AbortSignal.timeout(left), redirect: "manual" })
@@ -92,9 +92,9 @@ async function backWithin({ base }) {
     if (said !== null) saw.set(`${path}: ${said}`, (saw.get(`${path}: ${said}`) ?? 0) + 1);
     return said === null;
   };
-  while (Date.now() - began < BACK_MS) {
-    if ((await ask("/api/health")) && (await ask("/it/checkout"))) return { back: Date.now() - began, most: BACK_MS, saw: [] };
+  while (Date.now() - began < most) {
+    if ((await ask("/api/health")) && (await ask("/it/checkout"))) return { back: Date.now() - began, most, saw: [] };
     await pause(100);
   }
-  return { back: null, most: BACK_MS, saw: [...saw].map(([said, times]) => `${said}${times > 1 ? ` (${times} times)` : ""}`) };
+  return { back: null, most, saw: [...saw].map(([said, times]) => `${said}${times > 1 ? ` (${times} times)` : ""}`) };
 }

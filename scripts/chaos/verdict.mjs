@@ -21,7 +21,8 @@ export function wrongIn({ struck, answers, buyers, waiting = 0 }, judged, ledger
   const placed = buyers.filter(({ final }) => final === "placed").length;
   if (buyers.length >= MANY && placed < buyers.length / 4) wrong.push(`Only ${placed} of ${buyers.length} buyers placed an order: hardly anything was tried`);
 
-  const byKey = Map.groupBy(judged.orders, ({ key }) => key);
+  const byKey = new Map();
+  for (const order of judged.orders) byKey.set(order.key, [...(byKey.get(order.key) ?? []), order]);
   for (const [key, orders] of byKey) if (orders.length > 1) wrong.push(`The checkout ${key} made ${orders.length} orders`);
   for (const buyer of buyers) {
     const who = `Buyer ${buyer.n}`;

@@ -34,7 +34,7 @@ export function peopleIn(output) {
 /**
  * Fills an empty database with the demo shop, and learns whom to sign in as; kept, in case a later run isn't told.
  * @param {string | null} database tells databases apart, without a password; null for one that won't last
- * @returns {Promise<{ people: { role: string, email: string, password: string }[] }>}
+ * @returns {Promise<{ people: { role: string, email: string, password: string, at?: string, pin?: string }[] }>}
  */
 export async function seed(run, environment, database, note) {
   const fresh = peopleIn(await program(run, "seed", "db/seed/main.ts", environment, note));

@@ -13,6 +13,13 @@ import { Trouble } from "./trouble.mjs";
 export const CONFIG = path.join(root, "playwright.config.ts");
 export const haveJourneys = () => existsSync(CONFIG);
 
+/** A purchase in each of its ways, collection and till, and every page looked at for everybody: the journeys of `npm test`. */
+const FIRST = [
+  "accessible", "guest-purchase", "account-purchase", "declined-then-paid", "three-d-secure", "two-devices", "merge-at-sign-in",
+  "price-changes", "last-piece", "two-languages", "keyboard-only", "collection", "till",
+];
+export const firstJourneys = ["--no-deps", ...FIRST.map((name) => `e2e/${name}.spec.ts`)];
+
 /** Whatever the journeys did, what is always true of a shop is true of theirs. */
 async function healthy(run, url) {
   const said = [];

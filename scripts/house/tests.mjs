@@ -3,7 +3,8 @@ import { runAttacks } from "./attacks.mjs";
 import { build } from "./build.mjs";
 import { checkGivenDatabase } from "./given-database.mjs";
 import { install, npm, pinnedNode } from "./install.mjs";
-import { CONFIG, haveJourneys, runJourneys } from "./journeys.mjs";
+import { runStorm, SHORT_STORM } from "./chaos.mjs";
+import { CONFIG, firstJourneys, haveJourneys, runJourneys } from "./journeys.mjs";
 import { follow, tail } from "./output.mjs";
 import { freshLog, keep, root } from "./places.mjs";
 import { startTestPostgres } from "./postgres.mjs";
@@ -59,9 +60,9 @@ const COMMANDS = { journeys: "npm run journeys", attacks: "npm run attack" };
 
 /**
  * Everything that must hold, in the order in which it is quickest to learn that something doesn't.
- * @param {{ only?: "journeys" | "attacks", args?: string[] }} wish `args` go to Playwright, or to the attacks
+ * @param {{ only?: "journeys" | "attacks", args?: string[], whole?: boolean }} wish `args` go to Playwright, or to the attacks; `whole`: all journeys instead of the first, and a short storm
  */
-export async function runTests({ only, args = [] } = {}) {
+export async function runTests({ only, args = [], whole = false } = {}) {
   const since = Date.now();
   const tallies = [];
   await during("test", only ? COMMANDS[only] : "npm test", async (run) => {
@@ -73,11 +74,13 @@ export async function runTests({ only, args = [] } = {}) {
     await step("Build", (note) => build(run, environment, note));
     const shop = await step("Test shop", () => openTestShop(run, { server: server.url, name: only ?? "journeys", environment, payments }));
     if (only !== "attacks" && !haveJourneys()) say(`· No journeys: ${CONFIG} isn't there`);
-    else if (only !== "attacks") tallies.push(await runJourneys(run, { shop, args }));
+    else if (only !== "attacks") tallies.push(await runJourneys(run, { shop, args: only || whole ? args : firstJourneys }));
     if (only !== "journeys") tallies.push(await runAttacks(run, { shop, args: only ? args : ["--short", "--seed", String(ATTACKS_SEED)] }));
     await shop.end();
     if (!only) tallies.push(await proveInSmall(run, { server: server.url, environment, payments }));
+    if (whole) tallies.push(await runStorm(run, { environment, payments, ...SHORT_STORM }));
     say(`\nAll of it in ${Math.round((Date.now() - since) / 1000)} s`);
+    if (!only && !whole) say("The other journeys, and a short storm: npm test -- --whole");
     say(lastLine(tallies));
     await run.close(0);
   });

@@ -13,7 +13,8 @@ export function welcome({ base, people, host, standIn, mode, seconds }) {
   if (people.length > 0) {
     heading("Sign in as");
     const width = Math.max(...people.map(({ email }) => email.length));
-    for (const { role, email, password } of people) say(`  ${role.padEnd(22)} ${email.padEnd(width + 2)} ${password}`);
+    for (const { role, email, password, at, pin } of people) say(`  ${role.padEnd(22)} ${email.padEnd(width + 2)} ${[password, ...(pin ? [`PIN ${pin}`] : []), ...(at ? [`at ${at}`] : [])].join(", ")}`);
+    say(`\n  Colleagues sign in at ${base}/staff or ${base}/admin. PINs count where a manager has made the browser a counter: ${base}/staff, More.`);
   }
   say();
   if (host === "127.0.0.1") say("  For this machine only; UNICO_HOST=0.0.0.0 lets other devices in.");

@@ -8,9 +8,11 @@ import { calledInFront, importsIn, reachedFrom, verbsOf } from "./verbs";
 
 /** Verbs that nobody races, attacks or breaks from outside, and what looks at them instead. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  "aisle/expire-requests": "by the clock; accepted at the same moment in its test: one of the two",
   "cart/forget-carts": "once a night, of bags that nobody opened for months; its test tries what may not go",
   "catalogue/begin-prices": "by the clock, every minute while chaos and the sale over HTTP go on; the doctor compares lists and prices",
   "catalogue/index-product": "writes search words of the seed; nothing is promised by them",
+  "codes/forget-codes": "once a night, of codes that were over for a month; its test tries what may not go",
   "customers/forget-old": "once a night; foreign keys keep what an order needs",
   "events/deliver": "the worker's: a proof ends when no job waits, and chaos kills it at its work",
   "events/forget-facts": "once a night; a trigger refuses facts that a job waits for, and its mutation is tried",

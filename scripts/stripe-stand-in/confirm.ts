@@ -12,7 +12,7 @@ import type { HeldIntent, World } from "./world";
 const CONFIRMING = ["payment_method", "return_url"] as const;
 
 export function createIntent(world: World, given: Given): Stripe.PaymentIntent {
-  given.only<keyof Stripe.PaymentIntentCreateParams>("amount", "currency", "metadata", "description", "receipt_email", "capture_method", "automatic_payment_methods", "confirm", ...CONFIRMING);
+  given.only<keyof Stripe.PaymentIntentCreateParams>("amount", "currency", "metadata", "description", "receipt_email", "capture_method", "automatic_payment_methods", "allowed_payment_method_types", "confirm", ...CONFIRMING);
   const amount = given.needWhole("amount", 1);
   const currency = given.need("currency").toLowerCase();
   if (amount < 50) throw badParameter("Amount must be at least €0.50 eur", "amount", "amount_too_small");
@@ -28,6 +28,8 @@ export function createIntent(world: World, given: Given): Stripe.PaymentIntent {
     returnUrl: given.url("return_url") ?? null,
   });
   if (given.branch("automatic_payment_methods").has("enabled")) held.intent.automatic_payment_methods = { enabled: true };
+  const allowed = given.has("allowed_payment_method_types") ? given.texts("allowed_payment_method_types") : null;
+  if (allowed) Object.assign(held.intent, { allowed_payment_method_types: allowed, payment_method_types: allowed });
   return given.flag("confirm") ? confirm(world, held, given) : held.intent;
 }
 

@@ -3,6 +3,7 @@ import { ledger } from "./balance";
 import { ENDPOINTS } from "./endpoints";
 import { readStep } from "./faults";
 import { answerChallenge, intentFor, tryCard, type Tried } from "./pay";
+import { addReader, findReader, present, timeOut } from "./readers";
 import { json, type Reply } from "./reply";
 import { findSession } from "./sessions";
 import { tick } from "./tick";
@@ -21,6 +22,7 @@ const COMMANDS: Record<string, Command> = {
   "POST settings": (world, sent) => Object.assign(world.settings, usualSettings(), figures(sent, usualSettings())),
   "POST advance-clock": advance,
   "POST pay": payWithout,
+  "POST reader": (world, sent, ref) => setReader(world, sent, ref),
   "POST reset": reset,
 };
 
@@ -38,7 +40,7 @@ export function control(world: World, method: string, path: string, body: string
 /** `{on: "refunds.create", steps: ["429", {do: "slow", ms: 500}, "ok"]}`: one step per call, then all is well again. */
 function scriptFaults(world: World, sent: Sent): unknown {
   const on = String(sent["on"]);
-  const known = ["pay", ...ENDPOINTS.map(({ name }) => name)];
+  const known = ["pay", "reader", ...ENDPOINTS.map(({ name }) => name)];
   if (!known.includes(on)) throw new TypeError(`unknown endpoint ${on}; known: ${known.join(", ")}`);
   const steps = Array.isArray(sent["steps"]) ? (sent["steps"] as unknown[]) : [];
   world.faults[on] = steps.map(readStep);
@@ -78,6 +80,16 @@ function payWithout(world: World, sent: Sent, ref: string): unknown {
   const answer = sent["challenge"] ?? "complete";
   if (tried.is === "challenge" && answer !== "abandon") tried = answerChallenge(world, intent, answer === "complete");
   return { tried: tried?.is, session: held.session, intent: intent.intent };
+}
+
+/** `{status: "offline" | "online"}`, `{timeOut: true}`: nobody holds a card against it, `{present: "success"}`: somebody does. Without a reader's name one is made. */
+function setReader(world: World, sent: Sent, ref: string): unknown {
+  if (!ref) return addReader(world);
+  const found = findReader(world, ref);
+  if (sent["status"] === "offline" || sent["status"] === "online") found.status = sent["status"];
+  if (sent["timeOut"] === true) timeOut(world, ref);
+  if (typeof sent["present"] === "string") present(world, ref, sent["present"]);
+  return found;
 }
 
 function reset(world: World): unknown {

@@ -5,6 +5,7 @@ import { captureIntent, confirmIntent, createIntent } from "./confirm";
 import type { Given } from "./given";
 import { cancelAsked, findIntent, listIntents } from "./intents";
 import { listOf } from "./lists";
+import { cancelAction, createReader, findReader, listReaders, presentMethod, processIntent } from "./readers";
 import { missing } from "./refusal";
 import { createRefund, findRefund, listRefunds } from "./refunds";
 import { searchIntents } from "./search";
@@ -32,6 +33,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { name: "refunds.create", method: "POST", path: "/v1/refunds", run: createRefund },
   { name: "refunds.list", method: "GET", path: "/v1/refunds", run: listRefunds },
   { name: "refunds.retrieve", method: "GET", path: "/v1/refunds/:ref", run: (world, _, ref) => findRefund(world, ref) },
+  { name: "terminal.readers.create", method: "POST", path: "/v1/terminal/readers", run: createReader },
+  { name: "terminal.readers.list", method: "GET", path: "/v1/terminal/readers", run: listReaders },
+  { name: "terminal.readers.retrieve", method: "GET", path: "/v1/terminal/readers/:ref", run: (world, _, ref) => findReader(world, ref) },
+  { name: "terminal.readers.processPaymentIntent", method: "POST", path: "/v1/terminal/readers/:ref/process_payment_intent", run: processIntent },
+  { name: "terminal.readers.cancelAction", method: "POST", path: "/v1/terminal/readers/:ref/cancel_action", run: cancelAction },
+  { name: "testHelpers.terminal.readers.presentPaymentMethod", method: "POST", path: "/v1/test_helpers/terminal/readers/:ref/present_payment_method", run: presentMethod },
   { name: "events.list", method: "GET", path: "/v1/events", run: listEvents },
   { name: "events.retrieve", method: "GET", path: "/v1/events/:ref", run: findEvent },
   { name: "balanceTransactions.list", method: "GET", path: "/v1/balance_transactions", run: listTransactions },

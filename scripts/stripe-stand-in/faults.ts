@@ -12,9 +12,11 @@ const STEPS = [
   "wrong-amount",
   "wrong-currency",
   "no-answer",
+  "no-card",
+  "decline",
 ] as const;
 export type Step = { do: (typeof STEPS)[number]; ms: number; amount: number; currency: string };
-/** The next calls of each endpoint, by its name (`checkout.sessions.create`, `refunds.create`, `pay`, …). */
+/** The next calls of each endpoint, by its name (`checkout.sessions.create`, `refunds.create`, `pay`, `reader`, …). */
 export type Scripts = Record<string, Step[]>;
 
 const OK: Step = { do: "ok", ms: 0, amount: 0, currency: "" };

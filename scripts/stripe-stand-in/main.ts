@@ -13,6 +13,7 @@ try {
     webhookSecret: STAND_IN_WEBHOOK_SECRET,
     statePath: STAND_IN_STATE,
     merchant: STAND_IN_MERCHANT,
+    settings: { readerMs: 2_500 }, // nobody stands at the demo's counter to hold a card against its reader
   });
   console.log(`ready ${standIn.url}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void standIn.close().then(() => process.exit(0)));

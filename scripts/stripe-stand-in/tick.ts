@@ -1,9 +1,10 @@
 import { take } from "./pay";
+import { giveUpOrPresent } from "./readers";
 import { settleRefund } from "./refunds";
 import { expireOverdue } from "./sessions";
 import { nowOf, type World } from "./world";
 
-/** Does what the clock has made due: slow cards, late refunds, pages whose time is over. Answers whether anything was. */
+/** Does what the clock has made due: slow cards, cards at readers, late refunds, pages whose time is over. Answers whether anything was. */
 export function tick(world: World): boolean {
   const before = Object.keys(world.books.events).at(-1);
   const at = nowOf(world);
@@ -11,6 +12,7 @@ export function tick(world: World): boolean {
   world.books.due = world.books.due.filter((one) => one.at > at);
   for (const one of due) {
     if (one.is === "refund") settleRefund(world, one.refundId);
+    else if (one.is === "present") giveUpOrPresent(world, one.readerId, one.intentId);
     else {
       const held = world.books.intents[one.intentId];
       if (held?.intent.status === "processing") take(world, held, null);

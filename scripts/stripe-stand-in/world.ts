@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { CardOnFile } from "./cards";
 import type { Scripts } from "./faults";
+import { firstReaders } from "./first-readers";
 import type { Post } from "./webhooks";
 
 /** What a session keeps beside the object Stripe shows. */
@@ -12,7 +13,7 @@ export type HeldSession = {
 };
 export type HeldIntent = { intent: Stripe.PaymentIntent; sessionId: string | null; card: CardOnFile | null; returnUrl: string | null };
 export type StoredAnswer = { fingerprint: string; path: string; status: number; body: string; requestId: string; at: number };
-type Due = { at: number; is: "charge"; intentId: string } | { at: number; is: "refund"; refundId: string };
+type Due = { at: number; is: "charge"; intentId: string } | { at: number; is: "refund"; refundId: string } | { at: number; is: "present"; readerId: string; intentId: string };
 
 /** Everything that survives a restart. Newest entries are last. Card numbers are never in here. */
 export type Books = {
@@ -24,6 +25,7 @@ export type Books = {
   transactions: Record<string, Stripe.BalanceTransaction>;
   events: Record<string, Stripe.Event>;
   answers: Record<string, StoredAnswer>;
+  readers: Record<string, Stripe.Terminal.Reader>;
   due: Due[];
 };
 
@@ -36,17 +38,19 @@ export const emptyBooks = (): Books => ({
   transactions: {},
   events: {},
   answers: {},
+  readers: firstReaders(),
   due: [],
 });
 
 /** Times a test may shorten; the defaults are Stripe's, or believable. */
-export type Settings = { minSessionMs: number; slowCardMs: number; noAnswerMs: number; lateRefundMs: number; webhookRetryMs: number[] };
+export type Settings = { minSessionMs: number; slowCardMs: number; noAnswerMs: number; lateRefundMs: number; readerMs: number; webhookRetryMs: number[] };
 
 export const usualSettings = (): Settings => ({
   minSessionMs: 30 * 60_000,
   slowCardMs: 4_000,
   noAnswerMs: 12_000,
   lateRefundMs: 3_000,
+  readerMs: 0, // after which a card is held against a reader by itself; 0: tests do it
   webhookRetryMs: [1_000, 3_000, 10_000, 30_000, 60_000, 120_000, 300_000],
 });
 

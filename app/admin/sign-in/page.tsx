@@ -4,6 +4,7 @@ import { AnsweredForm } from "@/app/answered-form";
 import { inTimeForStaff } from "@/app/in-time";
 import { Entrance } from "@/components/account/entrance";
 import { ownPath } from "@/lib/core/own-path";
+import { findCounterHere } from "@/lib/request/counter";
 import { officeLocale } from "@/lib/request/page";
 import { findStaff } from "@/lib/request/staff";
 import { words } from "@/lib/request/wording";
@@ -15,10 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: words(await officeLocale(), "office")("signIn") };
 }
 
-/** Where colleagues sign in. */
+/** Where colleagues sign in; at an enrolled counter by PIN, unless they ask for the password. */
 async function OfficeSignInPage({ searchParams }: Props) {
-  const next = ownPath((await searchParams)["next"]);
-  if (await findStaff()) redirect(next ?? "/admin");
+  const { next: wanted, by } = await searchParams;
+  const next = ownPath(wanted);
+  const byPassword = by === "password";
+  if (!byPassword && (await findStaff())) redirect(next ?? "/admin");
+  if (!byPassword && next?.startsWith("/staff") && (await findCounterHere())) redirect(`/staff/counter?next=${encodeURIComponent(next)}`);
   const t = words(await officeLocale(), "office");
   return (
     <>

@@ -9,6 +9,7 @@ import { queueViewAt } from "../queue-view";
 import { StaffFrame } from "../staff-frame";
 import { storeHere } from "../store-here";
 import { backOnTheFloor } from "./actions";
+import { accept, finish } from "./tasks/actions";
 
 type Props = { readonly params: Promise<{ store: string }> };
 
@@ -23,10 +24,10 @@ async function QueuePage({ params }: Props) {
   const view = here && (await queueViewAt(here.who, here.place.id, here.locale, new Date()));
   if (!here || !view) return <NotYours title={words(await officeLocale(), "staff")("notHere")} text={words(await officeLocale(), "staff")("whoMay")} />;
   const t = words(here.locale, "staff");
-  const say = Object.fromEntries(["pickups", "sound", "urgent", "calm", "shelf", "tabs", "left", "line", "empty", "back"].map((key) => [key, t.raw(key)])) as unknown as StaffWords;
+  const say = Object.fromEntries(["pickups", "sound", "urgent", "calm", "shelf", "tabs", "left", "line", "empty", "back", "tasks"].map((key) => [key, t.raw(key)])) as unknown as StaffWords;
   return (
     <StaffFrame place={here.place} locale={here.locale}>
-      <Queue back={backOnTheFloor} place={here.place.id} initial={view} words={say} signIn={`/admin/sign-in?next=${encodeURIComponent(`/staff/${store}`)}`} />
+      <Queue tasks={`/staff/${store}/tasks`} acts={{ back: backOnTheFloor, accept, finish }} place={here.place.id} initial={view} words={say} signIn={`/admin/sign-in?next=${encodeURIComponent(`/staff/${store}`)}`} />
     </StaffFrame>
   );
 }

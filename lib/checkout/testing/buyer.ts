@@ -14,11 +14,11 @@ import { CheckoutForm } from "../place-order";
 import { acceptanceText, summarise } from "../rules";
 
 /** A thing on one shelf; a test has a place of its own, so nothing else can serve it. */
-export async function aShelf(pieces: number, price = 5000): Promise<{ place: MadePlace; variantId: VariantId }> {
+export async function aShelf(pieces: number, price = 5000): Promise<{ place: MadePlace; variantId: VariantId; sku: string }> {
   const place = await aPlace();
   const { variants: [variant] } = await aProduct({ price, stock: { [place.id]: pieces } });
   if (!variant) throw new Error("a product without a variant");
-  return { place, variantId: variant.id };
+  return { place, variantId: variant.id, sku: variant.sku };
 }
 
 /** A guest with a cart of these things. */

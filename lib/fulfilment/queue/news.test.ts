@@ -35,6 +35,7 @@ test("a store hears of its own collections, from the order to the shelf, and of 
 test("facts of bags, stock and parcels' places wake nobody", () => {
   const [locationId, orderId, fulfilmentId] = [newId<"location">() as LocationId, newId<"order">() as OrderId, newId<"fulfilment">() as FulfilmentId];
   expect(touchedBy({ is: "pick.changed", fulfilmentId, locationId })).toEqual({ at: locationId });
+  expect(touchedBy({ is: "approval.changed", approvalId: newId<"approval">(), locationId })).toEqual({ at: locationId });
   expect(touchedBy({ is: "fulfilment.asked", fulfilmentId, orderId })).toEqual({ of: orderId });
   expect(touchedBy({ is: "order.paid", orderId })).toEqual({ of: orderId });
   expect([touchedBy({ is: "stock.moved", locationId, variantIds: [] }), touchedBy({ is: "order.placed", orderId })]).toEqual([null, null]);

@@ -1,7 +1,12 @@
+import type { QueueCard } from "./types";
+
 /** What is late, about to break its promise, or in time. */
 export type Band = "late" | "risk" | "calm";
 /** A promise, in milliseconds: when it was made, by when it is due, and whether things as they are will break it. */
 export type Promised = { readonly madeAt: number; readonly due: number; readonly risk: boolean };
+
+/** What a collection promises now: to be ready, else to be held; from when it came to stand as it does, where nothing is promised. */
+export const promisedOf = ({ promisedAt, due, heldUntil, since, expected }: Pick<QueueCard, "promisedAt" | "due" | "heldUntil" | "since" | "expected">): Promised => ({ madeAt: (promisedAt ?? since).getTime(), due: (due ?? heldUntil ?? since).getTime(), risk: expected !== null });
 
 /** From how little time on a colleague should look: minutes left, and the share left of the time there was. */
 const LITTLE_MINUTES = 15;

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { AnsweredForm } from "@/app/answered-form";
 import { Panel } from "@/components/account/panel";
 import { SignedInList } from "@/components/account/signed-in-list";
+import { ShowCode } from "@/components/ui/show-code";
 import { Select } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { sayMoney } from "@/lib/core/money";
@@ -12,7 +13,7 @@ import { localeOf, ownerOrSignIn } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { creditOf } from "@/lib/wallets/reads";
 import { inTime } from "@/app/in-time";
-import { changePassword, leave, leaveEverywhere, saveProfile } from "./actions";
+import { changePassword, leave, leaveEverywhere, saveProfile, showCard } from "./actions";
 
 type Props = { readonly params: Promise<{ locale: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 const WELCOMES = ["yes", "choose", "back"];
@@ -49,6 +50,9 @@ async function AccountPage({ params, searchParams }: Props) {
         <Link className="link ui" href={`/${locale}/orders`}>
           {t("orders.go")}
         </Link>
+      </Panel>
+      <Panel id="card" title={t("card.title")} text={t("card.text")}>
+        <ShowCode words={{ button: t("card.button"), again: t("card.again"), qr: t("card.qr"), until: t.raw("card.until") as string, failed: t("card.failed") }} show={showCard} />
       </Panel>
       {credit ? (
         <Panel id="credit" title={t("credit.title")} text={t("credit.text")}>

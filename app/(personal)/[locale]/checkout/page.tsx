@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { AT_TILL } from "@/components/cart/bag-view";
 import { CheckoutForm, type CheckoutState } from "@/components/checkout/checkout-form";
 import { sayCodeProblem } from "@/components/checkout/code-problem";
 import { changeSentences, codeSteps, lineViews, STORES_SHOWN, sumRows } from "@/components/checkout/views";
@@ -10,6 +11,7 @@ import { EmptyPage } from "@/components/shop/empty-page";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { cartById } from "@/lib/cart/reads";
+import { paidAt } from "@/lib/cart/rules";
 import type { Cart } from "@/lib/cart/types";
 import { supplyOf } from "@/lib/checkout/reads";
 import { acceptanceText, methodsFor, reservableAt, summarise } from "@/lib/checkout/rules";
@@ -57,6 +59,17 @@ async function CheckoutPage({ params }: Props) {
     return (
       <EmptyPage title={t("empty")} reason={t("emptyText")}>
         <ButtonLink href={`/${locale}`}>{t("emptyGo")}</ButtonLink>
+      </EmptyPage>
+    );
+  }
+  const till = stores.find(({ id }) => id === paidAt(cart));
+  if (till) {
+    return (
+      <EmptyPage title={t("atTill.title")} reason={t("atTill.text", { place: till.name })}>
+        <ButtonLink href={`/${locale}/cart#${AT_TILL}`}>{t("atTill.show")}</ButtonLink>
+        <ButtonLink look="outlined" href={`/${locale}/cart`}>
+          {t("atTill.choose")}
+        </ButtonLink>
       </EmptyPage>
     );
   }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { inTime } from "@/app/in-time";
 import { BagPage } from "@/components/cart/bag-page";
+import { TillCode } from "@/components/cart/till-code";
 import type { CartWords } from "@/components/cart/bag-view";
 import { isLocale } from "@/lib/core/who";
 import { findShopper } from "@/lib/request/shopper";
@@ -24,11 +25,13 @@ export const instant = false;
 const Bag = inTime("cart", async ({ params }: Props) => {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
+  const { showCode, ...bag } = actions;
   const view = await bagView(await findShopper(locale), locale);
   return (
     <main id="main" tabIndex={-1} className="wrap pt-6 lg:pt-14">
       <h1 className="h1 mb-6 lg:mb-10">{view.words.title}</h1>
-      <BagPage first={view} actions={{ ...actions }} locale={locale} />
+      <BagPage first={view} actions={bag} locale={locale} />
+      {view.cart.lines.length > 0 ? <TillCode words={view.words.atTill} show={showCode} /> : null}
     </main>
   );
 });

@@ -29,6 +29,7 @@ export async function bagView(who: Shopper, locale: Locale): Promise<BagView> {
         const by = readyBy(place, queue(place.id), now);
         return { id: place.id, name: place.name, ready: by && sayReady(by.due, place, now, locale, t) };
       }),
+      names: Object.fromEntries(stores.map(({ id, name }) => [id, name])),
     },
     words: textsOf(locale, "cart") as CartWords,
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { queueViewAt } from "@/app/staff/queue-view";
 import type { QueueView } from "@/components/staff/queue-view";
+import { notePresence } from "@/lib/aisle/note-presence";
 import { isId, type LocationId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { officeLocale } from "@/lib/request/page";
@@ -11,7 +12,8 @@ export const GET = route({
   who: "staff",
   input: z.object({ place: z.string().refine(isId).transform((id) => id as LocationId) }),
   verb: async function staffQueue(who, { place }): Promise<Outcome<QueueView, { why: "not-yours" }>> {
-    const view = await queueViewAt(who, place, await officeLocale(), new Date());
+    const now = new Date();
+    const [view] = await Promise.all([queueViewAt(who, place, await officeLocale(), now), notePresence(who, place, now)]);
     return view ? done(view) : refused({ why: "not-yours" });
   },
   status: { "not-yours": 403 },

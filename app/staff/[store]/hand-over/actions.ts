@@ -8,6 +8,7 @@ import { HandOver, handOver, type NotHandedOver } from "@/lib/fulfilment/hand-ov
 import { type NotPaidAtHandover, PayAtHandover, payAtHandover } from "@/lib/payments/pay-at-handover";
 import { action } from "@/lib/request/action";
 import { answerForm } from "@/lib/request/answer-form";
+import { openTillHere } from "@/lib/request/till";
 
 /** As a form sends it: what was left empty was not said. */
 const unlessEmpty = (most: number) => z.string().trim().max(most, "not-valid").transform((text) => text || undefined).optional();
@@ -46,7 +47,7 @@ const Paid = Fields.extend({
 
 /** Paid and handed over at once; the page says what to give back. */
 async function takeAndGive(who: Staff, { tender, due, given, slip, ...input }: z.output<typeof Paid>): Promise<Outcome<{ readonly to: string }, NotPaidAtHandover | { why: "no-slip" }>> {
-  const payment = PayAtHandover.shape.payment.safeParse(tender === "cash" ? { tender, given: given === undefined ? due : readMoney(given) } : { tender, slip });
+  const payment = PayAtHandover.shape.payment.safeParse(tender === "cash" ? { tender, given: given === undefined ? due : readMoney(given), tillId: await openTillHere(input.store) } : { tender, slip });
   if (!payment.success) return refused({ why: "no-slip" });
   const taken = await payAtHandover(who, { ...input, receiver: receiverOf(input), payment: payment.data });
   return taken.ok ? done({ to: `/staff/${input.store}/hand-over?given=${input.fulfilmentId}&change=${taken.value.change}` }) : taken;
@@ -64,6 +65,6 @@ export const give = answerForm({ namespace: "staff-hand", act: action("staff", G
 export const takeMoney = answerForm({
   namespace: "staff-hand",
   act: action("staff", Paid, takeAndGive),
-  refusals: { ...REFUSALS, "may-not-sell": "refused.may-not-sell", "not-enough": "refused.not-enough", "slip-used": "refused.slip-used", "no-slip": "refused.no-slip" },
+  refusals: { ...REFUSALS, "may-not-sell": "refused.may-not-sell", "not-enough": "refused.not-enough", "slip-used": "refused.slip-used", "drawer-closed": "refused.drawer-closed", "which-till": "refused.which-till", "no-slip": "refused.no-slip" },
   onDone: next,
 });

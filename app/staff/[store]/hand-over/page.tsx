@@ -3,7 +3,7 @@ import Link from "next/link";
 import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
 import { FindForm } from "@/components/staff/find-form";
-import type { StaffWords } from "@/components/staff/queue-view";
+import type { ScannerWords } from "@/components/scanner/words";
 import { TickIcon } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { type FulfilmentId, isId } from "@/lib/core/id";
@@ -47,7 +47,7 @@ async function HandOverPage({ params, searchParams }: Props) {
       <div className="staff-title">
         <h1>{t("title")}</h1>
       </div>
-      <FindForm typed={part ? "" : typed} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} camera={words(locale, "staff").raw("camera") as unknown as StaffWords["camera"]} />
+      <FindForm typed={part ? "" : typed} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} camera={words(locale, "scanner").raw("camera") as unknown as ScannerWords} />
       {handed ? (
         <div className="said said-good" role="status">
           <TickIcon />

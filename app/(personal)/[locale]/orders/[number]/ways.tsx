@@ -34,7 +34,7 @@ export async function ParcelTo({ part, action, detail, order, locale, t }: Parce
           name={name}
           action={action}
           hidden={{ number: order.number, fulfilmentId: part.id, country: "IT" }}
-          fields={fields.map((field) => (field.name === "name" ? { ...field, value: order.contact.name } : field))}
+          fields={fields.map((field) => (field.name === "name" ? { ...field, value: order.contact.name ?? "" } : field))}
           submit={t("choice.parcelGo")}
         />
       </div>

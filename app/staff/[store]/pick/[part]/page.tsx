@@ -5,16 +5,19 @@ import { NotYours } from "@/components/admin/not-yours";
 import { PickOver } from "@/components/staff/pick-over";
 import type { PickWords } from "@/components/staff/pick-view";
 import { Picking } from "@/components/staff/picking";
+import type { ScannerWords } from "@/components/scanner/words";
 import type { StaffWords } from "@/components/staff/queue-view";
 import { Stop } from "@/components/staff/stop";
 import { type FulfilmentId, isId } from "@/lib/core/id";
 import { sayTime } from "@/lib/core/moments";
 import { pickList } from "@/lib/fulfilment/picking/reads";
+import { toPutBack } from "@/lib/fulfilment/put-back";
 import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { pickViewOf } from "../../../pick-view";
 import { StaffFrame } from "../../../staff-frame";
 import { storeHere } from "../../../store-here";
+import { backOnTheFloor } from "../../actions";
 import { giveBack, ready, scan, short, take, unscan } from "./actions";
 
 type Props = { readonly params: Promise<{ store: string; part: string }> };
@@ -38,6 +41,21 @@ async function PickPage({ params }: Props) {
   const over = { name: view.name, number: view.number, back: t("client.back"), home };
   if (list.state === "ready") return <StaffFrame place={place} locale={locale}><PickOver {...over} tone="good" title={t("over.ready")} text={t("over.readyText")} shelf={list.shelf} shelfWord={t("over.shelf")} onward={t("over.onward")} /></StaffFrame>;
   if (list.state === "asked") return <StaffFrame place={place} locale={locale}><PickOver {...over} tone="warn" title={t("over.asked")} text={t("over.askedText")} onward={t("over.onward")} /></StaffFrame>;
+  if (list.state === "cancelled" && (await toPutBack(here.who)).some(({ fulfilmentId }) => fulfilmentId === view.id))
+    return (
+      <StaffFrame place={place} locale={locale}>
+        <PickOver {...over} tone="plain" title={t("over.putBack")} text={t("over.putBackText")} shelf={list.shelf} shelfWord={t("over.shelf")}>
+          <ol className="stops">
+            {view.stops.map((stop) => (
+              <Stop key={stop.position} stop={{ ...stop, found: 0 }} now={false} words={{ ...say, found: t.raw("over.pieces") as string }} />
+            ))}
+          </ol>
+          <div className="acts">
+            <AnsweredForm name="back" action={backOnTheFloor} hidden={hidden} fields={[]} submit={words(locale, "staff")("back.submit")} />
+          </div>
+        </PickOver>
+      </StaffFrame>
+    );
   if (list.state !== "planned") return <StaffFrame place={place} locale={locale}><PickOver {...over} tone="plain" title={t("over.gone")} text={t("over.goneText")} onward={t("over.onward")} /></StaffFrame>;
   if (list.by !== null && !list.mine)
     return (
@@ -50,7 +68,7 @@ async function PickPage({ params }: Props) {
   if (list.mine)
     return (
       <StaffFrame place={place} locale={locale}>
-        <Picking key={list.since?.getTime()} view={view} home={home} locale={locale} words={say} left={words(locale, "staff").raw("left") as unknown as StaffWords["left"]} camera={words(locale, "staff").raw("camera") as unknown as StaffWords["camera"]} actions={{ scan, unscan, giveBack, short, ready }} />
+        <Picking key={list.since?.getTime()} view={view} home={home} locale={locale} words={say} left={words(locale, "staff").raw("left") as unknown as StaffWords["left"]} camera={words(locale, "scanner").raw("camera") as unknown as ScannerWords} actions={{ scan, unscan, giveBack, short, ready }} />
       </StaffFrame>
     );
   return (

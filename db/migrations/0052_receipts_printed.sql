@@ -1,0 +1,1 @@
+CREATE INDEX "facts_receipts" ON "facts" USING btree (("body"->>'orderId')) WHERE "facts"."is" = 'receipt.printed';

@@ -1,0 +1,8 @@
+ALTER TABLE "codes" DROP CONSTRAINT "codes_subject";--> statement-breakpoint
+ALTER TABLE "codes" DROP CONSTRAINT "codes_time";--> statement-breakpoint
+ALTER TABLE "codes" DROP CONSTRAINT "codes_sign";--> statement-breakpoint
+ALTER TABLE "carts" ADD COLUMN "sent_until" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "carts" ADD CONSTRAINT "carts_sent" CHECK ("carts"."sent_until" is null or ("carts"."location_id" is not null and "carts"."customer_id" is null));--> statement-breakpoint
+ALTER TABLE "codes" ADD CONSTRAINT "codes_subject" CHECK (num_nonnulls("codes"."cart_id", "codes"."order_id", "codes"."customer_id", "codes"."ticket_id") = 1 and case "codes"."purpose" when 'cart' then "codes"."cart_id" is not null when 'phone' then "codes"."cart_id" is not null when 'return' then "codes"."order_id" is not null when 'receipt' then "codes"."order_id" is not null when 'customer' then "codes"."customer_id" is not null when 'ticket' then "codes"."ticket_id" is not null else false end);--> statement-breakpoint
+ALTER TABLE "codes" ADD CONSTRAINT "codes_time" CHECK ("codes"."expires_at" > "codes"."issued_at" and "codes"."expires_at" <= "codes"."issued_at" + case "codes"."purpose" when 'cart' then interval '1 day' when 'phone' then interval '1 day' when 'customer' then interval '15 minutes' when 'return' then interval '60 days' when 'ticket' then interval '400 days' else interval '800 days' end);--> statement-breakpoint
+ALTER TABLE "codes" ADD CONSTRAINT "codes_sign" CHECK ("codes"."sign_hash" is null or ("codes"."purpose" in ('cart', 'phone') and "codes"."location_id" is not null and "codes"."expires_at" <= "codes"."issued_at" + interval '15 minutes'));
