@@ -4,11 +4,11 @@ import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { fulfilments, orders, promises } from "@/db/schema/all";
 import type { FulfilmentId, OrderId } from "@/lib/core/id";
-import { log } from "@/lib/core/log";
 import { done, refused } from "@/lib/core/outcome";
 import type { Machine } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { giveBackPart } from "./give-back-part";
+import { leftForNextRound } from "./left-for-next-round";
 
 const MACHINE: Machine = { is: "machine", job: "expire-collections" };
 const MOST = 200;
@@ -30,7 +30,7 @@ export async function expireCollections(at: Date): Promise<number> {
     try {
       if ((await expire(one.orderId, one.fulfilmentId, at)).ok) ended++;
     } catch (fault) {
-      log.error({ err: fault, fulfilmentId: one.fulfilmentId }, "a collection that nobody came for was not ended");
+      leftForNextRound(fault, { fulfilmentId: one.fulfilmentId }, "a collection that nobody came for was not ended");
     }
   }
   return ended;

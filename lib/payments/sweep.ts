@@ -3,11 +3,11 @@ import { and, asc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { inbox, paymentAttempts, refunds } from "@/db/schema/all";
 import type { AttemptId } from "@/lib/core/id";
-import { log } from "@/lib/core/log";
 import type { Machine } from "@/lib/core/who";
 import type { CardProcessor } from "@/lib/gateways/card-processor";
 import { cardProcessor } from "@/lib/gateways/configured";
 import { followNotice } from "./follow-notice";
+import { leftForNextRound } from "./left-for-next-round";
 import { lookUpPayment } from "./look-up-payment";
 import { sendRefund } from "./send-refund";
 
@@ -78,7 +78,7 @@ const refundsLeft = (at: Date) =>
 async function each<T>(what: string, all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const left = all.values();
   const lane = async () => {
-    for (const one of left) await work(one).catch((error: unknown) => log.error({ err: error, what, which: (one as { id?: string }).id }, "the sweeper could not finish one"));
+    for (const one of left) await work(one).catch((error: unknown) => leftForNextRound(error, { what, which: (one as { id?: string }).id }, "the sweeper could not finish one"));
   };
   await Promise.all(Array.from({ length: LANES }, lane));
 }
