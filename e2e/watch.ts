@@ -14,12 +14,6 @@ const SLOWER = Number(process.env["JOURNEYS_SLOWER"] ?? 1);
 const isOurs = (url: string): boolean =>
   /^(data|blob|about|chrome-error):/.test(url) || [process.env["UNICO_BASE_URL"], process.env["STRIPE_API_BASE"]].some((base) => base && new URL(url).origin === new URL(base).origin);
 
-/**
- * A form sent before JavaScript arrived: React expects marks of its state in the page, which the framework does not write into a
- * page that resumes from its shell (Next 16.4). It draws the page anew, and nobody sees a difference.
- */
-const SENT_EARLY = /React error #418[\s\S]*useActionState/;
-
 /** The line of a page whose colleague leaves, or locks the counter, while it is being opened: nobody is signed in any more. */
 const LEFT_MEANWHILE = /status of 401[\s\S]*\/api\/staff\/urgent/;
 
@@ -27,7 +21,7 @@ const LEFT_MEANWHILE = /status of 401[\s\S]*\/api\/staff\/urgent/;
 export function watch(context: BrowserContext, complaints: string[], allowed: readonly RegExp[]): void {
   if (SLOWER > 1) context.on("page", async (page) => (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: SLOWER }));
   const complain = (text: string) => {
-    if (![SENT_EARLY, LEFT_MEANWHILE, ...allowed].some((pattern) => pattern.test(text))) complaints.push(text);
+    if (![LEFT_MEANWHILE, ...allowed].some((pattern) => pattern.test(text))) complaints.push(text);
   };
   context.on("console", (message) => {
     const { url } = message.location();

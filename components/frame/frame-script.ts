@@ -10,10 +10,17 @@ import { LANGUAGE_COOKIE } from "@/lib/core/who";
  * - Language: following a link to the other language is a choice; it is kept for the next visit to the bare address.
  * - Dialogs: the native `command` and `closedby` attributes where the browser lacks them; a link followed, or a step
  *   back, closes what is open.
+ * - Forms sent before React has come: their state is kept from it. It would look for the state's marks in the page, which the
+ *   framework does not write into a page that resumes from its shell (Next 16.4: resumeToFizzStream takes no form state, the
+ *   data beside it does), find none, and draw all of the page anew (React error 418). What such a form shows comes with the
+ *   page (lib/request/kept-answer.ts).
  */
 export const FRAME_SCRIPT = `(()=>{
 const d=document,h=d.documentElement,all=(q)=>[...d.querySelectorAll(q)];
 h.dataset.js="";
+const sent=self.__next_f=self.__next_f||[];
+let put=sent.push.bind(sent);
+Object.defineProperty(sent,"push",{get:()=>(x)=>x[0]===2?0:put(x),set:(next)=>{put=next}});
 const theme=(t)=>{if(t==="light"||t==="dark")h.dataset.theme=t;else delete h.dataset.theme};
 try{theme(localStorage.theme)}catch{}
 const kept=()=>d.cookie.match(/(?:^|; )${CONSENT_COOKIE}=(\\d{10})\\.([a-z-]*)\\.([0-9a-f]{32})/),found=kept();

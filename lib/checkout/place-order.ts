@@ -85,11 +85,9 @@ async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>): 
 
   const now = new Date();
   const cart = await cartById(locked?.id ?? null, now, tx);
-  if (cart.lines.length === 0) return refused({ why: "cart-empty" });
-  if (cart.couponProblem) return refused({ why: "code", problem: cart.couponProblem });
+  const problem = problemOf(cart, input);
+  if (problem) return refused(problem);
   const summary = summarise(cart, input.method);
-  if (cart.changes.length > 0 || hashOf(acceptanceText(summary)) !== input.accepted) return refused({ why: "changed", cart });
-  if (summary.method !== null && !input.address) return refused({ why: "address-missing" });
 
   if (summary.total === 0 && !(await isProved(tx, who))) return refused({ why: "sign-in-first" });
 
@@ -106,6 +104,15 @@ async function place(tx: Tx, who: Shopper, input: z.output<typeof PlaceOrder>): 
 
   const written = await writeOrder(tx, { who, input, cart, summary, parts, places: open, ready, windows: windows.value, reservedUntil: reserved?.value ?? null, now });
   return done({ ...pick(written), attemptId: written.attemptId });
+}
+
+/** What is in the way of ordering a cart as it was accepted; null when nothing is. Pure. */
+export function problemOf(cart: Cart, { method, accepted, address }: Pick<z.output<typeof PlaceOrder>, "method" | "accepted" | "address">): Extract<NotPlaced, { why: "cart-empty" | "code" | "changed" | "address-missing" }> | null {
+  if (cart.lines.length === 0) return { why: "cart-empty" };
+  if (cart.couponProblem) return { why: "code", problem: cart.couponProblem };
+  const summary = summarise(cart, method);
+  if (cart.changes.length > 0 || hashOf(acceptanceText(summary)) !== accepted) return { why: "changed", cart };
+  return summary.method !== null && !address ? { why: "address-missing" } : null;
 }
 
 /** Whether the shopper's address is proved: an order that costs nothing has no card behind it, and addresses are free to invent. */

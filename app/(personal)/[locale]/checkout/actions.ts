@@ -5,7 +5,7 @@ import { AcceptChanges, acceptChanges as acceptVerb } from "@/lib/cart/accept-ch
 import { SetFulfilment, setFulfilment as setFulfilmentVerb } from "@/lib/cart/change-line";
 import { ChooseWallet, chooseWallet as chooseWalletVerb } from "@/lib/cart/choose-wallet";
 import { EnterCode, enterCode } from "@/lib/cart/enter-code";
-import { checkOut } from "@/lib/checkout/check-out";
+import { checkOut, foresee } from "@/lib/checkout/check-out";
 import { CheckoutForm } from "@/lib/checkout/place-order";
 import type { Shopper } from "@/lib/core/who";
 import { action } from "@/lib/request/action";
@@ -15,8 +15,8 @@ import { besideForm, formAction } from "@/lib/request/form";
 import { oncePerPress } from "@/lib/request/turn";
 
 const placed = limited("order", (who: Shopper, input: z.output<typeof CheckoutForm>) => checkOut(who, input));
-/** Two clicks at once are one: of the same bag, checkout and sums. */
-const pressed: typeof placed = (who, input) => oncePerPress([who.customerId, who.cartId, JSON.stringify(input)].join(" "), () => placed(who, input));
+/** Two clicks at once are one: of the same bag, checkout and sums. What a look refuses counts as no order. */
+const pressed: typeof placed = (who, input) => oncePerPress([who.customerId, who.cartId, JSON.stringify(input)].join(" "), async () => (await foresee(who, input)) ?? placed(who, input));
 
 export const order = formAction(action("shopper", CheckoutForm, pressed), async ({ url, opens }) => {
   if (opens) await rememberOrder(opens.number, opens.code); // the framework renders the order's page in the same breath, with this cookie
