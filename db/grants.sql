@@ -52,9 +52,9 @@ grant delete on codes to unico_app; -- long after they were over
 grant insert on approvals to unico_app;
 grant update (given_by, given_at, proof, device_id, used_at) on approvals to unico_app;
 -- Documents: added whole, then only the columns named.
-grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses to unico_app;
+grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses, returns, return_lines to unico_app;
 grant update (state, customer_id, paid_at, closed_at) on orders to unico_app;
-grant update (fulfilled, returned) on order_lines to unico_app;
+grant update (fulfilled) on order_lines to unico_app; -- what came back is counted by the trigger of return_lines
 grant update (state, tracking, shelf, misses, put_back_at, changed_at) on fulfilments to unico_app;
 grant update (fulfilment_id) on fulfilment_lines to unico_app; -- a line that is not there leaves its part, which is served without it
 grant update (receiver) on handovers to unico_app; -- a name may be forgotten

@@ -26,7 +26,7 @@ export const ROOMS = {
   payments: ["drawer", "orders", "inventory", "fulfilment", "codes", "gateways", "wallets", "events"],
   till: ["cart", "checkout", "codes", "customers", "drawer", "fulfilment", "gateways", "labels", "locations", "messages", "orders", "payments", "staff", "wallets", "events"],
   receipts: ["codes", "customers", "locations", "orders", "messages", "events"],
-  returns: ["orders", "customers", "codes", "messages", "events"],
+  returns: ["orders", "customers", "codes", "drawer", "payments", "receipts", "staff", "messages", "events"],
   messages: ["codes", "fulfilment", "gateways", "locations", "orders", "payments", "events"],
   gateways: [],
 };

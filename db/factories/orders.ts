@@ -14,12 +14,13 @@ import { completeOrder } from "@/lib/orders/complete-order";
 import type { Address, InvoiceRequest } from "@/lib/orders/types";
 import { said } from "./catalogue";
 
-type LineWish = { readonly variantId: VariantId; readonly quantity?: number; readonly price?: number; readonly title?: string; readonly vatRate?: number; readonly picture?: string; readonly handle?: string; readonly sku?: string };
+type LineWish = { readonly variantId: VariantId; readonly quantity?: number; readonly price?: number; readonly title?: string; readonly vatRate?: number; readonly picture?: string; readonly handle?: string; readonly sku?: string; /** Taken off this line alone. */ readonly off?: number; /** Why it can’t come back. */ readonly excluded?: string };
 type PartWish = { readonly kind?: "deliver" | "collect"; readonly at: LocationId; readonly due?: Date; readonly window?: { readonly from: Date; readonly until: Date }; readonly lines: readonly LineWish[] };
 type OrderWish = {
   readonly parts: readonly PartWish[];
   /** Standard: paid. `placed` waits for its money, with a payment page open unless `page` is null. */
   readonly state?: "placed" | "paid";
+  readonly contract?: "distance" | "in-store";
   readonly page?: string | null;
   readonly discount?: number;
   readonly code?: string;
@@ -53,9 +54,10 @@ export async function anOrder(wish: OrderWish): Promise<MadeOrder> {
   const code = signCode("order", id);
   const wanted = wish.parts.flatMap((part, p) => part.lines.map((line) => ({ quantity: 1, price: 1000, title: "Cosa di prova", vatRate: 2200, ...line, p, id: newId<"order-line">() as OrderLineId })));
   const goods = wanted.map((l) => times(minorOf(l.price), l.quantity));
-  const discount = minorOf(wish.discount ?? 0);
+  const discount = minorOf((wish.discount ?? 0) + sum(wanted.map((l) => minorOf(l.off ?? 0))));
   const delivery = minorOf(wish.delivery ?? 0);
-  const off = split(discount, goods);
+  const shared = split(minorOf(wish.discount ?? 0), goods);
+  const off = wanted.map((l, i) => minorOf((l.off ?? 0) + (shared[i] ?? 0)));
   const lines = wanted.map((l, i) => ({ ...l, off: off[i] ?? ZERO, total: minorOf((goods[i] ?? 0) - (off[i] ?? 0)) }));
   const total = minorOf(sum(lines.map((l) => l.total)) + delivery);
   const rates = [...new Set(lines.map((l) => l.vatRate))];
@@ -67,14 +69,14 @@ export async function anOrder(wish: OrderWish): Promise<MadeOrder> {
 
   await atomically(async (tx) => {
     await tx.insert(orders).values({
-      id, number, channel: "web", contract: "distance", customerId: wish.customerId ?? null, cartId: newId<"cart">(), attemptKey: newId(), acceptedHash: hashOf(id), guestTokenHash: hashOf(code),
+      id, number, channel: "web", contract: wish.contract ?? "distance", customerId: wish.customerId ?? null, cartId: newId<"cart">(), attemptKey: newId(), acceptedHash: hashOf(id), guestTokenHash: hashOf(code),
       locale: wish.locale ?? "it", currency: "EUR", goods: sum(goods), discount, delivery, total, placedAt: at,
     });
     await tx.insert(orderContacts).values({ orderId: id, email: wish.email ?? "prova.canarino@example.org", name: wish.name ?? "Prova Canarino", phone: null, address: delivered ? (wish.address === undefined ? ADDRESS : wish.address) : null, invoice: wish.invoice ?? null, note: null });
     const priceOf = await pricesFor(tx, lines);
     await tx.insert(orderLines).values(lines.map((l, position) => ({
       id: l.id, orderId: id, position, variantId: l.variantId, sku: l.sku ?? `SKU-${position}`, handle: l.handle ?? "prova", title: said(l.title), options: [], picture: l.picture ?? null, quantity: l.quantity, unitAmount: minorOf(l.price), priceId: priceOf(l),
-      priceTrail: wish.code && l.off > 0 ? [{ step: "code" as const, code: wish.code, off: l.off }] : [], discount: l.off, total: l.total, vatRate: l.vatRate, vat: vatWithin(l.total, l.vatRate),
+      priceTrail: wish.code && l.off > 0 ? [{ step: "code" as const, code: wish.code, off: l.off }] : [], discount: l.off, total: l.total, vatRate: l.vatRate, vat: vatWithin(l.total, l.vatRate), withdrawalExclusion: l.excluded ? said(l.excluded) : null,
     })));
     await tx.insert(orderVat).values(rates.map((rate, i) => {
       const at = lines.filter((l) => l.vatRate === rate);

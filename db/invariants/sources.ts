@@ -65,7 +65,8 @@ export const EACH_ORDER = `
 /** Each line of an order with its price, what its parts take of it, and whether the pieces are where the parts say. */
 export const EACH_LINE = `
   select o.number || '/' || l.position as key, l.quantity, l.unit_amount, l.discount, l.total, l.vat, l.fulfilled, l.returned, l.variant_id, o.currency, o.placed_at,
-    p.id as price_id, p.variant_id as p_variant, p.currency as p_currency, p.amount as p_amount, p.starts_at, p.ends_at, coalesce(g.pieces, 0) as given, coalesce(g.served, 0) as served, coalesce(g.misplaced, false) as misplaced
+    p.id as price_id, p.variant_id as p_variant, p.currency as p_currency, p.amount as p_amount, p.starts_at, p.ends_at, coalesce(g.pieces, 0) as given, coalesce(g.served, 0) as served, coalesce(g.misplaced, false) as misplaced,
+    coalesce(b.pieces, 0) as came, coalesce(b.share, 0) as came_share
   from order_lines l join orders o on o.id = l.order_id
   left join (select id, variant_id, currency, amount, starts_at, lead(starts_at) over (partition by variant_id, currency order by starts_at, seq) as ends_at from prices) p on p.id = l.price_id
   left join (
@@ -75,7 +76,8 @@ export const EACH_LINE = `
         when f.state in ('asked', 'cancelled') then h.state not in ('released', 'expired')
         else h.state <> 'held' end) as misplaced
     from fulfilment_lines fl join fulfilments f on f.id = fl.fulfilment_id left join holds h on h.order_line_id = fl.order_line_id and h.location_id = f.location_id
-    group by fl.order_line_id) g on g.order_line_id = l.id`;
+    group by fl.order_line_id) g on g.order_line_id = l.id
+  left join (select order_line_id, sum(quantity) as pieces, sum(share) as share from return_lines where accepted group by order_line_id) b on b.order_line_id = l.id`;
 
 /** The account that a payment goes through, as account_of says it: the doctor may call no functions. */
 export const CLEARING = "case a.tender when 'gift-card' then 'gift-cards' when 'store-credit' then 'store-credit' when 'cash' then 'cash' when 'card-present' then 'terminal' else 'card-clearing' end";

@@ -13,6 +13,7 @@ export * from "./locations";
 export * from "./orders";
 export * from "./payments";
 export * from "./pricing";
+export * from "./returns";
 export * from "./stock";
 export * from "./till";
 export * from "./wallets";

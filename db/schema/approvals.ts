@@ -29,7 +29,7 @@ export const approvals = pgTable(
   (t) => [
     index("approvals_open").on(t.bound).where(sql`${t.usedAt} is null`),
     index().on(t.locationId, t.askedAt),
-    check("approvals_action", sql`${t.action} in ('line-discount', 'price-below', 'cash-variance', 'no-receipt-return', 'drawer-open', 'big-payout')`),
+    check("approvals_action", sql`${t.action} in ('line-discount', 'price-below', 'cash-variance', 'no-receipt-return', 'drawer-open', 'big-payout', 'goodwill-return')`),
     check("approvals_amount", sql`${t.amount} >= 0 and length(${t.subject}) between 1 and 300`),
     check("approvals_bound", sql`${t.bound} = encode(sha256(convert_to(concat_ws(E'\\n', ${t.askedBy}::text, ${t.action}, ${t.locationId}::text, ${t.amount}::text, ${t.subject}), 'UTF8')), 'hex')`),
     check("approvals_minutes", sql`${t.expiresAt} > ${t.askedAt} and ${t.expiresAt} <= ${t.askedAt} + interval '10 minutes' and ${t.givenAt} between ${t.askedAt} and ${t.expiresAt} and ${t.usedAt} between ${t.givenAt} and ${t.expiresAt}`),

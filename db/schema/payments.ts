@@ -3,6 +3,7 @@ import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, unique
 import type { Standing } from "@/lib/payments/types";
 import { addedAt, currency, id, minor, moment, ref, serial } from "../columns";
 import { orders } from "./orders";
+import { returns } from "./returns";
 import { wallets } from "./wallets";
 
 export const ATTEMPT_STATES = ["created", "unknown", "open", "captured", "surplus", "failed", "voided"] as const;
@@ -46,11 +47,17 @@ export const refunds = pgTable(
     providerRef: text().unique(),
     state: text({ enum: ["due", "sent", "succeeded", "failed"] }).notNull().default("due"),
     reason: text({ enum: ["surplus", "cancelled", "withdrawal", "return", "goodwill"] }).notNull(),
+    returnId: ref<"return">().references(() => returns.id), // the goods that came back for it
     actor: text().notNull(),
     dueAt: addedAt(),
     settledAt: moment(),
   },
-  (t) => [index().on(t.attemptId), check("refunds_amount", sql`${t.amount} > 0`)],
+  (t) => [
+    index().on(t.attemptId),
+    index("refunds_of_return").on(t.returnId).where(sql`${t.returnId} is not null`),
+    check("refunds_amount", sql`${t.amount} > 0`),
+    check("refunds_return", sql`${t.reason} <> 'return' or ${t.returnId} is not null`),
+  ],
 );
 
 /** Double-entry bookkeeping: a journal is one business fact; its entries sum to zero per currency. */

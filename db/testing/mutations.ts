@@ -105,8 +105,8 @@ const money: readonly Mutation[] = [
 const documents: readonly Mutation[] = [
   ["D1", "a document is lost", ["delete from documents where order_id = '{paid}'"], "{series}", ["D3"]],
   ["D2", "a series is set back", ["update document_series set last = 0"], "{series}"],
-  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 8, 'receipt', '{paid}')", "update document_series set last = 8"], "{paidNumber}"],
-  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 8, 'receipt', '{placed}')", "update document_series set last = 8"], "{placedNumber}"],
+  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 9, 'receipt', '{paid}')", "update document_series set last = 9"], "{paidNumber}"],
+  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 9, 'receipt', '{placed}')", "update document_series set last = 9"], "{placedNumber}"],
   ["D4", "a credit note without a refund", ["insert into document_series values ('C', 1)", "insert into documents (series, number, kind, order_id) values ('C', 1, 'credit-note', '{paid}')"], "{paidNumber}"],
 ];
 
@@ -197,4 +197,23 @@ const drawers: readonly Mutation[] = [
   ["T7", "nobody approved what was missing", ["update locations set variance_limit = 50"], SHUT],
 ];
 
-export const MUTATIONS: readonly Mutation[] = [...labels, ...stock, ...orders, ...promises, ...money, ...documents, ...wallets, ...drawers, ...others];
+const RETURNED = "{backNumber} (return {returned})";
+const returnLine = (set: string) => `update return_lines set ${set} where id = '{returnedShelf}'`;
+const returns: readonly Mutation[] = [
+  ["S12", "a broken piece hangs on the shelf", [without("return_lines", "return_lines_sellable"), returnLine("condition = 'faulty'")], RETURNED],
+  ["S12", "a piece came to another store", ["update stock_movements set location_id = '{place}' where cause = 'return:{returnedShelf}'"], RETURNED, ["S1"]],
+  ["S12", "a piece came from nobody", ["insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('{place}', '{lamp}', 'return', 1, 'return:{spare}', 'staff:other')", level("on_hand = on_hand + 1")], "return:{spare}"],
+  ["S12", "a piece came back and never arrived", ["update stock_movements set cause = 'count:7', kind = 'count' where cause = 'return:{returnedShelf}'"], RETURNED],
+  ["R1", "a piece is counted as back that is not", ["update order_lines set returned = returned + 1 where id = '{backLine}'"], "{backNumber}/0"],
+  ["R2", "a piece gives more than it cost", [returnLine("share = share + 1")], "{backNumber}/0"],
+  ["R2", "a piece gives more than its share", [without("return_lines", "return_lines_amount"), returnLine("amount = share + 1"), "update refunds set amount = amount + 1 where return_id = '{returned}'", order("back", "refunded = refunded + 1")], RETURNED],
+  ["R3", "a return gave nothing", ["delete from refunds where return_id = '{returned}'", order("back", "refunded = 0")], RETURNED],
+  ["R3", "a return gave twice", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, return_id, actor) values ('{spare}', '{backAttempt}', 1, 'spare', 'return', '{returned}', 'staff:other')", order("back", "refunded = refunded + 1")], RETURNED],
+  ["R3", "a return gave another order's money", ["update refunds set attempt_id = '{paidAttempt}' where return_id = '{returned}'", order("back", "refunded = 0"), order("paid", "refunded = (select sum(amount) from refunds where attempt_id = '{paidAttempt}')")], RETURNED],
+  ["R4", "nobody took it", [without("returns", "returns_actor"), "update returns set actor = '' where id = '{returned}'"], RETURNED, ["S12"]],
+  ["R4", "kindness without a word", [without("returns", "returns_goodwill"), "update returns set kind = 'goodwill' where id = '{returned}'", "update refunds set reason = 'goodwill' where return_id = '{returned}'"], RETURNED],
+  ["R4", "a return of another order's line", ["update return_lines set order_line_id = '{sentLine}' where id = '{returnedShelf}'"], RETURNED, ["S12", "R1"]],
+  ["L5", "a return of another day is rewritten", ["update returns set taken_at = taken_at - interval '2 days'", "select seal_ledgers() from generate_series(1, 35)", returnLine("condition = 'opened'")], "return_lines of "],
+];
+
+export const MUTATIONS: readonly Mutation[] = [...returns, ...labels, ...stock, ...orders, ...promises, ...money, ...documents, ...wallets, ...drawers, ...others];

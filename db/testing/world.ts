@@ -7,9 +7,10 @@ import { aColleague, aCustomer } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder, type MadeOrder } from "@/db/factories/orders";
 import { picked } from "@/db/factories/picks";
+import { aPress, leaves, someoneAt } from "@/db/factories/returns";
 import { aClosedDrawer, aCashOrder, tillOf } from "@/db/factories/tills";
 import { aGiftCard } from "@/db/factories/wallets";
-import { couponUses, coupons, holds, orderLines, paymentAttempts, refunds } from "@/db/schema/all";
+import { couponUses, coupons, holds, orderLines, paymentAttempts, refunds, returnLines } from "@/db/schema/all";
 import { acceptRequest } from "@/lib/aisle/accept-request";
 import { finishRequest } from "@/lib/aisle/finish-request";
 import { collectCode } from "@/lib/codes/collect-code";
@@ -25,6 +26,7 @@ import { askLabel } from "@/lib/labels/ask-label";
 import { PrintLabels, printLabels } from "@/lib/labels/print-labels";
 import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { settle } from "@/lib/payments/settle";
+import { takeBack } from "@/lib/returns/take-back";
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 const MACHINE = { is: "machine", job: "test" } as const;
@@ -76,17 +78,22 @@ export async function makeWorld() {
   const cash = await aCashOrder({ at: place, lines: [{ variantId: lamp }] });
   const { balance: _, ...till } = await tillOf(place);
   const shut = await aClosedDrawer(other);
+  const back = await leaves(await anOrder({ customerId: customer, parts: [{ at: place, lines: [{ variantId: vase, quantity: 3 }] }] }));
+  const taken = await takeBack(await someoneAt("cashier", other as LocationId), aPress(back, other as LocationId, [{}, { condition: "faulty", disposition: "vendor" }]));
+  if (!taken.ok) throw new Error(taken.why);
+  const [onShelf] = await db.select({ id: returnLines.id }).from(returnLines).where(and(eq(returnLines.returnId, taken.value.returnId), eq(returnLines.disposition, "sell")));
 
   return {
     ...till, shut: shut.sessionId, cash: cash.id, cashAttempt: cash.attemptId, cashRefund: newId(),
     gift, giftTail, giftTotal: giftPaid.total, giftPaid: giftPaid.id, spareGift, giftPlaced: giftPlaced.id, giftPlacedAttempt: await giftAttemptOf(giftPlaced), giftPaidAttempt: await giftAttemptOf(giftPaid), giftDead: giftDead.id,
+    back: back.id, backAttempt: back.attemptId, returned: taken.value.returnId, returnedShelf: onShelf?.id ?? "", ...(await piecesOf("back", back)),
     place, other, lamp, vase, customer, stranger, colleague, code, spare: newId(), journal: newId(),
     placed: placed.id, placedPart: partOf(placed), placedAttempt: placed.attemptId, ...(await piecesOf("placed", placed)),
     paid: paid.id, paidPart: partOf(paid), paidAttempt: paid.attemptId, paidNumber: paid.number, ...(await piecesOf("paid", paid)),
     sent: sent.id, sentPart: partOf(sent), ...(await piecesOf("sent", sent)),
     dead: dead.id, deadAttempt: dead.attemptId, ...(await piecesOf("dead", dead)),
     wish: wish.requestId, missed: missed.requestId,
-    bag: bag.id, bagPart: partOf(bag), bagTotal: bag.total + given.total + short.total + cash.total, short: short.id, shortPart: partOf(short), ...(await piecesOf("bag", bag)), ...(await piecesOf("short", short)), given: given.id, givenPart: partOf(given),
+    bag: bag.id, bagPart: partOf(bag), bagTotal: bag.total + given.total + short.total + cash.total + back.total, short: short.id, shortPart: partOf(short), ...(await piecesOf("bag", bag)), ...(await piecesOf("short", short)), given: given.id, givenPart: partOf(given),
     late: late.id, lateAttempt: late.attemptId, refund: due?.id ?? "", total: paid.total,
   };
 }

@@ -43,6 +43,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "order.cancelled": () => [],
   "order.collector-named": () => [],
   "order.expired": () => [],
+  "order.returned": () => [],
   "payment.failed": () => [],
   "payment.surplus": () => [],
   "pick.changed": () => [],

@@ -25,6 +25,7 @@ export type Fact =
   | { readonly is: "order.collector-named"; readonly orderId: OrderId }
   | { readonly is: "order.expired"; readonly orderId: OrderId }
   | { readonly is: "order.reserved"; readonly orderId: OrderId }
+  | { readonly is: "order.returned"; readonly orderId: OrderId; readonly returnId: Id<"return"> }
   | { readonly is: "payment.failed"; readonly attemptId: AttemptId; readonly orderId: OrderId }
   | { readonly is: "payment.surplus"; readonly attemptId: AttemptId; readonly orderId: OrderId; readonly refundId: RefundId }
   | { readonly is: "pick.changed"; readonly fulfilmentId: FulfilmentId; readonly locationId: LocationId }

@@ -1,8 +1,8 @@
 import "server-only";
-import { and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, or, type SQL, sql } from "drizzle-orm";
 import { type Db, db, staffDb, type Tx } from "@/db/client";
 import { cashMovements, cashSessions, fulfilments, orders, paymentAttempts, reconciliations, refunds, tills, wallets } from "@/db/schema/all";
-import { isId, type LocationId, type OrderId, type RefundId } from "@/lib/core/id";
+import { type Id, isId, type LocationId, type OrderId, type RefundId } from "@/lib/core/id";
 import type { CaptureHere, CaptureThere, CashDue, Reconciliation, Refund, RefundHere, RefundThere } from "./types";
 
 /** Every part that an order ever had, also those that gave way to another: what `deliveryLeft` asks. */
@@ -11,14 +11,20 @@ export const everyPart = (orderId: OrderId, on: Db | Tx = db) =>
 
 /** One refund, as it stands; null if there is none. */
 export async function refundById(refundId: RefundId): Promise<Refund | null> {
-  const [row] = await db
+  return (await refundsWhere(db, eq(refunds.id, refundId)))[0] ?? null;
+}
+
+/** The money of goods that came back, as it stands, in the order in which it was given. */
+export const refundsOfReturn = (returnId: Id<"return">, on: Db | Tx = db): Promise<Refund[]> => refundsWhere(on, eq(refunds.returnId, returnId));
+
+const refundsWhere = (on: Db | Tx, which: SQL): Promise<Refund[]> =>
+  on
     .select({ id: refunds.id, tender: paymentAttempts.tender, tail: wallets.tail, amount: refunds.amount, state: refunds.state, reason: refunds.reason })
     .from(refunds)
     .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .leftJoin(wallets, eq(wallets.id, paymentAttempts.walletId))
-    .where(eq(refunds.id, refundId));
-  return row ?? null;
-}
+    .where(which)
+    .orderBy(refunds.id);
 
 const anyOf = (texts: readonly (string | null)[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(texts.filter((one) => one !== null))}::jsonb))`;
 

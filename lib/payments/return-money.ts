@@ -2,20 +2,21 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { paymentAttempts, refunds } from "@/db/schema/all";
-import { newId, type OrderId } from "@/lib/core/id";
+import { type AttemptId, type Id, newId, type OrderId } from "@/lib/core/id";
 import { type Minor, minorOf } from "@/lib/core/money";
-import { actorOf, type Who } from "@/lib/core/who";
-import { bookCash, drawerThatGives } from "@/lib/drawer/book-cash";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import { actorOf, type Staff, type Who } from "@/lib/core/who";
+import { type AtTill, bookCash, drawerThatGives, type NotBooked, openDrawer } from "@/lib/drawer/book-cash";
 import { record } from "@/lib/events/record";
 import { spreadRefund } from "./rules";
 import { settleRefundIn } from "./settle-refund";
-import type { Refund } from "./types";
+import type { Refund, Tender } from "./types";
 
-/**
- * Gives an order's money back to where it came from, gift cards first: what they and store credit get is there at once, as
- * is cash when a colleague hands it out of a drawer that is open; what goes to a card is due and sent after the transaction. Runs in the caller's transaction, the order locked.
- */
-export async function returnMoney(tx: Tx, who: Who, orderId: OrderId, amount: Minor, reason: Refund["reason"]): Promise<void> {
+type Share = { readonly to: { readonly id: AttemptId; readonly tender: Tender }; readonly amount: Minor };
+type About = { readonly orderId: OrderId; readonly reason: Refund["reason"]; readonly returnId?: Id<"return"> };
+
+/** How an amount would go back over what paid an order, in the order in which it does. In the caller's transaction, the order locked. */
+export async function spreadOver(tx: Tx, orderId: OrderId, amount: Minor): Promise<readonly Share[]> {
   const paid = await tx
     .select({
       id: paymentAttempts.id,
@@ -25,14 +26,41 @@ export async function returnMoney(tx: Tx, who: Who, orderId: OrderId, amount: Mi
     .from(paymentAttempts)
     .where(and(eq(paymentAttempts.orderId, orderId), eq(paymentAttempts.state, "captured")))
     .orderBy(paymentAttempts.id);
-  for (const { to, amount: back } of spreadRefund(amount, paid)) {
-    const refundId = newId<"refund">();
-    await tx.insert(refunds).values({ id: refundId, attemptId: to.id, amount: back, idempotencyKey: `refund:${refundId}`, reason, actor: actorOf(who) });
-    const drawer = to.tender === "cash" && who.is === "staff" ? await drawerThatGives(tx, to.id, back) : null;
-    if (drawer || to.tender === "gift-card" || to.tender === "store-credit") {
-      await tx.update(refunds).set({ state: "sent" }).where(eq(refunds.id, refundId));
-      await settleRefundIn(tx, who, refundId, { ref: null, state: "succeeded" });
-      if (drawer && who.is === "staff") await bookCash(tx, who, drawer, { refundId, amount: back });
-    } else await record(tx, who, { is: "refund.due", refundId, orderId });
+  return spreadRefund(amount, paid);
+}
+
+/**
+ * Gives an order's money back to where it came from, gift cards first: what they and store credit get is there at once, as
+ * is cash when a colleague hands it out of a drawer that is open; what goes to a card is due and sent after the transaction. Runs in the caller's transaction, the order locked.
+ */
+export async function returnMoney(tx: Tx, who: Who, orderId: OrderId, amount: Minor, reason: Refund["reason"]): Promise<void> {
+  for (const share of await spreadOver(tx, orderId, amount)) {
+    const drawer = share.to.tender === "cash" && who.is === "staff" ? await drawerThatGives(tx, share.to.id, share.amount) : null;
+    await giveShare(tx, who, share, { orderId, reason }, drawer);
   }
+}
+
+/**
+ * The same for somebody who stands at a counter with goods that came back: cash is given by the drawer of that counter, now. Refuses, for
+ * the caller to undo, where none is open, it isn't said which, or less lies in it (`not-in-drawer`, with what is missing).
+ */
+export async function returnAtCounter(tx: Tx, who: Staff, shares: readonly Share[], about: About, at: AtTill): Promise<Outcome<null, NotBooked | { why: "not-in-drawer"; missing: Minor }>> {
+  for (const share of shares) {
+    if (share.to.tender === "cash") {
+      const drawer = await openDrawer(tx, at);
+      if (!drawer.ok) return drawer;
+      if (drawer.value.balance < share.amount) return refused({ why: "not-in-drawer", missing: minorOf(share.amount - drawer.value.balance) });
+    }
+    await giveShare(tx, who, share, about, share.to.tender === "cash" ? at : null);
+  }
+  return done(null);
+}
+
+async function giveShare(tx: Tx, who: Who, { to, amount }: Share, { orderId, ...about }: About, drawer: AtTill | null): Promise<void> {
+  const refundId = newId<"refund">();
+  await tx.insert(refunds).values({ id: refundId, attemptId: to.id, amount, idempotencyKey: `refund:${refundId}`, ...about, actor: actorOf(who) });
+  if (!drawer && to.tender !== "gift-card" && to.tender !== "store-credit") return record(tx, who, { is: "refund.due", refundId, orderId });
+  await tx.update(refunds).set({ state: "sent" }).where(eq(refunds.id, refundId));
+  await settleRefundIn(tx, who, refundId, { ref: null, state: "succeeded" });
+  if (drawer && who.is === "staff") await bookCash(tx, who, drawer, { refundId, amount });
 }

@@ -4,9 +4,9 @@ import type { Duties, Role, RoleAt } from "./types";
 
 /** What each role may do. A colleague's duties are the union over their roles. */
 export const ROLES: { readonly [R in Role]: readonly Duty[] } = {
-  cashier: ["sell", "hand-over"],
+  cashier: ["sell", "hand-over", "take-back"],
   picker: ["hand-over", "count"],
-  manager: ["sell", "hand-over", "refund", "count", "change-prices", "read-messages", "send-messages", "see-health", "approve", "enrol"],
+  manager: ["sell", "hand-over", "take-back", "refund", "count", "change-prices", "read-messages", "send-messages", "see-health", "approve", "enrol"],
   buyer: ["change-prices", "count"],
   marketer: ["read-messages"],
   care: ["read-messages", "send-messages", "refund"],

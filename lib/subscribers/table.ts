@@ -11,6 +11,7 @@ import { writePromiseMoved } from "@/lib/messages/write-promise-moved";
 import { claimOrders } from "@/lib/orders/claim-orders";
 import { sendRefund } from "@/lib/payments/send-refund";
 import { acknowledgeWithdrawal } from "@/lib/returns/acknowledge-withdrawal";
+import { confirmReturn } from "@/lib/returns/confirm-return";
 
 /** Sends a refund; an unknown answer comes again with the job, which asks with the same key. */
 async function returnMoney(refundId: RefundId): Promise<void> {
@@ -37,6 +38,7 @@ export const REACTIONS: Reactions = {
   "order.collector-named": [({ orderId }) => writeCollectorNamed(orderId)],
   "order.expired": [({ orderId }) => writeNotPaid(orderId, "expired"), ({ orderId }) => writeReservationEnded(orderId)],
   "order.reserved": [({ orderId }) => writeReserved(orderId)],
+  "order.returned": [({ returnId }) => confirmReturn(returnId)],
   "payment.failed": [({ orderId }) => writeNotPaid(orderId, "failed")],
   "payment.surplus": [({ refundId }) => returnMoney(refundId)],
   "price.changed": [],

@@ -19,6 +19,7 @@ export const LIMITS: { readonly [A in ApprovalAction]: { readonly of: "share" | 
   "no-receipt-return": { of: "money", upTo: { manager: 20_000 } },
   "drawer-open": { of: "each", upTo: { manager: 0 } },
   "big-payout": { of: "money", upTo: { cashier: 5_000, manager: 100_000 } },
+  "goodwill-return": { of: "money", upTo: { manager: 50_000 } }, // what comes back though no right to it is left
 };
 
 /** What is taken off, in hundredths of a percent of what it cost before, rounded up: a limit is never passed by a fraction. */

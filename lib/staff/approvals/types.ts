@@ -3,7 +3,7 @@ import type { Id, LocationId, StaffId } from "@/lib/core/id";
 export type ApprovalId = Id<"approval">;
 
 /** What may need a second person's word. What `amount` counts for each is said in rules.ts. */
-export const APPROVAL_ACTIONS = ["line-discount", "price-below", "cash-variance", "no-receipt-return", "drawer-open", "big-payout"] as const;
+export const APPROVAL_ACTIONS = ["line-discount", "price-below", "cash-variance", "no-receipt-return", "drawer-open", "big-payout", "goodwill-return"] as const;
 export type ApprovalAction = (typeof APPROVAL_ACTIONS)[number];
 
 /**

@@ -1,0 +1,68 @@
+import { EACH_LINE } from "./sources";
+import { type Invariant, nobody } from "./types";
+
+const LOOK = { it: "Apri l’ordine e il reso nell’ufficio, e guarda i pezzi: che cosa è tornato davvero? Poi conta la merce.", en: "Open the order and the return in the office, and look at the pieces: what has really come back? Then count the goods." };
+const MONEY = { it: "Confronta il reso con i suoi rimborsi: quello che manca va restituito, quello che è di troppo va annotato.", en: "Compare the return with its refunds: give back what is missing, and write down what was too much." };
+/** A return by its order: `7KQ2MXDH (return 0199…)`. */
+const KEY = "o.number || ' (return ' || r.id || ')'";
+
+/** Goods that came back, and what was given for them. */
+export const RETURNS: readonly Invariant[] = [
+  {
+    id: "S12",
+    says: { it: "Ogni pezzo accettato entra una volta nel negozio che lo ha ricevuto: sullo scaffale solo se si può rivendere.", en: "Every piece accepted enters the store that took it once: its shelf only if it may be sold again." },
+    broken: `
+      select coalesce(${KEY}, m.cause) as key
+      from (select * from return_lines where accepted) b join returns r on r.id = b.return_id join orders o on o.id = r.order_id join order_lines l on l.id = b.order_line_id
+      full join (select * from stock_movements where kind = 'return') m on m.cause = 'return:' || b.id
+      where b.id is null or m.id is null or m.location_id <> r.location_id or m.variant_id <> l.variant_id or m.actor <> r.actor
+        or m.on_hand_by <> case when b.disposition = 'sell' and b.condition in ('as-new', 'opened') then b.quantity else 0 end or m.on_hand_by + m.damaged_by <> b.quantity`,
+    guard: "The trigger of return_lines writes the movement, and nothing else may write one of this kind; CHECK return_lines_sellable.",
+    mend: LOOK,
+    fault: ["a broken piece is put on the shelf", "lib/returns/take-back.test.ts", "only what may be sold again hangs on the shelf"],
+  },
+  {
+    id: "R1",
+    says: { it: "Di ogni riga è tornato quanto dicono i suoi resi.", en: "Of every line as much came back as its returns say." },
+    broken: { of: EACH_LINE, where: "returned <> came" },
+    guard: "Counted by the trigger of return_lines; nobody sets it, and CHECK order_lines_progress keeps it within what was handed over.",
+    mend: LOOK,
+    fault: ["ten presses in two stores for three pieces", "lib/returns/take-back.test.ts", "ten presses in two stores for three pieces"],
+  },
+  {
+    id: "R2",
+    says: { it: "Un pezzo reso vale quello che è costato: mai di più, e tutta la riga quando è tornata intera.", en: "A piece that came back is worth what it cost: never more, and the whole line once all of it is back." },
+    broken: [
+      { of: EACH_LINE, where: "came_share > least(total, came * ceil(total::numeric / quantity)) or (came = quantity and came_share <> total)" },
+      `select ${KEY} as key from return_lines b join returns r on r.id = b.return_id join orders o on o.id = r.order_id where b.amount not between 0 and b.share or (not b.accepted and b.share <> 0)`,
+    ],
+    guard: "Checked when the transaction of the return ends (trigger reconcile_return); CHECK return_lines_amount.",
+    mend: MONEY,
+    fault: ["three pieces of a line come back one after the other", "lib/returns/take-back.test.ts", "three of three come to exactly the line's total"],
+  },
+  {
+    id: "R3",
+    says: { it: "Un reso restituisce la somma delle sue righe, dal denaro del suo ordine.", en: "A return gives back the sum of its lines, of its own order’s money." },
+    broken: `
+      select ${KEY} as key from returns r join orders o on o.id = r.order_id
+      left join (select return_id, sum(amount) as amount from return_lines group by return_id) l on l.return_id = r.id
+      left join (select b.return_id, sum(b.amount) as sent, sum(b.amount) filter (where b.state <> 'failed') as kept, array_agg(distinct a.order_id) as of, array_agg(distinct b.reason) as reasons
+        from refunds b join payment_attempts a on a.id = b.attempt_id where b.return_id is not null group by b.return_id) m on m.return_id = r.id
+      where l.amount is null or coalesce(m.kept, 0) > l.amount or coalesce(m.sent, 0) < l.amount or m.of <> array[r.order_id] or m.reasons <> array[case r.kind when 'withdrawal' then 'withdrawal' when 'goodwill' then 'goodwill' else 'return' end]`,
+    guard: "Checked when the transaction of the return ends (trigger reconcile_return); which return a refund is of is frozen (trigger guard_refund).",
+    mend: MONEY,
+    fault: ["the drawer can’t give its part of the money", "lib/returns/take-back.test.ts", "comes out of an open drawer that has it"],
+  },
+  {
+    id: "R4",
+    says: { it: "Di ogni reso si sa chi lo ha preso; oltre i termini, quale responsabile lo ha voluto e perché. Si recede solo da ciò che è stato comprato a distanza.", en: "Of every return it is known who took it; beyond the terms, which manager wanted it and why. Only what was bought at a distance is withdrawn from." },
+    broken: `
+      select ${KEY} as key from returns r join orders o on o.id = r.order_id left join approvals a on a.id = r.approval_id and a.action = 'goodwill-return' and a.location_id = r.location_id and a.used_at is not null
+      where ${nobody("r.actor")} or (r.kind = 'goodwill') <> (a.id is not null) or (r.kind = 'goodwill' and r.note is null) or (r.kind = 'withdrawal' and o.contract <> 'distance')
+        or not exists (select 1 from return_lines b join order_lines l on l.id = b.order_line_id where b.return_id = r.id and l.order_id = r.order_id)
+        or exists (select 1 from return_lines b join order_lines l on l.id = b.order_line_id where b.return_id = r.id and l.order_id <> r.order_id)`,
+    guard: "The trigger of returns asks for the approval and how the contract was made, that of return_lines for lines of the order; CHECK returns_actor and returns_goodwill; append-only.",
+    mend: { it: "Chiedi chi era di turno e annotalo.", en: "Ask who was on duty and write it down." },
+    fault: ["a cashier is kind by themselves", "lib/returns/take-back.test.ts", "beyond the terms it needs a manager's word"],
+  },
+];

@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgTable, smallint, text, unique } from "drizzle-orm/pg-core";
+import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS } from "@/lib/returns/counter/types";
+import { addedAt, id, minor, ref } from "../columns";
+import { approvals } from "./approvals";
+import { locations } from "./locations";
+import { orderLines, orders } from "./orders";
+
+/**
+ * Goods of one order that came back: who took them, where, when and why. Written whole in one transaction, never edited; where its money
+ * is, its refunds say.
+ */
+export const returns = pgTable(
+  "returns",
+  {
+    id: id<"return">(), // drawn by the counter: one press, one return
+    pressHash: text().notNull(), // SHA-256 of all that was pressed: another press with the same id is refused
+    orderId: ref<"order">().notNull().references(() => orders.id),
+    kind: text({ enum: RETURN_KINDS }).notNull(),
+    locationId: ref<"location">().notNull().references(() => locations.id), // the place that received it, wherever it was bought
+    approvalId: ref<"approval">().unique().references(() => approvals.id), // a manager's word, for goodwill
+    note: text(),
+    actor: text().notNull(), // staff:…
+    takenAt: addedAt(),
+  },
+  (t) => [
+    index().on(t.orderId),
+    index().on(t.locationId, t.takenAt),
+    check("returns_kind", sql`${t.kind} in ('change-of-mind','withdrawal','fault','goodwill')`),
+    check("returns_goodwill", sql`(${t.kind} = 'goodwill') = (${t.approvalId} is not null) and (${t.kind} <> 'goodwill' or ${t.note} is not null)`),
+    check("returns_actor", sql`${t.actor} like 'staff:_%'`),
+  ],
+);
+
+/** Pieces of one line that came back alike. Whether they came and whether they were accepted are two answers; `share` is what they cost, `amount` what is given back of it. */
+export const returnLines = pgTable(
+  "return_lines",
+  {
+    id: id<"return-line">(),
+    returnId: ref<"return">().notNull().references(() => returns.id),
+    position: smallint().notNull(),
+    orderLineId: ref<"order-line">().notNull().references(() => orderLines.id),
+    quantity: integer().notNull(),
+    cameBack: boolean().notNull(),
+    accepted: boolean().notNull(),
+    notAccepted: text({ enum: NOT_ACCEPTED }), // why, where it was not
+    condition: text({ enum: CONDITIONS }),
+    disposition: text({ enum: DISPOSITIONS }), // where they went; null: with their customer again
+    share: minor().notNull(),
+    amount: minor().notNull(),
+  },
+  (t) => [
+    unique("return_lines_position").on(t.returnId, t.position),
+    index().on(t.orderLineId),
+    check("return_lines_known", sql`${t.condition} in ('as-new','opened','worn','damaged','faulty') and ${t.disposition} in ('sell','damaged','quarantine','vendor') and ${t.notAccepted} in ('missing','other-thing','worn','incomplete','too-late','excluded')`),
+    check("return_lines_answers", sql`${t.quantity} > 0 and ${t.accepted} <= ${t.cameBack} and ${t.cameBack} = (${t.condition} is not null) and ${t.accepted} = (${t.disposition} is not null) and ${t.accepted} = (${t.notAccepted} is null)`),
+    check("return_lines_sellable", sql`${t.disposition} is distinct from 'sell' or ${t.condition} in ('as-new','opened')`),
+    check("return_lines_amount", sql`${t.amount} between 0 and ${t.share} and (${t.accepted} or ${t.share} = 0)`),
+  ],
+);

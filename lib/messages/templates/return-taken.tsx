@@ -1,0 +1,34 @@
+import { sum } from "@/lib/core/money";
+import { words } from "@/lib/core/wording";
+import { inLocale } from "@/lib/core/words";
+import { orderAddress, sayNumber } from "@/lib/orders/rules";
+import type { Order } from "@/lib/orders/types";
+import type { ReturnedLine } from "@/lib/returns/counter/types";
+import { type Mail, renderMail } from "../render-mail";
+import { Frame, MailButton, Paragraph } from "./frame";
+import { money, Rows } from "./order-sheet";
+
+type Told = { readonly order: Order; readonly code: string; readonly home: string; readonly taken: { readonly lines: readonly ReturnedLine[] } };
+
+/** Goods came back: each line with what it gives back, or why it was not accepted. */
+export function returnTaken({ order, code, home, taken: { lines } }: Told): Promise<Mail> {
+  const t = words(order.locale, "mails-order");
+  const back = sum(lines.map((line) => line.amount));
+  const said = { number: sayNumber(order.number), amount: money(order, back) };
+  const rows = lines.map((line, n) => {
+    const title = order.lines.find((of) => of.position === line.position)?.title;
+    const piece = { quantity: line.quantity, title: title ? inLocale(title, order.locale) : "" };
+    return line.accepted
+      ? { key: String(n), words: t("taken.line", piece), amount: money(order, line.amount) }
+      : { key: String(n), words: t("taken.notAccepted", { ...piece, why: t(`taken.why.${line.notAccepted ?? "missing"}`) }), amount: "–", quiet: true };
+  });
+  return renderMail(
+    t("taken.subject", said),
+    <Frame locale={order.locale} preview={t(back > 0 ? "taken.preview" : "taken.previewNothing", said)} title={t("taken.title")} home={home}>
+      <Paragraph>{t("taken.text", said)}</Paragraph>
+      <Rows rows={[...rows, { key: "back", words: t("taken.back"), amount: money(order, back), strong: true }]} />
+      <Paragraph>{t(back > 0 ? "taken.when" : "taken.nothing")}</Paragraph>
+      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("taken.button")}</MailButton>
+    </Frame>,
+  );
+}

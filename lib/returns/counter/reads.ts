@@ -1,0 +1,75 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import { staffDb, type Tx } from "@/db/client";
+import { orderLines, returnLines, returns } from "@/db/schema/all";
+import { config } from "@/lib/core/config";
+import type { LocationId, OrderId } from "@/lib/core/id";
+import { minorOf, sum } from "@/lib/core/money";
+import type { Staff } from "@/lib/core/who";
+import { readCode } from "@/lib/codes/rules";
+import type { Reading } from "@/lib/codes/types";
+import { Email } from "@/lib/customers/rules";
+import { orderByNumber } from "@/lib/orders/reads";
+import type { Order } from "@/lib/orders/types";
+import { refundsOfReturn } from "@/lib/payments/reads";
+import { findReceipt } from "@/lib/receipts/reads";
+import { returnablesOf, takesBackAt } from "./rules";
+import type { Bought, LineBack, ReturnedLine, ReturnId, Taken } from "./types";
+
+type Row = Omit<LineBack, "total" | "shared"> & { readonly total: number; readonly shared: number; readonly [column: string]: unknown };
+
+/** Each line of an order with what left of it, what came back, and the parts that share its price. */
+export async function linesBack(orderId: OrderId, on: Pick<Tx, "execute"> = staffDb): Promise<readonly LineBack[]> {
+  const rows = await on.execute<Row>(sql`
+    select l.id, l.position, l.variant_id as "variantId", l.total::float8 as total, l.fulfilled, l.returned,
+      (select coalesce(sum(b.share), 0)::float8 from return_lines b where b.order_line_id = l.id and b.accepted) as shared,
+      (select coalesce(jsonb_agg(jsonb_build_object('quantity', fl.quantity, 'served', f.state in ('sent', 'delivered', 'collected')) order by f.position), '[]') from fulfilment_lines fl join fulfilments f on f.id = fl.fulfilment_id
+        where fl.order_line_id = l.id and not exists (select 1 from fulfilments s where s.replaces = f.id)) as parts
+    from order_lines l where l.order_id = ${orderId} order by l.position`);
+  return rows.map((row) => ({ ...row, total: minorOf(row.total), shared: minorOf(row.shared) }));
+}
+
+/**
+ * The order that a customer wants to give something back of, whatever its channel and store, and what may still come back: by the code of its
+ * receipt or gift receipt, which only they have; by its number with the e-mail address that it was placed with; by its number or its receipt's alone
+ * only where it is of one of the colleague's own stores, which proves nothing. Null for who takes nothing back here, and for whatever isn't found like that.
+ */
+export async function findBought(who: Staff, place: LocationId, { shown, email }: { readonly shown: string; readonly email?: string }): Promise<Bought | null> {
+  if (!takesBackAt(who, place)) return null;
+  const reading = readCode(shown.slice(0, 300), config().UNICO_BASE_URL);
+  const named = await orderOf(reading, email);
+  const found = named ? null : await findReceipt(who, shown);
+  const order = named ?? found?.order ?? null;
+  if (!order) return null;
+  const proof = named ? "email" : reading.is === "code" ? "code" : "own";
+  return { order, proof, gift: found?.gift ?? false, lines: returnablesOf(order, await linesBack(order.id)) };
+}
+
+/** The order of the number that was read, where the address is the one that it was placed with. */
+async function orderOf(reading: Reading, typed: string | undefined): Promise<Order | null> {
+  const email = Email.safeParse(typed);
+  const number = reading.is === "order" || reading.is === "typed" ? reading.number : null;
+  const order = email.success && number ? await orderByNumber(number, "all") : null;
+  return order?.contact.email?.toLowerCase() === email.data ? order : null;
+}
+
+/** A return as it was taken, and where its money is; null if there is none. */
+export async function takenOf(returnId: ReturnId, on: Tx): Promise<(Taken & { readonly orderId: OrderId; readonly pressHash: string }) | null> {
+  const [row] = await on.select({ orderId: returns.orderId, pressHash: returns.pressHash }).from(returns).where(eq(returns.id, returnId));
+  if (!row) return null;
+  const refunds = await refundsOfReturn(returnId, on);
+  return { ...row, returnId, back: sum(refunds.map((refund) => refund.amount)), refunds };
+}
+
+/** A return as its customer is told of it; null if there is none. */
+export async function returnToTell(returnId: ReturnId): Promise<{ readonly orderId: OrderId; readonly locationId: LocationId; readonly lines: readonly ReturnedLine[] } | null> {
+  const [head] = await staffDb.select({ orderId: returns.orderId, locationId: returns.locationId }).from(returns).where(eq(returns.id, returnId));
+  if (!head) return null;
+  const lines = await staffDb
+    .select({ position: orderLines.position, quantity: returnLines.quantity, accepted: returnLines.accepted, notAccepted: returnLines.notAccepted, amount: returnLines.amount })
+    .from(returnLines)
+    .innerJoin(orderLines, eq(orderLines.id, returnLines.orderLineId))
+    .where(eq(returnLines.returnId, returnId))
+    .orderBy(orderLines.position, returnLines.position);
+  return { ...head, lines };
+}

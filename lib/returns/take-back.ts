@@ -1,0 +1,98 @@
+import "server-only";
+import { z } from "zod";
+import { atomically } from "@/db/atomically";
+import type { Tx } from "@/db/client";
+import { returnLines, returns } from "@/db/schema/all";
+import { hashOf } from "@/lib/core/hash";
+import { type Id, isId, type LocationId, type OrderId, type TillId } from "@/lib/core/id";
+import { type Minor, minorOf, sum } from "@/lib/core/money";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import { split } from "@/lib/core/split";
+import { actorOf, type Staff } from "@/lib/core/who";
+import type { NotBooked } from "@/lib/drawer/book-cash";
+import { record } from "@/lib/events/record";
+import { lockMine } from "@/lib/orders/lock-mine";
+import { orderById } from "@/lib/orders/reads";
+import { returnAtCounter, spreadOver } from "@/lib/payments/return-money";
+import type { ApprovalNeeded, Approved } from "@/lib/staff/approvals/types";
+import { useApproval } from "@/lib/staff/approvals/use-approval";
+import { linesBack, takenOf } from "./counter/reads";
+import { type NotByRight, notByRight, type NotThat, priceShown, reasonOf, sellable, takesBackAt } from "./counter/rules";
+import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS, type Taken } from "./counter/types";
+import { withdrawalsFrom } from "./reads";
+
+const an = <Noun extends string>() => z.string().refine(isId).transform((id) => id as Id<Noun>);
+const count = { position: z.number().int().min(0).max(1_000), quantity: z.number().int().min(1).max(1_000) };
+const Line = z.discriminatedUnion("accepted", [
+  z.object({ accepted: z.literal(true), ...count, condition: z.enum(CONDITIONS), disposition: z.enum(DISPOSITIONS) }).refine((line) => line.disposition !== "sell" || sellable(line.condition), { path: ["disposition"], message: "not-sellable" }),
+  /** Without a condition it did not come back at all. */
+  z.object({ accepted: z.literal(false), ...count, condition: z.enum(CONDITIONS).nullable().default(null), notAccepted: z.enum(NOT_ACCEPTED) }).refine((line) => (line.condition === null) === (line.notAccepted === "missing"), { path: ["notAccepted"], message: "not-valid" }),
+]);
+export const TakeBack = z
+  .object({
+    returnId: an<"return">(), // made with the screen: one press, one return
+    orderId: z.string().refine(isId).transform((id) => id as OrderId),
+    place: z.string().refine(isId).transform((id) => id as LocationId),
+    tillId: z.string().refine(isId).transform((id) => id as TillId).nullable().default(null), // whose drawer gives cash; the only open one of the place, where none is said
+    kind: z.enum(RETURN_KINDS),
+    note: z.string().trim().min(1).max(300).nullable().default(null),
+    lines: z.array(Line).min(1).max(200),
+  })
+  .refine(({ kind, note }) => kind !== "goodwill" || note !== null, { path: ["note"], message: "required" });
+
+export type NotTakenBack = NotThat | NotByRight | NotBooked | ApprovalNeeded | { why: "not-yours" } | { why: "unknown-order" } | { why: "not-paid" } | { why: "press-used" } | { why: "not-in-drawer"; missing: Minor };
+
+/**
+ * Goods of an order come back over a store's counter, wherever and however it was bought: what is accepted counts as returned, goes into this
+ * store's stock (to the shelf only what may be sold again) and gives back what it cost, to the cent, to where the money came from; cash
+ * comes out of this store's drawer, above the colleague's limit with a manager's word. Refuses what is not theirs to take (`not-yours`), was not
+ * paid, was not handed over or is back already (`not-that-many`), has no right left (`excluded`, `too-late`, `not-at-a-distance`): as
+ * `goodwill`, with a reason, a manager may. Nothing is said of the client's clock. May be repeated: the same press, the same return;
+ * `press-used` where it says something else. Of returns at several places at once each piece comes back once.
+ */
+export async function takeBack(who: Staff, input: z.output<typeof TakeBack>, now = new Date()): Promise<Outcome<Taken, NotTakenBack>> {
+  const { returnId, orderId, place, kind } = input;
+  if (!takesBackAt(who, place)) return refused({ why: "not-yours" });
+  const [order, [stated = null]] = [await orderById(orderId), await withdrawalsFrom(orderId)];
+  if (!order) return refused({ why: "unknown-order" });
+  const pressHash = hashOf(JSON.stringify(input));
+  return atomically(async (tx): Promise<Outcome<Taken, NotTakenBack>> => {
+    const locked = await lockMine(tx, who, orderId, { code: null, duty: "take-back" });
+    if (!locked) return refused({ why: "unknown-order" });
+    const before = await takenOf(returnId, tx);
+    if (before) return before.pressHash === pressHash ? done(before) : refused({ why: "press-used" });
+    if (locked.state !== "paid" && locked.state !== "fulfilled") return refused({ why: "not-paid" });
+    const priced = priceShown(await linesBack(orderId, tx), input.lines);
+    if (!priced.ok) return priced;
+    for (const { position } of input.lines.filter((line) => line.accepted)) {
+      const not = notByRight(order, kind, position, { now, stated });
+      if (not) return refused(not);
+    }
+    // What a part of the money went back for before, as a kindness, is not there a second time.
+    const [shares, left] = [priced.value.map((line) => line.share), minorOf(locked.captured - locked.refunded)];
+    const amounts = sum(shares) > left ? split(left, shares) : shares;
+    const over = await spreadOver(tx, orderId, sum(amounts));
+    const leave = await leaveFor(tx, who, input, pressHash, { back: sum(amounts), cash: sum(over.flatMap(({ to, amount }) => (to.tender === "cash" ? [amount] : []))) });
+    if (!leave.ok) return leave;
+
+    await tx.insert(returns).values({ id: returnId, pressHash, orderId, kind, locationId: place, approvalId: leave.value, note: input.note, actor: actorOf(who) });
+    const given = await returnAtCounter(tx, who, over, { orderId, reason: reasonOf(kind), returnId }, { places: [place], ...(input.tillId && { tillId: input.tillId }) });
+    if (!given.ok) return given;
+    const rows = priced.value.map((line, position) => ({ returnId, position, orderLineId: line.lineId, quantity: line.quantity, cameBack: line.condition !== null, accepted: line.accepted, condition: line.condition, ...(line.accepted ? { disposition: line.disposition } : { notAccepted: line.notAccepted }), share: line.share, amount: amounts[position] ?? line.share, variantId: line.variantId }));
+    for (const { variantId: _, ...row } of rows.toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1))) await tx.insert(returnLines).values(row); // each locks its level
+    const onShelf = priced.value.flatMap((line) => (line.accepted && line.disposition === "sell" ? [line.variantId] : []));
+    await record(tx, who, { is: "order.returned", orderId, returnId }, ...(onShelf.length > 0 ? [{ is: "stock.moved" as const, locationId: place, variantIds: [...new Set(onShelf)] }] : []));
+    const taken = await takenOf(returnId, tx);
+    if (!taken) throw new Error(`return ${returnId} was written and is not there`);
+    return done(taken);
+  }, { pool: "staff" });
+}
+
+/** Whose word stands behind it: a manager's for what no right asks for (its id), and for more cash than the colleague may pay out. Both are bound to this very press. */
+async function leaveFor(tx: Tx, who: Staff, { place, kind, returnId }: z.output<typeof TakeBack>, pressHash: string, { back, cash }: { readonly back: Minor; readonly cash: Minor }): Promise<Outcome<Approved["approvalId"], ApprovalNeeded>> {
+  const wanted = { locationId: place, subject: `return:${returnId} ${pressHash}` };
+  const kindness = kind === "goodwill" ? await useApproval(tx, who, { action: "goodwill-return", ...wanted, amount: back }) : null;
+  if (kindness && !kindness.ok) return kindness;
+  const payout = cash > 0 ? await useApproval(tx, who, { action: "big-payout", ...wanted, amount: cash }) : null;
+  return payout && !payout.ok ? payout : done(kindness?.value.approvalId ?? null);
+}
