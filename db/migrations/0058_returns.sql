@@ -165,7 +165,7 @@ begin
   select sum(amount) into said from return_lines where return_id = of_return;
   select coalesce(sum(b.amount) filter (where b.state <> 'failed'), 0), coalesce(bool_or(a.order_id <> r.order_id or b.reason <> case r.kind when 'withdrawal' then 'withdrawal' when 'goodwill' then 'goodwill' else 'return' end), false)
     into given, strange from refunds b join payment_attempts a on a.id = b.attempt_id where b.return_id = of_return;
-  if said is null or said <> given or strange then
+  if said is null or said <> given or strange or exists (select 1 from approvals where id = r.approval_id and amount < said) then
     raise exception 'return % says that it gives % and gives %', of_return, said, given using errcode = 'check_violation';
   end if;
   if exists (select 1 from order_lines l join (select order_line_id, sum(share) as share from return_lines where accepted group by order_line_id) b on b.order_line_id = l.id

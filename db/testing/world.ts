@@ -78,7 +78,7 @@ export async function makeWorld() {
   const cash = await aCashOrder({ at: place, lines: [{ variantId: lamp }] });
   const { balance: _, ...till } = await tillOf(place);
   const shut = await aClosedDrawer(other);
-  const back = await leaves(await anOrder({ customerId: customer, parts: [{ at: place, lines: [{ variantId: vase, quantity: 3 }] }] }));
+  const back = await leaves(await anOrder({ customerId: customer, delivery: 2_000, parts: [{ at: place, lines: [{ variantId: vase, quantity: 3 }] }] }));
   const taken = await takeBack(await someoneAt("cashier", other as LocationId), aPress(back, other as LocationId, [{}, { condition: "faulty", disposition: "vendor" }]));
   if (!taken.ok) throw new Error(taken.why);
   const [onShelf] = await db.select({ id: returnLines.id }).from(returnLines).where(and(eq(returnLines.returnId, taken.value.returnId), eq(returnLines.disposition, "sell")));

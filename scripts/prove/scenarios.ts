@@ -8,6 +8,7 @@ import { managersWord } from "./scenarios/managers-word";
 import { allPairs } from "./scenarios/pairs";
 import { queueNews } from "./scenarios/queue-news";
 import { randomCarts } from "./scenarios/random-carts";
+import { returnsAtCounters } from "./scenarios/returns";
 import { steadyOverHttp, steadyVerbs } from "./scenarios/steady";
 import { sweeperAgainstSettle } from "./scenarios/sweeper";
 import { tillLines } from "./scenarios/till-lines";
@@ -15,6 +16,6 @@ import { tills } from "./scenarios/tills";
 import type { Scenario } from "./types";
 
 /** What `npm run prove` tries on a shop of its own. An open list: whoever adds a verb adds it to one of these. */
-export const SCENARIOS: readonly Scenario[] = [lastPiece, lastWindow, coupon, lastGiftCardEuro, sweeperAgainstSettle, allPairs, aisle, managersWord, tills, randomCarts, flashSale];
+export const SCENARIOS: readonly Scenario[] = [lastPiece, lastWindow, coupon, lastGiftCardEuro, sweeperAgainstSettle, allPairs, aisle, managersWord, tills, returnsAtCounters, randomCarts, flashSale];
 /** What `npm run bench` measures: goals and all. */
 export const BENCHES: readonly Scenario[] = [flashSale, steadyOverHttp, steadyVerbs, queueNews, tillLines];

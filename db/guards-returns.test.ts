@@ -1,0 +1,89 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { atomically } from "@/db/atomically";
+import { db } from "@/db/client";
+import { someoneAt } from "@/db/factories/returns";
+import { orderLines, stockLevels } from "@/db/schema/all";
+import { type LocationId, newId } from "@/lib/core/id";
+import type { ApprovalAction } from "@/lib/staff/approvals/types";
+import { useApproval } from "@/lib/staff/approvals/use-approval";
+import { after } from "./testing/backends";
+import { APPENDED, DENIED, vandal } from "./testing/vandal";
+
+// As db/guards.test.ts: goods that come back. The world's order `back` has three of a thing: one hangs on another store's shelf, one is faulty there.
+
+const { own, asApp, tryEach, here } = vandal();
+
+type Change = { readonly head?: string; readonly kind?: string; readonly place?: string; readonly note?: string; readonly order?: string; readonly line?: string; readonly quantity?: number; readonly answers?: string; readonly share?: number; readonly amount?: number; readonly refund?: string | null };
+/** One more piece comes back as the verb writes it, with one thing changed. */
+const comes = ({ head = "staff:{colleague}", kind = "change-of-mind", place = "{other}", note = "null, null", order = "{back}", line = "{backLine}", quantity = 1, answers = "true, true, null, 'as-new', 'sell'", share = 1000, amount = share, refund = "'{backAttempt}', 'return'" }: Change = {}): string[] => [
+  `insert into returns (id, press_hash, order_id, kind, location_id, approval_id, note, actor) values ('{spare}', 'x', '${order}', '${kind}', '${place}', ${note}, '${head}')`,
+  ...(refund === null ? [] : [`insert into refunds (id, attempt_id, reason, amount, idempotency_key, return_id, actor) select '{journal}', r.*, ${amount}, 'spare', '{spare}', 'staff:x' from (values (${refund.replace("'{", "uuid '{")})) r`]),
+  `insert into return_lines (id, return_id, position, order_line_id, quantity, came_back, accepted, not_accepted, condition, disposition, share, amount) values ('{spare}', '{spare}', 0, '${line}', ${quantity}, ${answers}, ${share}, ${amount})`,
+];
+
+test("as the verb writes it, it is taken", async () => {
+  expect(await asApp(comes(), { undo: true })).toBe("accepted");
+});
+
+describe("what comes back", () => {
+  tryEach([
+    ["O7", "more comes back than left", comes({ quantity: 2, share: 2000 }), /order_lines_progress/],
+    ["O7", "what never left comes back", comes({ order: "{paid}", line: "{paidLine}", refund: "'{paidAttempt}', 'return'" }), /order_lines_progress/],
+    ["O7", "more is shown than was handed over", comes({ quantity: 2, answers: "true, false, 'worn', 'worn', null", share: 0, refund: null }), /no more is shown/],
+    ["R1", "what came back is set", ["update order_lines set returned = 0 where id = '{backLine}'"], DENIED, /counted, not set/],
+    ["R4", "a line of another order", comes({ line: "{sentLine}" }), /lines of its order/],
+    ["R4", "of what nobody paid", comes({ order: "{placed}" }), /was paid for/],
+    ["R4", "withdrawn from, and the contract was made in a store", ["update orders set contract = 'in-store' where id = '{back}'", ...comes({ kind: "withdrawal", refund: "'{backAttempt}', 'withdrawal'" })], DENIED, /was paid for/],
+    ["R4", "nobody took it", comes({ head: "guest" }), /returns_actor/],
+    ["R4", "of another kind", comes({ kind: "theft" }), /returns_kind/],
+    ["R4", "kindness without a manager", comes({ kind: "goodwill", refund: "'{backAttempt}', 'goodwill'" }), /returns_goodwill/],
+    ["R4", "a return of last week", comes().map((each) => each.replace("actor)", "actor, taken_at)").replace("'staff:{colleague}')", "'staff:{colleague}', now() - interval '7 days')")), /comes now/],
+    ["R4", "a line is added later", ["insert into return_lines (id, return_id, position, order_line_id, quantity, came_back, accepted, not_accepted, condition, disposition, share, amount) values ('{spare}', '{returned}', 9, '{backLine}', 1, true, true, null, 'as-new', 'sell', 0, 0)"], /written whole/],
+    ["R4", "a return is edited", ["update returns set note = 'x' where id = '{returned}'"], DENIED, APPENDED],
+    ["R4", "a line is edited", ["update return_lines set amount = 0 where return_id = '{returned}'"], DENIED, APPENDED],
+    ["R4", "all is cleared away", ["truncate return_lines"], DENIED, APPENDED],
+    ["S12", "a broken piece hangs on the shelf", comes({ answers: "true, true, null, 'faulty', 'sell'" }), /return_lines_sellable/],
+    ["S12", "a piece comes back from nowhere", ["insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('{place}', '{vase}', 'return', 1, 'return:{spare}', 'staff:x')"], /a return movement comes from a return/],
+    ["R2", "accepted, and it never came", comes({ answers: "false, true, null, null, 'sell'" }), /return_lines_answers/],
+    ["R2", "not accepted, and nobody says why", comes({ answers: "true, false, null, 'worn', null" }), /return_lines_answers|return_lines_amount/],
+    ["R2", "not accepted, and paid", comes({ answers: "true, false, 'worn', 'worn', null" }), /return_lines_amount/],
+    ["R2", "more is given than it cost", comes({ share: 1000, amount: 1001 }), /return_lines_amount/],
+    ["R2", "it cost more than its price", comes({ share: 1001 }), /another price than its pieces/],
+    ["R2", "the last piece costs less than the rest of the line", comes({ share: 999 }), /another price than its pieces/],
+    ["R3", "nothing is given", comes({ refund: null }), /says that it gives/],
+    ["R3", "more is given than it says", [...comes(), "insert into refunds (id, attempt_id, amount, idempotency_key, reason, return_id, actor) values ('{lateAttempt}', '{backAttempt}', 1, 'spare2', 'return', '{spare}', 'staff:x')"], /says that it gives/],
+    ["R3", "another order's money is given", comes({ refund: "'{paidAttempt}', 'return'" }), /says that it gives/],
+    ["R3", "given for another reason", comes({ refund: "'{backAttempt}', 'goodwill'" }), /says that it gives/],
+    ["R3", "a return without lines", comes().slice(0, 1), /says that it gives/],
+    ["R3", "money for a return that there was not", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, actor) values ('{spare}', '{backAttempt}', 1, 'spare', 'return', 'staff:x')"], /refunds_return/],
+    ["R3", "a refund is of another return", ["update refunds set return_id = null where return_id = '{returned}'"], DENIED, /keeps its attempt/],
+  ]);
+});
+
+test("a manager's word for something else, or of another place, is none for kindness", async () => {
+  const manager = await someoneAt("manager", here("{other}") as LocationId);
+  const word = async (action: ApprovalAction, amount: number) => {
+    const given = await atomically((tx) => useApproval(tx, manager, { action, locationId: here("{other}") as LocationId, subject: newId(), amount }), { pool: "staff" });
+    return given.ok ? `'${given.value.approvalId}', 'perché'` : "";
+  };
+  const kind = (note: string, place = "{other}") => asApp(comes({ kind: "goodwill", head: `staff:${manager.staffId}`, note, place, refund: "'{backAttempt}', 'goodwill'" }), { undo: true });
+  expect(await kind(await word("drawer-open", 0))).toMatch(/approved for this colleague/);
+  expect(await kind(await word("goodwill-return", 1_000), "{place}")).toMatch(/approved for this colleague/);
+  expect(await kind(await word("goodwill-return", 999))).toMatch(/says that it gives/);
+  expect(await kind(await word("goodwill-return", 1_000))).toBe("accepted");
+});
+
+test("two hands that take the last piece back at once take it once, whatever the verb locks", async () => {
+  const second = await own.begin(async (tx) => {
+    await tx`select set_config('unico.tx', '1', true)`;
+    for (const one of comes()) await tx.unsafe(here(one));
+    const other = comes().map((each) => each.replaceAll("{spare}", "{journal}").replace("'{journal}', r.*", "'{spare}', r.*").replace("'spare'", "'spare2'"));
+    const waiting = asApp(other);
+    await after(200);
+    return () => waiting; // a promise that is returned as it is would be waited for
+  });
+  expect(await second()).toMatch(/order_lines_progress/);
+  expect(await db.select({ returned: orderLines.returned }).from(orderLines).where(sql`${orderLines.id} = ${here("{backLine}")}`)).toEqual([{ returned: 3 }]);
+  expect(await db.select({ onHand: stockLevels.onHand, damaged: stockLevels.damaged }).from(stockLevels).where(sql`${stockLevels.locationId} = ${here("{other}")} and ${stockLevels.variantId} = ${here("{vase}")}`)).toEqual([{ onHand: 52, damaged: 1 }]);
+});

@@ -1,0 +1,87 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { aDesk, aPress, leaves } from "@/db/factories/returns";
+import { aCashOrder } from "@/db/factories/tills";
+import { aGiftCard } from "@/db/factories/wallets";
+import { fulfilments, orderLines, orders } from "@/db/schema/all";
+import { enterCode } from "@/lib/cart/enter-code";
+import { checkOut } from "@/lib/checkout/check-out";
+import { aBuyer, aShelf } from "@/lib/checkout/testing/buyer";
+import type { LocationId, OrderId } from "@/lib/core/id";
+import { lookUpOrder } from "@/lib/payments/look-up-payment";
+import { DISPOSITIONS } from "@/lib/returns/counter/types";
+import { takeBack } from "@/lib/returns/take-back";
+import { count } from "../house";
+import { ordersOf, pagesOf } from "../look";
+import { answerOf, atOnce, payPage, ready, type Shelf, tally } from "../shoppers";
+import type { Proof, Scenario } from "../types";
+
+const PIECES = 3;
+const PRICE = 3_333;
+const PRESSES = 8;
+/** How an order was paid: on the processor's page, by a gift card, by both, or in cash at the store that sold it. */
+const WAYS = ["card", "gift", "both", "cash"] as const;
+type Way = (typeof WAYS)[number];
+type Desk = Awaited<ReturnType<typeof aDesk>>;
+
+/** Three of a thing that somebody paid for and has. */
+async function anOrder(proof: Proof, { place, variantId }: Shelf, way: Way): Promise<{ readonly id: OrderId }> {
+  if (way === "cash") return leaves(await aCashOrder({ at: place.id as LocationId, lines: [{ variantId, quantity: PIECES, price: PRICE }] }), "collect");
+  const who = await aBuyer([{ variantId, quantity: PIECES }]);
+  if (way !== "card") await enterCode(who, { code: (await aGiftCard(way === "gift" ? 50_000 : 1_000)).code });
+  const { form } = await ready(who);
+  const answer = await checkOut(who, form, proof.cards);
+  if (!answer.ok) throw new Error(`nothing to bring back: ${answer.why}`);
+  for (const ref of (await pagesOf([form.attemptKey])).values()) await payPage(proof, ref);
+  const [order] = await ordersOf([form.attemptKey]);
+  if (!order) throw new Error("nothing to bring back");
+  await lookUpOrder(order.id, new Date(), proof.cards);
+  const parts = await db.select({ id: fulfilments.id, locationId: fulfilments.locationId }).from(fulfilments).where(eq(fulfilments.orderId, order.id));
+  return leaves({ ...order, number: "", code: "", total: order.total as never, attemptId: "" as never, parts });
+}
+
+/** The same order comes back at every desk at once, in ones and twos, some presses sent twice; says what was answered and what is there. */
+async function race(proof: Proof, desks: readonly Desk[], id: OrderId) {
+  const presses = Array.from({ length: PRESSES }, (_, i) => {
+    const desk = desks[i % desks.length] as Desk;
+    const disposition = proof.random.pick(DISPOSITIONS);
+    return { who: desk.cashier, input: aPress({ id }, desk.place, [{ quantity: proof.random.chance(0.3) ? 2 : 1, disposition, condition: disposition === "sell" ? "opened" : "damaged" }]) };
+  });
+  const all = presses.flatMap((press) => (proof.random.chance(0.3) ? [press, press] : [press]));
+  const answers = await atOnce(all.map(({ who, input }) => () => answerOf(() => takeBack(who, input))));
+  const torn = all.filter((press, i) => all.some((other, j) => other === press && (answers[i] === "yes") !== (answers[j] === "yes"))).length;
+  const [line] = await db.select({ returned: orderLines.returned, total: orderLines.total }).from(orderLines).where(eq(orderLines.orderId, id));
+  const [order] = await db.select({ refunded: orders.refunded, captured: orders.captured }).from(orders).where(eq(orders.id, id));
+  const taken = new Set(all.filter((_, i) => answers[i] === "yes"));
+  const pieces = [...taken].reduce((sum, { input }) => sum + (input.lines[0]?.quantity ?? 0), 0);
+  const shelf = [...taken].reduce((sum, { input: { lines: [first] } }) => sum + (first?.accepted && first.disposition === "sell" ? first.quantity : 0), 0);
+  const returned = line?.returned ?? 0;
+  const right = returned === pieces && (order?.refunded ?? 0) <= (order?.captured ?? 0) && (returned < PIECES ? (order?.refunded ?? 0) < (line?.total ?? 0) : order?.refunded === line?.total);
+  return { answers, torn, returned, right, shelf };
+}
+
+/** Orders come back to several counters at once. */
+export const returnsAtCounters: Scenario = {
+  name: "returns",
+  says: `The same order comes back at three stores at once, in ones and twos, presses sent twice, paid by card, gift card, both or in cash: each of its ${PIECES} pieces comes back once, and gives back what it cost.`,
+  verbs: ["returns/take-back", "payments/return-money", "payments/settle-refund", "payments/send-refund"],
+  run: async (proof) => {
+    const rounds = proof.of({ tiny: 8, quick: 60, full: 500 });
+    const sold = await aShelf(PIECES * rounds + 10, PRICE);
+    const desks = [await aDesk({ float: 1_000_000 }), await aDesk({ float: 20_000 }), await aDesk({ float: 1_000_000 })];
+    const told: Awaited<ReturnType<typeof race>>[] = [];
+    for (let i = 0; i < rounds; i++) {
+      proof.note(`order ${i + 1} of ${rounds}`);
+      const { id } = await anOrder(proof, sold, WAYS[i % WAYS.length] ?? "card");
+      told.push(await race(proof, desks, id));
+    }
+    const said = tally(told.flatMap((one) => one.answers));
+    proof.claim("Each press has one answer: taken, no piece left for it, more cash than a cashier pays out or than the drawer has.", Object.keys(said).every((answer) => ["yes", "not-that-many", "approval-needed", "not-in-drawer"].includes(answer)), said);
+    proof.claim("A press that was sent twice was taken both times, or not.", told.every((one) => one.torn === 0), told.reduce((sum, one) => sum + one.torn, 0));
+    proof.claim("Every piece came back once, and what went back is what the pieces cost, to the cent.", told.every((one) => one.right), tally(told.map((one) => `${one.returned} back, ${one.right ? "right" : "wrong"}`)));
+    proof.claim("Everything came back that may.", told.every((one) => one.returned === PIECES || one.answers.includes("approval-needed") || one.answers.includes("not-in-drawer")), tally(told.map((one) => String(one.returned))));
+    const onShelf = await count(sql`select coalesce(sum(on_hand), 0) as n from stock_levels where variant_id = ${sold.variantId} and location_id in ${desks.map((desk) => desk.place)}`);
+    const expected = told.reduce((sum, one) => sum + one.shelf, 0);
+    proof.claim("On the shelves of the stores that took them lies what may be sold again.", onShelf === expected, `${onShelf} of ${expected}`);
+  },
+};
