@@ -51,7 +51,7 @@ export const RETURNS: readonly Invariant[] = [
       where l.amount is null or coalesce(m.kept, 0) > l.amount or coalesce(m.sent, 0) < l.amount or m.of <> array[r.order_id] or m.reasons <> array[case r.kind when 'withdrawal' then 'withdrawal' when 'goodwill' then 'goodwill' else 'return' end]`,
     guard: "Checked when the transaction of the return ends (trigger reconcile_return); which return a refund is of is frozen (trigger guard_refund).",
     mend: MONEY,
-    fault: ["the drawer can’t give its part of the money", "lib/returns/take-back.test.ts", "comes out of an open drawer that has it"],
+    fault: ["the drawer can’t give its part of the money", "lib/returns/take-back-money.test.ts", "comes out of an open drawer that has it"],
   },
   {
     id: "R4",

@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { confirmed } from "@/db/factories/picks";
+import { aPress } from "@/db/factories/returns";
 import { aGiftCard, colleague } from "@/db/factories/wallets";
 import { fulfilments, orders } from "@/db/schema/all";
 import { enterCode } from "@/lib/cart/enter-code";
 import { checkOut } from "@/lib/checkout/check-out";
 import { aBuyer, aShelf } from "@/lib/checkout/testing/buyer";
-import type { FulfilmentId, OrderId } from "@/lib/core/id";
+import type { FulfilmentId, LocationId, OrderId } from "@/lib/core/id";
 import { collectCode } from "@/lib/codes/collect-code";
 import { handOver } from "@/lib/fulfilment/hand-over";
 import { makeReady } from "@/lib/fulfilment/make-ready";
@@ -14,13 +15,15 @@ import { giveBackPick, takePick } from "@/lib/fulfilment/take-pick";
 import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { cancelOrder } from "@/lib/payments/cancel-order";
 import { lookUpOrder } from "@/lib/payments/look-up-payment";
+import { takeBack } from "@/lib/returns/take-back";
 import { ordersOf, pagesOf } from "../look";
 import { answerOf, atOnce, payPage, ready, type Shelf, tally } from "../shoppers";
 import type { Proof, Scenario } from "../types";
 
 const HANDS = colleague("hand-over", "refund");
 const OTHER_HANDS = colleague("hand-over");
-type Made = { readonly id: OrderId; readonly parcel: FulfilmentId; readonly bag: FulfilmentId };
+const COUNTER = colleague("hand-over", "take-back");
+type Made = { readonly id: OrderId; readonly place: LocationId; readonly parcel: FulfilmentId; readonly bag: FulfilmentId };
 
 /** What somebody may do to an order with a parcel to send and a bag to collect. */
 const ACTS = {
@@ -29,9 +32,11 @@ const ACTS = {
   "make ready": ({ bag }: Made) => answerOf(() => makeReady(HANDS, { fulfilmentId: bag })),
   collect: ({ bag }: Made) => answerOf(() => handOver(HANDS, { fulfilmentId: bag, code: collectCode(bag) })),
   "take the pick": ({ bag }: Made) => answerOf(() => takePick(OTHER_HANDS, { fulfilmentId: bag })),
+  "take back": ({ id, place }: Made) => answerOf(() => takeBack(COUNTER, aPress({ id }, place))),
   "give it back": ({ bag }: Made) => answerOf(() => giveBackPick(HANDS, { fulfilmentId: bag })),
 } as const;
 type Act = keyof typeof ACTS;
+const PRICE = 5_000;
 const PICKING: ReadonlySet<Act> = new Set<Act>(["make ready", "take the pick", "give it back"]);
 
 /** A paid order of one thing to send and one to collect: by gift card, or by card at the processor. */
@@ -48,7 +53,7 @@ async function anOrderOfTwo(proof: Proof, { place, variantId }: Shelf, code: str
   const parts = await db.select({ id: fulfilments.id, kind: fulfilments.kind }).from(fulfilments).where(eq(fulfilments.orderId, order.id));
   const [parcel, bag] = [parts.find((p) => p.kind === "deliver"), parts.find((p) => p.kind === "collect")];
   if (!parcel || !bag) throw new Error("an order of two parts was wanted");
-  return { id: order.id, parcel: parcel.id, bag: bag.id };
+  return { id: order.id, place: place.id as LocationId, parcel: parcel.id, bag: bag.id };
 }
 
 /** One order, two hands at once; says what came of it. */
@@ -62,24 +67,24 @@ async function race(made: Made, one: Act, other: Act): Promise<string> {
   return isLegal([one, other], [a ?? "", b ?? ""], order, parts) ? "legal" : `${one} ${a}, ${other} ${b}: ${order?.state}, ${parts.join(" and ")}, ${order?.refunded} of ${order?.captured} back`;
 }
 
-/** What was answered is what is there: a cancelled order has its money back and nothing has left; else what was served is served. */
+/** What was answered is what is there: a cancelled order has its money back and nothing has left; else what was served is served, and only what was sent came back, for its price. */
 function isLegal(acts: readonly Act[], answers: readonly string[], order: { state: string; captured: number; refunded: number } | undefined, [parcel, bag]: readonly string[]): boolean {
   if (answers.some((a) => a.startsWith("threw"))) return false;
   const did = (act: Act) => acts.some((each, i) => each === act && answers[i] === "yes");
   if (did("cancel")) return order?.state === "cancelled" && order.refunded === order.captured && parcel === "cancelled" && bag === "cancelled" && !did("send") && !did("collect");
-  const [sent, collected] = [did("send"), did("collect")];
-  return order?.refunded === 0 && order.state === (sent && collected ? "fulfilled" : "paid") && (parcel === "sent") === sent && (bag === "collected") === collected;
+  const [sent, collected, back] = [did("send"), did("collect"), did("take back")];
+  return order?.refunded === (back ? PRICE : 0) && (sent || !back) && order.state === (sent && collected ? "fulfilled" : "paid") && (parcel === "sent") === sent && (bag === "collected") === collected;
 }
 
 export const allPairs: Scenario = {
   name: "pairs",
-  says: "Cancel, send, take or give back the pick, make ready and collect, each against each and against itself, on the same order at once: it ends in one way, and what was answered is what happened.",
-  verbs: ["payments/cancel-order", "fulfilment/send-parcel", "fulfilment/take-pick", "fulfilment/scan-piece", "fulfilment/take-back-scan", "fulfilment/make-ready", "fulfilment/hand-over", "fulfilment/serve-part", "inventory/close-holds"],
+  says: "Cancel, send, take back what was sent, take or give back the pick, make ready and collect, each against each and against itself, on the same order at once: it ends in one way, and what was answered is what happened.",
+  verbs: ["payments/cancel-order", "fulfilment/send-parcel", "fulfilment/take-pick", "fulfilment/scan-piece", "fulfilment/take-back-scan", "fulfilment/make-ready", "fulfilment/hand-over", "fulfilment/serve-part", "inventory/close-holds", "returns/take-back"],
   run: async (proof: Proof) => {
     const rounds = proof.of({ tiny: 1, quick: 10, full: 50 });
     const acts = Object.keys(ACTS) as Act[];
     const pairs = acts.flatMap((one, i) => acts.slice(i).map((other) => [one, other] as const));
-    const shelf = await aShelf(2 * rounds * pairs.length + 10);
+    const shelf = await aShelf(2 * rounds * pairs.length + 10, PRICE);
     const { code } = await aGiftCard(500_000);
     const ends: string[] = [];
     for (const [at, [one, other]] of pairs.entries()) {

@@ -1,0 +1,58 @@
+import { eq } from "drizzle-orm";
+import { afterAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { aProduct } from "@/db/factories/catalogue";
+import { aDesk, aMixedOrder, aPress } from "@/db/factories/returns";
+import { aTill, tillOf } from "@/db/factories/tills";
+import { walletNow } from "@/db/factories/wallets";
+import { orderLines, orders, returns } from "@/db/schema/all";
+import { expectHealthy } from "@/db/testing/healthy";
+import type { OrderId, VariantId } from "@/lib/core/id";
+import { takeBack } from "./take-back";
+
+afterAll(() => expectHealthy());
+
+const moneyOf = async (id: OrderId) => (await db.select({ refunded: orders.refunded }).from(orders).where(eq(orders.id, id)))[0]?.refunded;
+const returnedOf = async (id: OrderId) => (await db.select({ returned: orderLines.returned }).from(orderLines).where(eq(orderLines.orderId, id)))[0]?.returned;
+
+describe("money", () => {
+  const AMOUNTS = { gift: 1_000, credit: 1_500, cash: 2_500, terminal: 3_000, card: 4_000 };
+  async function mixed(float = 50_000) {
+    const seller = await aDesk({ float: 0 });
+    const desk = await aDesk({ float });
+    const variantId = (await aProduct({ stock: { [seller.place]: 20 } })).variants[0]?.id as VariantId;
+    const order = await aMixedOrder(seller, [{ variantId, quantity: 3, price: 4_000 }], AMOUNTS);
+    return { ...desk, seller, order };
+  }
+  const spread = (taken: Awaited<ReturnType<typeof takeBack>>) => taken.ok && taken.value.refunds.map((r) => [r.tender, r.amount, r.state]);
+
+  test("goes back over five tenders: gift card, credit, cash out of this store's drawer, then the cards; never more than each paid", async () => {
+    const { order, cashier, place, seller } = await mixed();
+    expect(spread(await takeBack(cashier, aPress(order, place)))).toEqual([["gift-card", 1_000, "succeeded"], ["store-credit", 1_500, "succeeded"], ["cash", 1_500, "succeeded"]]);
+    expect([(await tillOf(place)).balance, (await tillOf(seller.place)).balance]).toEqual([48_500, 2_500]);
+    expect(spread(await takeBack(cashier, aPress(order, place)))).toEqual([["cash", 1_000, "succeeded"], ["card-present", 3_000, "due"]]);
+    expect(spread(await takeBack(cashier, aPress(order, place)))).toEqual([["card-online", 4_000, "due"]]);
+    expect([await walletNow(order.giftId), await walletNow(order.creditId)]).toMatchObject([{ balance: 1_000 }, { balance: 1_500 }]);
+    expect([await moneyOf(order.id), (await tillOf(place)).balance]).toEqual([12_000, 47_500]);
+  });
+
+  test("in cash comes out of an open drawer that has it, of the till that is named; else nothing came back", async () => {
+    const { order, cashier, place, tillId } = await mixed(1_000);
+    expect(await takeBack(cashier, aPress(order, place))).toEqual({ ok: false, why: "not-in-drawer", missing: 500 });
+    const rich = await aTill(place, { float: 9_000 });
+    expect(await takeBack(cashier, aPress(order, place))).toEqual({ ok: false, why: "which-till" });
+    expect(await takeBack(cashier, aPress(order, place, [{}], { tillId: (await aDesk()).tillId })), "another store's").toEqual({ ok: false, why: "drawer-closed" });
+    expect([await returnedOf(order.id), await moneyOf(order.id), await db.$count(returns, eq(returns.orderId, order.id)), (await walletNow(order.giftId))?.balance]).toEqual([0, 0, 0, 0]);
+    expect(await takeBack(cashier, aPress(order, place, [{}], { tillId: rich.tillId }))).toMatchObject({ ok: true });
+    expect(await takeBack(cashier, aPress(order, place, [{}], { tillId }))).toMatchObject({ ok: true });
+  });
+
+  test("in cash above a cashier's limit waits for a manager", async () => {
+    const seller = await aDesk({ float: 0 });
+    const desk = await aDesk({ float: 100_000 });
+    const variantId = (await aProduct({ stock: { [seller.place]: 20 } })).variants[0]?.id as VariantId;
+    const order = await aMixedOrder(seller, [{ variantId, quantity: 2, price: 10_000 }], { gift: 1_000, credit: 1_000, cash: 16_000, terminal: 1_000, card: 1_000 });
+    expect(await takeBack(desk.cashier, aPress(order, desk.place))).toMatchObject({ ok: false, why: "approval-needed", action: "big-payout", amount: 8_000 });
+    expect(await takeBack(desk.manager, aPress(order, desk.place))).toMatchObject({ ok: true, value: { back: 10_000 } });
+  });
+});
