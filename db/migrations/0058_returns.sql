@@ -196,6 +196,8 @@ create or replace view ledger_lines as
 --> statement-breakpoint
 create index returns_taken on returns using brin (taken_at);
 --> statement-breakpoint
+create index stock_movements_back on stock_movements (cause) where kind = 'return';
+--> statement-breakpoint
 create or replace function seal_ledgers() returns date language plpgsql security definer set search_path = public, pg_temp as $$
 declare today date := (now() - interval '5 minutes') at time zone 'UTC'; sealing date;
 begin

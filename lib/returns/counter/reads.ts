@@ -1,6 +1,6 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
-import { staffDb, type Tx } from "@/db/client";
+import { db, staffDb, type Tx } from "@/db/client";
 import { orderLines, returnLines, returns } from "@/db/schema/all";
 import { config } from "@/lib/core/config";
 import type { LocationId, OrderId } from "@/lib/core/id";
@@ -63,9 +63,9 @@ export async function takenOf(returnId: ReturnId, on: Tx): Promise<(Taken & { re
 
 /** A return as its customer is told of it; null if there is none. */
 export async function returnToTell(returnId: ReturnId): Promise<{ readonly orderId: OrderId; readonly locationId: LocationId; readonly lines: readonly ReturnedLine[] } | null> {
-  const [head] = await staffDb.select({ orderId: returns.orderId, locationId: returns.locationId }).from(returns).where(eq(returns.id, returnId));
+  const [head] = await db.select({ orderId: returns.orderId, locationId: returns.locationId }).from(returns).where(eq(returns.id, returnId));
   if (!head) return null;
-  const lines = await staffDb
+  const lines = await db
     .select({ position: orderLines.position, quantity: returnLines.quantity, accepted: returnLines.accepted, notAccepted: returnLines.notAccepted, amount: returnLines.amount })
     .from(returnLines)
     .innerJoin(orderLines, eq(orderLines.id, returnLines.orderLineId))
