@@ -1,39 +1,39 @@
 import { minorOf, sayMoney } from "@/lib/core/money";
-import { sayLongDay } from "@/lib/core/moments";
 import type { Locale } from "@/lib/core/who";
-import { inLocale } from "@/lib/core/words";
+import { sayThing } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { words } from "@/lib/request/wording";
-import { returnableOf, withdrawalOf } from "@/lib/returns/rules";
+import { boughtOf } from "@/lib/returns/bought/rules";
+import { rightsOf, sayLines, sayRight, whyBack } from "@/lib/returns/rights/rules";
 
 type Props = { readonly order: Order; readonly timeZone: string; readonly locale: Locale; readonly now: Date };
 
-/** What of an order may come back, by when, in words; and what the law adds for contracts at a distance. */
+/** What of an order may come back, by when, in words; what the law adds for contracts at a distance, and how long it answers for defects. */
 export function ReceiptReturns({ order, timeZone, locale, now }: Props) {
-  const t = words(locale, "staff-receipt");
-  const [all, law] = [returnableOf(order, timeZone), withdrawalOf(order, timeZone)];
-  const day = (at: Date) => sayLongDay(at, locale, timeZone);
-  const over = (at: Date) => at.getTime() + 12 * 3_600_000 <= now.getTime(); // the day's noon, so its end
+  const [t, say] = [words(locale, "staff-receipt"), words(locale, "staff-rights")];
+  const rights = rightsOf(boughtOf(order), now, timeZone);
+  const condition = rights.lines[0]?.policy.condition ?? "any";
   return (
     <section className="staff-part" aria-labelledby="return">
       <h2 id="return">{t("returns.title")}</h2>
-      {all.length === 0 ? <p>{t("returns.nothing")}</p> : null}
+      {rights.lines.length === 0 ? <p>{t("returns.nothing")}</p> : null}
       <ul className="receipt-lines">
-        {all.map(({ position, quantity, until, excluded }) => {
-          const line = order.lines.find((each) => each.position === position);
-          const name = line ? [inLocale(line.title, locale), ...line.options.map((option) => inLocale(option.value, locale))].join(", ") : "";
-          const said = excluded ? t("returns.excluded", { reason: inLocale(excluded, locale) }) : until === null ? t("returns.waiting") : t(over(until) ? "returns.over" : "returns.until", { day: day(until) });
+        {rights.lines.map((each) => {
+          const line = order.lines.find(({ position }) => position === each.position);
           return (
-            <li key={position}>
-              <b>{[name, t("returns.pieces", { count: quantity })].join(" · ")}</b>
-              <span data-no={excluded || (until && over(until)) ? "" : undefined}>{said}</span>
+            <li key={each.position}>
+              <b>{[line ? sayThing(line, locale) : "", t("returns.pieces", { count: each.pieces.left })].join(" · ")}</b>
+              <span data-no={each.backUnder === null ? "" : undefined}>{sayRight(whyBack(each), say, locale)}</span>
             </li>
           );
         })}
       </ul>
       {order.refunded > 0 ? <p>{t("refunded", { amount: sayMoney(minorOf(order.refunded), order.currency, locale) })}</p> : null}
-      <p>{law === null ? t("returns.noLaw") : law.until === null ? t("returns.lawWaiting") : t(over(law.until) ? "returns.lawOver" : "returns.law", { day: day(law.until) })}</p>
-      <p>{t("returns.how")}</p>
+      <p>{sayRight(rights.order.withdrawal, say, locale)}</p>
+      {sayLines(rights, order.lines, (line) => sayThing(line, locale), ({ guarantee }) => sayRight(guarantee, say, locale)).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {condition === "any" ? null : <p>{t("returns.how", { condition })}</p>}
     </section>
   );
 }

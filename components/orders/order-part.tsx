@@ -3,14 +3,17 @@ import { addresses } from "@/components/shop/addresses";
 import { StoreIcon, TruckIcon } from "@/components/ui/icons";
 import { Timeline, type TimelineStep } from "@/components/ui/timeline";
 import { minorOf, sayMoney } from "@/lib/core/money";
+import { words } from "@/lib/core/wording";
 import { inLocale } from "@/lib/core/words";
 import { atWork } from "@/lib/orders/rules";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
+import { sayRight, whyBack } from "@/lib/returns/rights/rules";
+import type { OrderRights } from "@/lib/returns/rights/types";
 import { LinePicture } from "./line-picture";
 import { placeOf, ROME, sayBy, sayMoment, sayWeekday, type Telling } from "./say-order";
 
-/** One part of the order: what is in it, and how far it has come. */
-export function OrderPart({ part, ...telling }: Telling & { readonly part: FulfilmentPart }) {
+/** One part of the order: what is in it, what of it can never be returned and why, and how far it has come. */
+export function OrderPart({ part, rights, ...telling }: Telling & { readonly part: FulfilmentPart; readonly rights: OrderRights }) {
   const { order, locale, t } = telling;
   const collect = part.kind === "collect";
   const what = collect ? t("collect", { place: placeOf(telling, part)?.name ?? "" }) : t("deliver");
@@ -25,6 +28,8 @@ export function OrderPart({ part, ...telling }: Telling & { readonly part: Fulfi
         {part.lines.map(({ position, quantity }) => {
           const line = order.lines.find((l) => l.position === position);
           if (!line) return null;
+          const its = rights.lines.find((each) => each.position === position);
+          const back = its && whyBack(its);
           const choice = line.options.map((o) => inLocale(o.value, locale)).join(", ");
           return (
             <li key={position} className="flex items-center gap-4">
@@ -36,6 +41,7 @@ export function OrderPart({ part, ...telling }: Telling & { readonly part: Fulfi
                   {inLocale(line.title, locale)}
                 </Link>
                 <span className="cap">{[choice, t("pieces", { count: quantity })].filter(Boolean).join(" · ")}</span>
+                {back?.reason ? <span className="cap block">{sayRight(back, words(locale, "rights"), locale)}</span> : null}
               </p>
               <span className="price">{sayMoney(minorOf(line.unitAmount * quantity), order.currency, locale)}</span>
             </li>

@@ -3,8 +3,11 @@ import type { ReactNode } from "react";
 import { addresses } from "@/components/shop/addresses";
 import { OnIcon } from "@/components/ui/icons";
 import { type Minor, sayMoney } from "@/lib/core/money";
+import { sayLongDay } from "@/lib/core/moments";
 import { words } from "@/lib/core/wording";
-import { couponOf, mixed, sayDocument } from "@/lib/orders/rules";
+import { couponOf, mixed, sayDocument, sayThing } from "@/lib/orders/rules";
+import { sayLines } from "@/lib/returns/rights/rules";
+import type { Answer, OrderRights } from "@/lib/returns/rights/types";
 import { ROME, type Telling } from "./say-order";
 
 /** What it cost, with the VAT within it. */
@@ -54,15 +57,19 @@ function Sum({ name, strong = false, children }: { readonly name: string; readon
   );
 }
 
-/** Where to go from here: the receipt, the right of withdrawal, help. */
-export function OrderLinks({ order, locale, t, signedIn }: Telling & { readonly signedIn: boolean }) {
+/** Where to go from here: the receipt, what may be returned and until when, the legal guarantee, help. */
+export function OrderLinks({ order, locale, t, rights, signedIn }: Telling & { readonly rights: OrderRights; readonly signedIn: boolean }) {
   const at = addresses(locale);
+  const { withdrawal } = rights.order;
+  const until = (answer: Answer) => (answer.until && (answer.yes || answer.because === "over") ? t(answer.yes ? "until" : "wasUntil", { day: sayLongDay(answer.until, locale, ROME) }) : "");
+  const days = (right: "policy" | "guarantee") => sayLines(rights, order.lines, (line) => sayThing(line, locale), (its) => until(its[right]));
   return (
     <div className="col-span-4">
       <ul className="no-print rows ui">
         {order.receipt ? <Way href={at.receipt(order.number)} plain>{t("receipt", { number: sayDocument(order.receipt) })} <span className="cap">{t("receiptHint")}</span></Way> : null}
-        {order.paidAt && order.contract !== "reserved" ? <Way href={at.withdrawal(order.number)}>{t("withdraw")}</Way> : null}
-        <Way href={at.info("returns")}>{t("returns")}</Way>
+        {withdrawal.yes ? <Way href={at.withdrawal(order.number)}>{t("withdraw")} <Hints texts={[until(withdrawal)]} /></Way> : null}
+        <Way href={at.info("returns")}>{t("returns")} <Hints texts={days("policy")} /></Way>
+        {days("guarantee").length > 0 ? <Way href={at.info("guarantee")}>{t("guarantee")} <Hints texts={days("guarantee")} /></Way> : null}
         <Way href={at.info("contact")}>{t("contact")}</Way>
         {signedIn ? <Way href={at.orders}>{t("orders")}</Way> : null}
       </ul>
@@ -70,6 +77,9 @@ export function OrderLinks({ order, locale, t, signedIn }: Telling & { readonly 
     </div>
   );
 }
+
+/** Beside the name of a row: one thing beside it, several below each other. */
+const Hints = ({ texts }: { readonly texts: readonly string[] }) => texts.map((text) => <span key={text} className={texts.length > 1 ? "cap block" : "cap"}>{text}</span>);
 
 /** A row that leads on; `plain` for what is no page, such as a file. */
 function Way({ href, plain = false, children }: { readonly href: string; readonly plain?: boolean; readonly children: ReactNode }) {

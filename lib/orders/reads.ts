@@ -1,7 +1,7 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, lt, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { documents, fulfilmentLines, fulfilments, orderContacts, orderHistory, orderLines, orders, orderVat, paymentAttempts, promises, wallets } from "@/db/schema/all";
+import { categories, documents, fulfilmentLines, fulfilments, orderContacts, orderHistory, orderLines, orders, orderVat, paymentAttempts, products, promises, variants, wallets } from "@/db/schema/all";
 import { hashOf } from "@/lib/core/hash";
 import type { CustomerId, OrderId } from "@/lib/core/id";
 import { windowOf } from "@/lib/fulfilment/windows/rules";
@@ -29,7 +29,14 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
       .leftJoin(orderContacts, eq(orderContacts.orderId, orders.id))
       .leftJoin(documents, and(eq(documents.orderId, orders.id), eq(documents.kind, "receipt")))
       .where(eq(orders.id, orderId)),
-    db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(orderLines.position),
+    db
+      .select({ ...getTableColumns(orderLines), category: categories.handle })
+      .from(orderLines)
+      .innerJoin(variants, eq(variants.id, orderLines.variantId))
+      .innerJoin(products, eq(products.id, variants.productId))
+      .innerJoin(categories, eq(categories.id, products.categoryId))
+      .where(eq(orderLines.orderId, orderId))
+      .orderBy(orderLines.position),
     db.select({ rate: orderVat.rate, gross: orderVat.gross, vat: orderVat.vat }).from(orderVat).where(eq(orderVat.orderId, orderId)).orderBy(desc(orderVat.rate)),
     partsOf(orderId),
     db.select({ to: orderHistory.to, at: orderHistory.at }).from(orderHistory).where(eq(orderHistory.orderId, orderId)).orderBy(orderHistory.id),

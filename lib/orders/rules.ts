@@ -1,5 +1,6 @@
 import type { Minor } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
+import { inLocale } from "@/lib/core/words";
 import type { Order, OrderState, PaymentState } from "./types";
 
 /** Where an order can go next; the database holds the same table (order_transitions). */
@@ -45,6 +46,9 @@ export const versionOf = ({ state, refunded, payment, contact, parts }: Pick<Ord
 
 /** An order number as people read it: ABCD-EFGH. */
 export const sayNumber = (number: string): string => number.replace(/^(.{4})(.+)$/, "$1-$2");
+
+/** A thing that was bought, with what was chosen of it: `Lampada Fungo, Rosso`. */
+export const sayThing = ({ title, options }: Pick<Order["lines"][number], "title" | "options">, locale: Locale): string => [title, ...options.map((option) => option.value)].map((text) => inLocale(text, locale)).join(", ");
 
 /** A numbered document as it is printed: R2026/000123. */
 export const sayDocument = ({ series, number }: { readonly series: string; readonly number: number }): string => `${series}/${String(number).padStart(6, "0")}`;

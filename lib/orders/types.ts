@@ -44,6 +44,8 @@ export type OrderLine = {
   readonly vat: Minor;
   readonly trail: PriceTrail;
   readonly withdrawalExclusion: Words | null; // why the right of withdrawal is excluded, where it is
+  readonly category: string; // handle of the category in which its product is filed today
+  readonly returned: number; // pieces that came back
 };
 
 /** The order as every screen, mail and receipt shows it. */

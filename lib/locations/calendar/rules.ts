@@ -48,7 +48,8 @@ const LAST_ROUND = 20;
 
 const isWorkingDay = (day: Temporal.PlainDate): boolean =>
   day.dayOfWeek <= 5 && !italianHolidays(day.year).some((holiday) => holiday.day === day.toString());
-const workingDayFrom = (day: Temporal.PlainDate): Temporal.PlainDate => (isWorkingDay(day) ? day : workingDayFrom(day.add({ days: 1 })));
+/** The day itself, or the first working day after it: not a Saturday, a Sunday or a public holiday of Italy. */
+export const workingDayFrom = (day: Temporal.PlainDate): Temporal.PlainDate => (isWorkingDay(day) ? day : workingDayFrom(day.add({ days: 1 })));
 
 /**
  * When a parcel will have arrived: it leaves on the first working day (orders after 14:00 on the next), and takes `workingDays`

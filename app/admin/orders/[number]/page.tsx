@@ -7,14 +7,17 @@ import { OrderPartCard } from "@/components/admin/order-part-card";
 import { Select } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { sayMoney } from "@/lib/core/money";
-import { sayDay, sayTime } from "@/lib/core/moments";
+import { sayDay, sayLongDay, sayTime } from "@/lib/core/moments";
 import { orderToServe } from "@/lib/fulfilment/reads";
 import { CARRIER_KEYS, CARRIERS } from "@/lib/fulfilment/rules";
 import { places } from "@/lib/locations/reads";
 import { sayNumber } from "@/lib/orders/rules";
 import { colleagueWith, officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
+import { boughtOf } from "@/lib/returns/bought/rules";
 import { withdrawalsFrom } from "@/lib/returns/reads";
+import { inTime, refundDue } from "@/lib/returns/refund/rules";
+import { rightsOf, sayRight } from "@/lib/returns/rights/rules";
 import { OfficeFrame } from "../../office-frame";
 import { markSent } from "../actions";
 
@@ -33,6 +36,13 @@ async function OrderPage({ params }: Props) {
   const [order, known] = await Promise.all([orderToServe(colleague, (await params).number), places()]);
   if (!order) return <OfficeFrame><NotYours title={t("none")} text={t("notFound")} /></OfficeFrame>;
   const withdrawn = await withdrawalsFrom(order.id);
+  const rights = rightsOf(boughtOf(order), new Date());
+  /** What follows from a statement of withdrawal: by when money goes back, or why it doesn't. */
+  const follows = (at: Date) => {
+    if (!inTime(rights.order.withdrawal, at)) return sayRight(rights.order.withdrawal, words(locale, "staff-rights"), locale);
+    const { due, mayWait } = refundDue(at, rights.lines.every((line) => line.pieces.received === 0 && !order.parts.some((part) => part.state === "sent")) ? "never-had" : null);
+    return t(mayWait ? "refundByOrBack" : "refundBy", { day: sayLongDay(due, locale, "Europe/Rome") });
+  };
   const { contact } = order;
   const moment = (at: Date) => `${sayDay(at, locale, "Europe/Rome")}, ${sayTime(at, locale, "Europe/Rome")}`;
   const facts = [
@@ -55,7 +65,7 @@ async function OrderPage({ params }: Props) {
         <p className="small mt-1 text-ink-2">{[t(`state.${order.state}`), t("placed", { at: moment(order.placedAt) }), order.paidAt && t("paidAt", { at: moment(order.paidAt) })].filter(Boolean).join(" · ")}</p>
         {withdrawn.map((at) => (
           <Notice key={at.getTime()} tone="warn" className="mt-4">
-            {t("withdrawn", { at: moment(at) })}
+            {t("withdrawn", { at: moment(at) })} {follows(at)}
           </Notice>
         ))}
         <dl className="rows my-6">

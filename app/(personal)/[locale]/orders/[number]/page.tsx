@@ -20,7 +20,9 @@ import { findOrderHere } from "@/lib/request/order-key";
 import { findShopper } from "@/lib/request/shopper";
 import { unlessBusy } from "@/lib/request/unless-busy";
 import { words } from "@/lib/request/wording";
+import { boughtOf } from "@/lib/returns/bought/rules";
 import { withdrawalsFrom } from "@/lib/returns/reads";
+import { rightsOf } from "@/lib/returns/rights/rules";
 import { inTime } from "@/app/in-time";
 import { checkPayment } from "./actions";
 import { Changes } from "./changes";
@@ -55,6 +57,7 @@ async function OrderPage({ params, searchParams }: Props) {
   const withdrawn = await withdrawalsFrom(order.id);
   const stores = words(locale, "stores");
   const now = new Date();
+  const rights = rightsOf(boughtOf(order), now);
   const telling: Telling = { order, places: known, now, locale, t };
   const checking = standingOf(order) === "checking" || (asked["paid"] === "1" && order.state === "placed" && !atWork(order));
   const missing = await Promise.all(order.parts.filter((part) => part.state === "asked").map(async (part) => ({ part, ways: await otherWays(part.id, now) })));
@@ -83,7 +86,7 @@ async function OrderPage({ params, searchParams }: Props) {
           </h2>
           {order.parts.map((part, i) => (
             <div key={part.id} className={`col-span-4 ${i > 0 && i % 2 === 0 ? "lg:col-start-5" : ""}`}>
-              <OrderPart {...telling} part={part} />
+              <OrderPart {...telling} part={part} rights={rights} />
               <Changes {...telling} part={part} />
             </div>
           ))}
@@ -95,7 +98,7 @@ async function OrderPage({ params, searchParams }: Props) {
             {t("summary")}
           </h2>
           <OrderSums {...telling} />
-          <OrderLinks {...telling} signedIn={shopper.customerId !== null} />
+          <OrderLinks {...telling} rights={rights} signedIn={shopper.customerId !== null} />
         </div>
       </section>
     </main>

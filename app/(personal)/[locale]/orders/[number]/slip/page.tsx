@@ -10,14 +10,14 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { buttonClass } from "@/components/ui/button";
 import { sayLongDay, sayTime } from "@/lib/core/moments";
 import { isLocale, type Locale } from "@/lib/core/who";
-import { inLocale } from "@/lib/core/words";
-import { sayDocument } from "@/lib/orders/rules";
+import { sayDocument, sayThing } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { slipHere } from "@/lib/receipts/reads";
 import { findOrderHere } from "@/lib/request/order-key";
 import { unlessBusy } from "@/lib/request/unless-busy";
 import { words } from "@/lib/request/wording";
-import { returnableOf, withdrawalOf } from "@/lib/returns/rules";
+import { boughtOf } from "@/lib/returns/bought/rules";
+import { rightsOf, sayLines, sayRight, whyBack } from "@/lib/returns/rights/rules";
 
 type Props = { readonly params: Promise<{ locale: string; number: string }> };
 
@@ -67,32 +67,35 @@ async function SlipPage({ params }: Props) {
 export default inTime("receipt", SlipPage);
 
 function Returns({ order, locale, zone, now }: { readonly order: Order; readonly locale: Locale; readonly zone: string; readonly now: Date }) {
-  const [t, at] = [words(locale, "receipt-page"), addresses(locale)];
-  const law = withdrawalOf(order, zone);
-  const day = (until: Date) => sayLongDay(until, locale, zone);
-  const over = (until: Date) => until.getTime() + 12 * 3_600_000 <= now.getTime(); // the day's noon, so its end
+  const [t, say, at] = [words(locale, "receipt-page"), words(locale, "rights"), addresses(locale)];
+  const rights = rightsOf(boughtOf(order), now, zone);
+  const { withdrawal } = rights.order;
   return (
     <section className="col-span-4 grid gap-5 lg:col-span-6 lg:col-start-6" aria-labelledby="return">
       <h2 id="return" className="h2">
         {t("returns.title")}
       </h2>
       <ul className="rows">
-        {returnableOf(order, zone).map(({ position, until, excluded }) => {
-          const line = order.lines.find((each) => each.position === position);
+        {rights.lines.map((each) => {
+          const line = order.lines.find(({ position }) => position === each.position);
           return (
-            <li key={position} className="py-3">
-              <span className="t block">{line ? [inLocale(line.title, locale), ...line.options.map((option) => inLocale(option.value, locale))].join(", ") : ""}</span>
-              <span className="small block text-ink-2">{excluded ? t("returns.excluded", { reason: inLocale(excluded, locale) }) : until === null ? t("returns.waiting") : t(over(until) ? "returns.over" : "returns.until", { day: day(until) })}</span>
+            <li key={each.position} className="py-3">
+              <span className="t block">{line ? sayThing(line, locale) : ""}</span>
+              <span className="small block text-ink-2">{sayRight(whyBack(each), say, locale)}</span>
             </li>
           );
         })}
       </ul>
-      <p>{t("returns.store")}</p>
-      {law && (law.until === null || !over(law.until)) ? <p>{law.until === null ? t("returns.lawWaiting") : t("returns.law", { day: day(law.until) })}</p> : null}
-      <p className="small text-ink-2">{t("returns.defect")}</p>
+      <p>{t("returns.store", { condition: rights.lines[0]?.policy.condition ?? "any" })}</p>
+      {withdrawal.yes ? <p>{sayRight(withdrawal, say, locale)}</p> : null}
+      {sayLines(rights, order.lines, (line) => sayThing(line, locale), ({ guarantee }) => sayRight(guarantee, say, locale)).map((sentence) => (
+        <p key={sentence} className="small text-ink-2">
+          {sentence}
+        </p>
+      ))}
       <p className="flex flex-wrap gap-3">
         <ButtonLink href={at.stores}>{t("returns.stores")}</ButtonLink>
-        {law ? (
+        {withdrawal.yes ? (
           <ButtonLink look="outlined" href={at.withdrawal(order.number)}>
             {t("returns.withdraw")}
           </ButtonLink>
