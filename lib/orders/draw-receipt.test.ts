@@ -53,6 +53,13 @@ test("many lines run over several pages, each line set once", async () => {
   for (let i = 0; i < 60; i++) expect(text.split(`Cosa ${i} fine`)).toHaveLength(2);
 });
 
+test("what may come back and until when stands on it where it is said, sentence by sentence", async () => {
+  const order = await read((await anOrder({ parts: [{ at, lines: [{ variantId: lamp }] }] })).id);
+  const text = textOf(await drawReceipt(order, ["Puoi riportarlo fino a sabato 5 dicembre 2026", "La garanzia legale vale fino a lunedì 6 novembre 2028"]));
+  for (const said of ["Resi, recesso e garanzia", "sabato 5 dicembre 2026", "lunedì 6 novembre 2028"]) expect(text).toContain(said);
+  expect(textOf(await drawReceipt(order))).not.toContain("Resi, recesso e garanzia");
+});
+
 test("an order that is not paid has no receipt to draw", async () => {
   const order = await read((await anOrder({ state: "placed", parts: [{ at, lines: [{ variantId: lamp }] }] })).id);
   await expect(drawReceipt(order)).rejects.toThrow("no receipt");

@@ -18,10 +18,10 @@ type Column = keyof typeof COLUMNS;
 
 /**
  * The order's receipt as a PDF, in the buyer's language: seller, buyer, lines, discount, delivery, VAT per rate, how it was
- * paid. Not a fiscal document: distance sales need none in Italy (D.P.R. 696/1996 article 2 letter oo; Agenzia delle
+ * paid, and what may come back until when (`rights`, sentence by sentence). Not a fiscal document: distance sales need none in Italy (D.P.R. 696/1996 article 2 letter oo; Agenzia delle
  * Entrate, answers 198/2019 and 793/2021). Throws for an order that has no numbered receipt yet.
  */
-export async function drawReceipt(order: Order): Promise<Uint8Array> {
+export async function drawReceipt(order: Order, rights: readonly string[] = []): Promise<Uint8Array> {
   if (!order.receipt) throw new Error(`order ${order.id} has no receipt`);
   const { default: PDFDocument } = await import("pdfkit");
   const t = words(order.locale, "receipt");
@@ -129,6 +129,17 @@ export async function drawReceipt(order: Order): Promise<Uint8Array> {
   for (const { rate, gross, vat } of order.vat) row({ article: percent(rate), rate: money(minorOf(gross - vat)), price: money(vat), total: money(gross) });
   rule();
   row({ article: t("total"), rate: money(minorOf(order.total - sum(order.vat.map((v) => v.vat)))), price: money(sum(order.vat.map((v) => v.vat))), total: money(order.total) });
+
+  // What may come back
+  if (rights.length > 0) {
+    room(80);
+    y += 14;
+    y += say(t("rights"), PAGE.left, WIDTH, { size: 11, face: "serif" }, "H2") + 4;
+  }
+  for (const sentence of rights) {
+    room(30);
+    y += say(sentence, PAGE.left, WIDTH) + 3;
+  }
 
   room(70);
   y += 18;

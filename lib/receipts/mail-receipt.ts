@@ -6,13 +6,12 @@ import { config } from "@/lib/core/config";
 import { hashOf } from "@/lib/core/hash";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
-import { words } from "@/lib/core/wording";
 import { Email } from "@/lib/customers/rules";
 import { record } from "@/lib/events/record";
 import { tillReceipt } from "@/lib/messages/templates/till-receipt";
 import { writeMessage } from "@/lib/messages/write-message";
 import { type NoReceipt, OfReceipt, receiptFor } from "./print-receipt";
-import { placeOf } from "./reads";
+import { placeOf, slipWords } from "./reads";
 import { slipOf } from "./rules";
 
 export const MailReceipt = OfReceipt.extend({ email: Email });
@@ -29,7 +28,7 @@ export async function mailReceipt(who: Staff, { number, email }: z.output<typeof
   if (!place) return refused({ why: "not-paid" });
   const home = config().UNICO_BASE_URL;
   const { value: code } = await atomically(async (tx) => done(await keepReceiptCode(tx, who, order.id, now)), { pool: "staff" });
-  const rows = slipOf({ order, place, sale, gift: false, copy: 0, address: null }, { slip: words(order.locale, "slip"), tender: words(order.locale, "tenders") });
+  const rows = slipOf({ order, place, sale, gift: false, copy: 0, address: null }, slipWords(order.locale));
   const mail = await tillReceipt({ order, rows, address: `${home}/q/${code}`, home });
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Rome" }).format(now);
   return atomically(async (tx) => {

@@ -9,12 +9,11 @@ import { config } from "@/lib/core/config";
 import { log } from "@/lib/core/log";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
-import { words } from "@/lib/core/wording";
 import { record } from "@/lib/events/record";
 import { orderByNumber } from "@/lib/orders/reads";
 import type { Order } from "@/lib/orders/types";
 import { encodeSlip } from "./encode-slip";
-import { placeOf, printsOf, saleOf, servesOrder } from "./reads";
+import { placeOf, printsOf, saleOf, servesOrder, slipWords } from "./reads";
 import { slipOf } from "./rules";
 import { ROLLS, type Sale, type SlipRow } from "./types";
 
@@ -43,7 +42,7 @@ export async function printReceipt(who: Staff, { number, gift, roll }: z.output<
   const { copy, code } = printed.value;
   const place = await placeOf(order, sale);
   if (!place) return refused({ why: "not-paid" });
-  const rows = slipOf({ order, place, sale, gift, copy, address: `${config().UNICO_BASE_URL}/q/${code}` }, { slip: words(order.locale, "slip"), tender: words(order.locale, "tenders") });
+  const rows = slipOf({ order, place, sale, gift, copy, address: `${config().UNICO_BASE_URL}/q/${code}` }, slipWords(order.locale));
   return done({ rows, copy, bytes: Buffer.from(encodeSlip(rows, roll)).toString("base64") });
 }
 

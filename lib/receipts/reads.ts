@@ -14,7 +14,7 @@ import { placesOf } from "@/lib/locations/reads";
 import type { Place } from "@/lib/locations/types";
 import { orderById, orderByNumber } from "@/lib/orders/reads";
 import type { Order } from "@/lib/orders/types";
-import { readDocument, slipOf } from "./rules";
+import { readDocument, slipOf, type SlipWords } from "./rules";
 import type { Found, Sale, SlipRow } from "./types";
 
 /** What coins made more or less of a sale: booked in its transaction, so at the same moment, after it, with the reason ROUNDING of lib/payments/take-tenders. */
@@ -32,6 +32,9 @@ export async function saleOf(orderId: OrderId, on: Tx | typeof staffDb = staffDb
   return { ...where, cash: { given: minorOf(cash.given + rounding), amount: cash.amount, rounding } };
 }
 
+/** The words of a receipt in a language. */
+export const slipWords = (locale: Locale): SlipWords => ({ slip: words(locale, "slip"), tender: words(locale, "tenders"), rights: words(locale, "rights") });
+
 /** The store of a receipt: where its money was taken, else of its first part. */
 export async function placeOf(order: Order, sale: Sale, on?: Tx): Promise<Place | null> {
   const id = sale.locationId ?? order.parts[0]?.locationId;
@@ -44,7 +47,7 @@ export async function slipHere(order: Order, locale: Locale): Promise<{ readonly
   const place = await placeOf(order, sale);
   if (!order.receipt || !place) return null;
   const address = (await lookAtCode(code)).ok ? `${config().UNICO_BASE_URL}/q/${code}` : null;
-  return { place, rows: slipOf({ order: { ...order, locale }, place, sale, gift: false, copy: 0, address }, { slip: words(locale, "slip"), tender: words(locale, "tenders") }) };
+  return { place, rows: slipOf({ order: { ...order, locale }, place, sale, gift: false, copy: 0, address }, slipWords(locale)) };
 }
 
 /** Whether a colleague sells or hands over at one of the places of an order: where it was paid, or where its parts are. */

@@ -1,10 +1,11 @@
 import { type Minor, minorOf, sayMoney, sum, ZERO } from "@/lib/core/money";
 import { SELLER } from "@/lib/core/seller";
 import type { Wording } from "@/lib/core/wording";
-import { inLocale } from "@/lib/core/words";
 import type { Place } from "@/lib/locations/types";
-import { couponOf, sayDocument, sayNumber } from "@/lib/orders/rules";
+import { couponOf, sayDocument, sayNumber, sayThing } from "@/lib/orders/rules";
 import type { Order, OrderLine } from "@/lib/orders/types";
+import { boughtOf } from "@/lib/returns/bought/rules";
+import { rightsOf, sayRights } from "@/lib/returns/rights/rules";
 import type { Sale, SlipRow } from "./types";
 
 type Said = {
@@ -15,7 +16,9 @@ type Said = {
   readonly copy: number; // how often it was printed before
   readonly address: string | null; // what its code opens; null: it shows none
 };
-type Words = { readonly slip: Wording; readonly tender: Wording };
+/** The words of a receipt: its own, of tenders, of what may be returned. */
+export type SlipWords = { readonly slip: Wording; readonly tender: Wording; readonly rights: Wording };
+
 
 const centred = (text: string, more: { bold?: boolean; large?: boolean } = {}): SlipRow => ({ is: "text", text, centred: true, ...more });
 const pair = (left: string, right: string, bold = false): SlipRow => ({ is: "pair", left, right, bold });
@@ -29,11 +32,12 @@ const offsOf = (line: OrderLine) => line.trail.flatMap((step) => ((step.step ===
  * rounding and change, VAT per rate, and the code that opens it again. A gift receipt has no price, no tender, and no name. Not a fiscal
  * document, and it says so. Throws for an order without a number.
  */
-export function slipOf({ order, place, sale, gift, copy, address }: Said, words: Words): readonly SlipRow[] {
+export function slipOf({ order, place, sale, gift, copy, address }: Said, words: SlipWords): readonly SlipRow[] {
   const t = words.slip;
   if (!order.receipt) throw new Error(`order ${order.id} has no receipt`);
   const { locale } = order;
   const at = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { dateStyle: "short", timeStyle: "short", timeZone: place.timeZone }).format(order.receipt.issuedAt);
+  const rights = rightsOf(boughtOf(order), order.receipt.issuedAt, place.timeZone); // as they were on its day: a copy says the same
   return [
     centred(SELLER.name.replace(/ S\.r\.l\.$/, ""), { bold: true, large: true }),
     centred(place.name), centred(place.street), centred(`${place.postcode} ${place.city} (${place.province})`), centred(place.phone),
@@ -47,6 +51,7 @@ export function slipOf({ order, place, sale, gift, copy, address }: Said, words:
     ...(gift ? [] : sumsOf(order, sale, words)),
     RULE,
     ...(address === null ? [] : [{ is: "code" as const, address, label: t("codeLabel", { number: sayDocument(order.receipt) }) }, centred(t(gift ? "giftHint" : "hint"))]),
+    ...sayRights(rights, order.lines, (line) => sayThing(line, locale), words.rights, locale).map((text) => centred(text)),
     centred(t("notFiscal"), { bold: true }),
     ...(SELLER.demo ? [centred(t("demo"))] : []),
   ];
@@ -58,7 +63,7 @@ function linesOf(order: Order, gift: boolean, t: Wording): readonly SlipRow[] {
   const { locale } = order;
   const money = moneyOf(order);
   return order.lines.flatMap((line): SlipRow[] => {
-    const name = [inLocale(line.title, locale), ...line.options.map((option) => inLocale(option.value, locale))].join(", ");
+    const name = sayThing(line, locale);
     if (gift) return [pair(name, t("pieces", { count: line.quantity }))];
     const gross = money(minorOf(line.total + line.discount));
     const sold: SlipRow[] = line.quantity === 1 ? [pair(name, gross)] : [{ is: "text", text: name }, pair(`  ${line.quantity} × ${money(line.unitAmount)}`, gross)];
@@ -66,7 +71,7 @@ function linesOf(order: Order, gift: boolean, t: Wording): readonly SlipRow[] {
   });
 }
 
-function sumsOf(order: Order, { cash }: Sale, { slip: t, tender }: Words): readonly SlipRow[] {
+function sumsOf(order: Order, { cash }: Sale, { slip: t, tender }: SlipWords): readonly SlipRow[] {
   const money = moneyOf(order);
   const percent = (rate: number) => `${new Intl.NumberFormat(order.locale).format(rate / 100)}%`;
   const code = couponOf(order);

@@ -4,8 +4,7 @@ import { keepReceiptCode } from "@/lib/codes/receipt-code";
 import { config } from "@/lib/core/config";
 import { done } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
-import { words } from "@/lib/core/wording";
-import { findReceipt } from "./reads";
+import { findReceipt, slipWords } from "./reads";
 import { slipOf } from "./rules";
 import type { Found, SlipRow } from "./types";
 
@@ -22,6 +21,6 @@ export async function showReceipt(who: Staff, shown: string, now = new Date()): 
   const { order, place, sale, gift } = found;
   const code = gift ? null : (await atomically(async (tx) => done(await keepReceiptCode(tx, who, order.id, now)), { pool: "staff" })).value;
   const address = code && `${config().UNICO_BASE_URL}/q/${code}`;
-  const rows = slipOf({ order, place, sale, gift, copy: 0, address }, { slip: words(order.locale, "slip"), tender: words(order.locale, "tenders") });
+  const rows = slipOf({ order, place, sale, gift, copy: 0, address }, slipWords(order.locale));
   return { ...found, address, rows };
 }

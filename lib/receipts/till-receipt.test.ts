@@ -59,6 +59,21 @@ test("a cash sale says what was taken off and why, what coins made of it, what w
   expect(say(english?.rows ?? [])).toContain("Rounding to 5 cents | −€0.01");
 });
 
+test("what may come back and how long the guarantee lasts stands on it in its language, on a gift receipt too, and nothing of withdrawal", async () => {
+  const { order, who } = await aSale();
+  const texts = [say((await showReceipt(who, order.number))?.rows ?? []), await gift()];
+  for (const text of texts) {
+    expect(text).toMatch(/Puoi riportarlo fino a \S+ \d+ \S+ \d{4}\nLa garanzia legale vale fino a \S+ \d+ \S+ \d{4}/);
+    expect(text).not.toMatch(/recedere|recesso/);
+  }
+  expect(say((await slipHere(order, "en"))?.rows ?? [])).toMatch(/You can bring it back until .*\nThe legal guarantee lasts until/);
+
+  async function gift() {
+    const printed = await printReceipt(who, PrintReceipt.parse({ number: order.number, gift: true }));
+    return say(printed.ok ? printed.value.rows : []);
+  }
+});
+
 test("exact money: no change, no rounding, and nothing is said of either", async () => {
   const { order, who } = await aSale({ given: 3_995, off: 1 });
   const text = say((await showReceipt(who, order.number))?.rows ?? []);

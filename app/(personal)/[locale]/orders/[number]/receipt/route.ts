@@ -2,10 +2,12 @@ import { z } from "zod";
 import { type Done, done } from "@/lib/core/outcome";
 import { LOCALES } from "@/lib/core/who";
 import { drawReceipt } from "@/lib/orders/draw-receipt";
-import { sayDocument } from "@/lib/orders/rules";
+import { sayDocument, sayThing } from "@/lib/orders/rules";
 import { findOrderHere } from "@/lib/request/order-key";
 import { route } from "@/lib/request/route";
 import { words } from "@/lib/request/wording";
+import { boughtOf } from "@/lib/returns/bought/rules";
+import { rightsOf, sayRights } from "@/lib/returns/rights/rules";
 
 const Asked = z.object({ locale: z.enum(LOCALES), number: z.string().max(24), code: z.string().regex(/^[0-9A-Z]{26}$/).optional().catch(undefined) });
 
@@ -17,7 +19,8 @@ export const GET = route({
     const order = await findOrderHere(number, code);
     const t = words(order?.locale ?? locale, "receipt");
     if (!order?.receipt) return done({ name: t("none"), pdf: null });
-    return done({ name: t("fileName", { number: sayDocument(order.receipt).replace("/", "-") }), pdf: await drawReceipt(order) });
+    const rights = sayRights(rightsOf(boughtOf(order), new Date()), order.lines, (line) => sayThing(line, order.locale), words(order.locale, "rights"), order.locale);
+    return done({ name: t("fileName", { number: sayDocument(order.receipt).replace("/", "-") }), pdf: await drawReceipt(order, rights) });
   },
   answer: ({ name, pdf }) =>
     pdf
