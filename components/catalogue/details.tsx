@@ -4,6 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { Product } from "@/lib/catalogue/types";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
+import { promiseFor } from "@/lib/returns/policy/rules";
 import type { Say } from "./card";
 import { ChosenSize } from "./chosen-size";
 import { Guarantee } from "./guarantee";
@@ -15,6 +16,7 @@ export function Details({ product, locale, t, delivery }: DetailsProps) {
   const at = addresses(locale);
   const country = new Intl.DisplayNames([locale], { type: "region" }).of(product.countryOfOrigin) ?? product.countryOfOrigin;
   const { maker } = product;
+  const { never, windowDays } = promiseFor(product);
   return (
     <>
       <Disclosure title={t("material.title")} open>
@@ -32,7 +34,8 @@ export function Details({ product, locale, t, delivery }: DetailsProps) {
       <Disclosure title={t("returns.title")} open>
         <div className="small max-w-[62ch] space-y-2">
           <p>{t("returns.delivery", delivery)}</p>
-          <p>{t("returns.days")}</p>
+          {never || windowDays === 0 ? null : <p>{t("returns.days", { days: windowDays })}</p>}
+          {never && never !== product.withdrawalExclusion ? <p>{inLocale(never, locale)}</p> : null}
           <p>{product.withdrawalExclusion ? t("returns.excluded", { reason: inLocale(product.withdrawalExclusion, locale) }) : t("returns.withdrawal")}</p>
           <p>
             <Link className="link" href={at.info("returns")}>

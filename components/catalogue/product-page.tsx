@@ -8,6 +8,7 @@ import { fill } from "@/lib/core/fill";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import type { Place } from "@/lib/locations/types";
+import { promiseFor } from "@/lib/returns/policy/rules";
 import { Alike } from "./alike";
 import { Buy, type BuyWords } from "./buy";
 import type { Say } from "./card";
@@ -42,6 +43,7 @@ export function ProductPage({ related, departments, stores, base, addPlainly, ..
   const department = { label: inLocale(product.category.name, locale), href: at.category(product.category.handle) };
   const above = departments.find((each) => each.handle === product.category.parent);
   const crumbs = [{ label: t("home"), href: at.home }, ...(above ? [{ label: inLocale(above.name, locale), href: at.category(above.handle) }] : []), department, { label: title, href: at.product(product.handle) }];
+  const { never, windowDays } = promiseFor(product);
   const where = `where-${product.handle}`;
   return (
     <ProductFrame
@@ -78,7 +80,7 @@ export function ProductPage({ related, departments, stores, base, addPlainly, ..
           />
           <p className="small mt-6 flex gap-3 text-ink-2">
             <ReturnIcon className="mt-0.5" />
-            <span>{product.withdrawalExclusion ? inLocale(product.withdrawalExclusion, locale) : t("returns.short")}</span>
+            <span>{never ? inLocale(never, locale) : t(windowDays > 0 ? "returns.short" : "returns.withdrawal", { days: windowDays })}</span>
           </p>
         </>
       )}

@@ -7,6 +7,8 @@ import { type Currency, type Minor, plainMoney, ZERO } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
+import { promiseFor } from "@/lib/returns/policy/rules";
+import { WITHDRAWAL_DAYS } from "@/lib/returns/rights/rules";
 import { galleryOf, nameOf } from "./product-view";
 
 /** A JSON-LD block; `<` is written so that no text can end the script. */
@@ -41,14 +43,16 @@ function policies(product: Product, currency: Currency): Thing[] {
       },
     }));
   const kinds = new Set(product.variants.filter((v) => v.soldOnline).map((v) => isFree(v.offer.amount)));
+  const { never, windowDays } = promiseFor(product);
+  const days = Math.max(never ? 0 : windowDays, product.withdrawalExclusion ? 0 : WITHDRAWAL_DAYS);
   const returns: MerchantReturnPolicy = {
     "@type": "MerchantReturnPolicy",
     "@id": "#returns",
     applicableCountry: "IT",
     returnPolicyCountry: "IT",
-    ...(product.withdrawalExclusion
+    ...(days === 0
       ? { returnPolicyCategory: "https://schema.org/MerchantReturnNotPermitted" }
-      : { returnPolicyCategory: "https://schema.org/MerchantReturnFiniteReturnWindow", merchantReturnDays: 30, returnMethod: ["https://schema.org/ReturnInStore", "https://schema.org/ReturnByMail"], returnFees: "https://schema.org/FreeReturn", refundType: "https://schema.org/FullRefund" }),
+      : { returnPolicyCategory: "https://schema.org/MerchantReturnFiniteReturnWindow", merchantReturnDays: days, returnMethod: ["https://schema.org/ReturnInStore", "https://schema.org/ReturnByMail"], returnFees: "https://schema.org/FreeReturn", refundType: "https://schema.org/FullRefund" }),
   };
   return [...[...kinds].flatMap(sent), returns];
 }

@@ -1,27 +1,28 @@
 import { addresses } from "@/components/shop/addresses";
 import { SELLER } from "@/lib/core/seller";
+import { POLICY } from "@/lib/returns/policy/rules";
 import { type LegalText, Sheet, To } from "./text";
 
 const at = addresses("en");
 
 export const returns: LegalText = {
   title: "Returns and refunds",
-  lead: "You have thirty days to change your mind, and two years if something is wrong. Here is how, in order.",
+  lead: `You have ${POLICY.windowDays} days to change your mind, and two years if something is wrong. Here is how, in order.`,
   clauses: [
     {
       id: "withdrawal",
       title: "Withdrawing within 14 days",
       body: (
         <>
-          <p>You may withdraw from a contract concluded online, even if you collected in a store, without giving a reason. The period is 14 days from the day on which you, or somebody you named, receive the last item of the order. Had we not told you of this right, you would have twelve months more.</p>
+          <p>You may withdraw from a contract concluded online, even if you collected in a store, without giving a reason. The period is 14 days from the day on which you, or somebody you named, receive the last item of the order; if the last day is a Saturday, a Sunday or a public holiday, you have until the next working day. Had we not told you of this right, you would have twelve months more.</p>
           <p>The simplest way is <To href={at.withdrawal()}>Withdraw from contract here</To>: two steps, no account, and the confirmation with date and time comes at once. Any other clear statement counts too, by email or by post, if you send it in time.</p>
         </>
       ),
     },
     {
-      id: "thirty-days",
-      title: "Thirty days to think again",
-      body: <p>Beyond the right of withdrawal that the law gives you, you have thirty days from receiving an item to send it back or bring it to one of <To href={at.stores}>our stores</To>, even without its box, as long as it is as new: write to us with the order number, or drop in. We refund what you paid for the item. Products without a right of withdrawal are excluded.</p>,
+      id: "change-of-mind",
+      title: `${POLICY.windowDays} days to think again`,
+      body: <p>Beyond the right of withdrawal that the law gives you, you have {POLICY.windowDays} days from receiving an item to send it back or bring it to one of <To href={at.stores}>our stores</To>, even without its box, as long as it is as new: write to us with the order number, or drop in. We refund what you paid for the item. Products without a right of withdrawal are excluded.</p>,
     },
     {
       id: "sending-back",
@@ -36,7 +37,7 @@ export const returns: LegalText = {
     {
       id: "refund",
       title: "The refund",
-      body: <p>Within 14 days of your statement we refund what you paid for the items and for standard delivery, by the means with which you paid. If you had chosen express delivery, the difference stays with you. We may wait until we have the goods back, or proof that you sent them.</p>,
+      body: <p>Within 14 days of your statement we refund what you paid for the items and, if you withdraw from the whole order, for standard delivery, by the means with which you paid. If you had chosen express delivery, the difference stays with you. We may wait until we have the goods back, or proof that you sent them.</p>,
     },
     {
       id: "exclusions",

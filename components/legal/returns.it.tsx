@@ -1,27 +1,28 @@
 import { addresses } from "@/components/shop/addresses";
 import { SELLER } from "@/lib/core/seller";
+import { POLICY } from "@/lib/returns/policy/rules";
 import { type LegalText, Sheet, To } from "./text";
 
 const at = addresses("it");
 
 export const returns: LegalText = {
   title: "Resi e rimborsi",
-  lead: "Hai trenta giorni per ripensarci, due anni se qualcosa non va. Qui c’è come si fa, in ordine.",
+  lead: `Hai ${POLICY.windowDays} giorni per ripensarci, due anni se qualcosa non va. Qui c’è come si fa, in ordine.`,
   clauses: [
     {
       id: "recesso",
       title: "Recedere entro 14 giorni",
       body: (
         <>
-          <p>Puoi recedere dal contratto concluso online, anche se hai ritirato in negozio, senza spiegazioni. Il termine è di 14 giorni da quando tu, o una persona indicata da te, ricevi l’ultimo articolo dell’ordine. Se non ti avessimo informato di questo diritto, avresti dodici mesi in più.</p>
+          <p>Puoi recedere dal contratto concluso online, anche se hai ritirato in negozio, senza spiegazioni. Il termine è di 14 giorni da quando tu, o una persona indicata da te, ricevi l’ultimo articolo dell’ordine; se l’ultimo giorno è sabato, domenica o festivo, hai tempo fino al primo giorno lavorativo dopo. Se non ti avessimo informato di questo diritto, avresti dodici mesi in più.</p>
           <p>Il modo più semplice è <To href={at.withdrawal()}>Recedere dal contratto qui</To>: due passi, senza account, e ricevi subito la conferma con data e ora. Vale anche qualunque altra dichiarazione chiara, per email o per posta, mandata entro il termine.</p>
         </>
       ),
     },
     {
-      id: "trenta-giorni",
-      title: "Trenta giorni per ripensarci",
-      body: <p>Oltre al recesso previsto dalla legge, hai trenta giorni da quando lo ricevi per rimandarci un articolo o riportarlo in uno dei <To href={at.stores}>nostri negozi</To>, anche senza scatola, purché sia come nuovo: scrivici il numero d’ordine, oppure passa a trovarci. Ti rimborsiamo quello che hai pagato per l’articolo. Non vale per i prodotti esclusi dal recesso.</p>,
+      id: "ripensarci",
+      title: `${POLICY.windowDays} giorni per ripensarci`,
+      body: <p>Oltre al recesso previsto dalla legge, hai {POLICY.windowDays} giorni da quando lo ricevi per rimandarci un articolo o riportarlo in uno dei <To href={at.stores}>nostri negozi</To>, anche senza scatola, purché sia come nuovo: scrivici il numero d’ordine, oppure passa a trovarci. Ti rimborsiamo quello che hai pagato per l’articolo. Non vale per i prodotti esclusi dal recesso.</p>,
     },
     {
       id: "rispedire",
@@ -36,7 +37,7 @@ export const returns: LegalText = {
     {
       id: "rimborso",
       title: "Il rimborso",
-      body: <p>Ti rimborsiamo entro 14 giorni dalla dichiarazione quanto hai pagato per gli articoli e per la consegna standard, con lo stesso mezzo di pagamento. Se avevi scelto la consegna espressa, la differenza resta a tuo carico. Possiamo aspettare di avere ricevuto la merce, o la prova che l’hai spedita.</p>,
+      body: <p>Ti rimborsiamo entro 14 giorni dalla dichiarazione quanto hai pagato per gli articoli e, se recedi da tutto l’ordine, per la consegna standard, con lo stesso mezzo di pagamento. Se avevi scelto la consegna espressa, la differenza resta a tuo carico. Possiamo aspettare di avere ricevuto la merce, o la prova che l’hai spedita.</p>,
     },
     {
       id: "esclusioni",

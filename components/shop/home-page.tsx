@@ -10,6 +10,7 @@ import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import type { Place } from "@/lib/locations/types";
+import { POLICY } from "@/lib/returns/policy/rules";
 import { addresses } from "./addresses";
 import { HOUSE_PICTURES, housePicture } from "./house-pictures";
 
@@ -188,7 +189,7 @@ function How({ t, locale }: { readonly t: Say; readonly locale: Locale }) {
           <li key={key} className="flex items-start gap-4">
             {icon}
             <span>
-              <span className="t block">{t(`how.${key}`)}</span>
+              <span className="t block">{t(`how.${key}`, { days: POLICY.windowDays })}</span>
               <span className="cap">{text}</span>
             </span>
           </li>

@@ -3,6 +3,7 @@ import { sayReady } from "@/components/locations/say-open";
 import type { BagView, CartWords } from "@/components/cart/bag-view";
 import { cachedStores } from "@/lib/cached/places";
 import { cartById } from "@/lib/cart/reads";
+import { fill } from "@/lib/core/fill";
 import { sayDay } from "@/lib/core/moments";
 import type { Locale, Shopper } from "@/lib/core/who";
 import { queues } from "@/lib/fulfilment/promise/reads";
@@ -11,6 +12,7 @@ import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import { deliveredBy } from "@/lib/locations/rules";
 import { myStoreHandle } from "@/lib/request/my-store";
 import { textsOf, words } from "@/lib/request/wording";
+import { POLICY } from "@/lib/returns/policy/rules";
 
 const ROME = "Europe/Rome";
 
@@ -20,7 +22,7 @@ export async function bagView(who: Shopper, locale: Locale): Promise<BagView> {
   const [cart, stores, queue, mine] = await Promise.all([cartById(who.cartId, now), cachedStores(), queues(), myStoreHandle()]);
   const method = DELIVERY_METHODS[0];
   const day = method ? deliveredBy(method.workingDays.max, now, ROME) : null;
-  const t = words(locale, "stores");
+  const [t, texts] = [words(locale, "stores"), textsOf(locale, "cart") as CartWords];
   return {
     cart,
     ways: {
@@ -31,6 +33,6 @@ export async function bagView(who: Shopper, locale: Locale): Promise<BagView> {
       }),
       names: Object.fromEntries(stores.map(({ id, name }) => [id, name])),
     },
-    words: textsOf(locale, "cart") as CartWords,
+    words: { ...texts, reassurance: fill(texts.reassurance, { days: POLICY.windowDays }) },
   };
 }
