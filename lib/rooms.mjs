@@ -25,8 +25,9 @@ export const ROOMS = {
   tasks: ["aisle", "fulfilment", "goods", "inventory", "labels", "staff"],
   payments: ["drawer", "orders", "inventory", "fulfilment", "codes", "gateways", "wallets", "events"],
   till: ["cart", "checkout", "codes", "customers", "drawer", "fulfilment", "gateways", "labels", "locations", "messages", "orders", "payments", "staff", "wallets", "events"],
-  returns: ["orders", "customers", "codes", "drawer", "fulfilment", "locations", "payments", "receipts", "staff", "messages", "events"],
-  receipts: ["codes", "customers", "locations", "orders", "messages", "returns", "events"],
+  rights: ["fulfilment", "locations", "orders"],
+  returns: ["orders", "customers", "codes", "drawer", "payments", "receipts", "rights", "staff", "messages", "events"],
+  receipts: ["codes", "customers", "locations", "orders", "messages", "rights", "events"],
   messages: ["codes", "fulfilment", "gateways", "locations", "orders", "payments", "events"],
   gateways: [],
 };

@@ -3,8 +3,8 @@ import type { Locale } from "@/lib/core/who";
 import { sayThing } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { words } from "@/lib/request/wording";
-import { boughtOf } from "@/lib/returns/bought/rules";
-import { rightsOf, sayLines, sayRight, whyBack } from "@/lib/returns/rights/rules";
+import { boughtOf } from "@/lib/rights/bought/rules";
+import { rightsOf, sayLines, sayRight, whyBack } from "@/lib/rights/rules";
 
 type Props = { readonly order: Order; readonly timeZone: string; readonly locale: Locale; readonly now: Date };
 

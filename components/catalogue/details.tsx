@@ -4,7 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { Product } from "@/lib/catalogue/types";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
-import { promiseFor } from "@/lib/returns/policy/rules";
+import { promiseFor } from "@/lib/rights/policy/rules";
 import type { Say } from "./card";
 import { ChosenSize } from "./chosen-size";
 import { Guarantee } from "./guarantee";

@@ -8,7 +8,7 @@ import { fill } from "@/lib/core/fill";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import type { Place } from "@/lib/locations/types";
-import { promiseFor } from "@/lib/returns/policy/rules";
+import { promiseFor } from "@/lib/rights/policy/rules";
 import { Alike } from "./alike";
 import { Buy, type BuyWords } from "./buy";
 import type { Say } from "./card";

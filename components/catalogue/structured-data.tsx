@@ -7,8 +7,8 @@ import { type Currency, type Minor, plainMoney, ZERO } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
-import { promiseFor } from "@/lib/returns/policy/rules";
-import { WITHDRAWAL_DAYS } from "@/lib/returns/rights/rules";
+import { promiseFor } from "@/lib/rights/policy/rules";
+import { WITHDRAWAL_DAYS } from "@/lib/rights/rules";
 import { galleryOf, nameOf } from "./product-view";
 
 /** A JSON-LD block; `<` is written so that no text can end the script. */

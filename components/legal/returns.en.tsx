@@ -1,6 +1,6 @@
 import { addresses } from "@/components/shop/addresses";
 import { SELLER } from "@/lib/core/seller";
-import { POLICY } from "@/lib/returns/policy/rules";
+import { POLICY } from "@/lib/rights/policy/rules";
 import { type LegalText, Sheet, To } from "./text";
 
 const at = addresses("en");

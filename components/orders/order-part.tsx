@@ -7,8 +7,8 @@ import { words } from "@/lib/core/wording";
 import { inLocale } from "@/lib/core/words";
 import { atWork } from "@/lib/orders/rules";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
-import { sayRight, whyBack } from "@/lib/returns/rights/rules";
-import type { OrderRights } from "@/lib/returns/rights/types";
+import { sayRight, whyBack } from "@/lib/rights/rules";
+import type { OrderRights } from "@/lib/rights/types";
 import { LinePicture } from "./line-picture";
 import { placeOf, ROME, sayBy, sayMoment, sayWeekday, type Telling } from "./say-order";
 

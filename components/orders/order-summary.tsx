@@ -6,8 +6,8 @@ import { type Minor, sayMoney } from "@/lib/core/money";
 import { sayLongDay } from "@/lib/core/moments";
 import { words } from "@/lib/core/wording";
 import { couponOf, mixed, sayDocument, sayThing } from "@/lib/orders/rules";
-import { sayLines } from "@/lib/returns/rights/rules";
-import type { Answer, OrderRights } from "@/lib/returns/rights/types";
+import { sayLines } from "@/lib/rights/rules";
+import type { Answer, OrderRights } from "@/lib/rights/types";
 import { ROME, type Telling } from "./say-order";
 
 /** What it cost, with the VAT within it. */

@@ -10,7 +10,7 @@ import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import type { Place } from "@/lib/locations/types";
-import { POLICY } from "@/lib/returns/policy/rules";
+import { POLICY } from "@/lib/rights/policy/rules";
 import { addresses } from "./addresses";
 import { HOUSE_PICTURES, housePicture } from "./house-pictures";
 

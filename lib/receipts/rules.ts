@@ -4,8 +4,8 @@ import type { Wording } from "@/lib/core/wording";
 import type { Place } from "@/lib/locations/types";
 import { couponOf, sayDocument, sayNumber, sayThing } from "@/lib/orders/rules";
 import type { Order, OrderLine } from "@/lib/orders/types";
-import { boughtOf } from "@/lib/returns/bought/rules";
-import { rightsOf, sayRights } from "@/lib/returns/rights/rules";
+import { boughtOf } from "@/lib/rights/bought/rules";
+import { rightsOf, sayRights } from "@/lib/rights/rules";
 import type { Sale, SlipRow } from "./types";
 
 type Said = {

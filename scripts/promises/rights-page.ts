@@ -1,11 +1,11 @@
 import { minorOf, sayMoney } from "@/lib/core/money";
 import { words } from "@/lib/core/wording";
-import { POLICY, policyOn } from "@/lib/returns/policy/rules";
-import { refundDue, refundOf } from "@/lib/returns/refund/rules";
-import { CASES } from "@/lib/returns/rights/cases";
-import { boughtIn, type Case, momentOf, POLICIES } from "@/lib/returns/rights/matrix";
-import { rightsOf, sayRight } from "@/lib/returns/rights/rules";
-import { type LineRights, RIGHTS } from "@/lib/returns/rights/types";
+import { POLICY, policyOn } from "@/lib/rights/policy/rules";
+import { refundDue, refundOf } from "@/lib/rights/refund/rules";
+import { CASES } from "@/lib/rights/cases";
+import { boughtIn, type Case, momentOf, POLICIES } from "@/lib/rights/matrix";
+import { rightsOf, sayRight } from "@/lib/rights/rules";
+import { type LineRights, RIGHTS } from "@/lib/rights/types";
 
 const ROME = "Europe/Rome";
 const cell = (text: string): string => text.replaceAll("|", String.raw`\|`);
@@ -55,13 +55,13 @@ export function rightsPage(): string {
   return [
     "# Which rights a purchase gives",
     "",
-    "Written by `npm run promises` from `lib/returns/rights/cases.ts`, which is what `lib/returns/rights/rules.test.ts` asks of the rules one by one; a test holds it true. The sentences are those that a customer reads (`messages/en/rights.json`); colleagues read others for the same reasons.",
+    "Written by `npm run promises` from `lib/rights/cases.ts`, which is what `lib/rights/rules.test.ts` asks of the rules one by one; a test holds it true. The sentences are those that a customer reads (`messages/en/rights.json`); colleagues read others for the same reasons.",
     "Drawn up to be read by a lawyer, and to be checked by one before a shop relies on it.",
     "",
     "Three rights stand side by side, each computed line by line and for the order:",
     "",
     "- **Withdrawal**: fourteen days from a contract at a distance, for no reason (Directive 2011/83/EU articles 9 to 16; Codice del consumo articles 52 to 59). It is stated by the function that Directive (EU) 2023/2673 asks for (article 11a; Codice del consumo article 54-bis), or in any other clear words.",
-    `- **The shop's own promise**: whatever \`lib/returns/policy/rules.ts\` says, here ${POLICY.windowDays} days, ${{ new: "as new", sealed: "unopened", any: "in any condition" }[POLICY.condition]}, ${POLICY.feeBasisPoints === 0 ? "at no cost" : `less ${POLICY.feeBasisPoints / 100} %`}, ${POLICY.excludedToo ? "also" : "not"} for what the law excludes from withdrawal. It can only add to the law (article 25). It is enforced on customers; what a colleague would set aside to take something back all the same is named with each no: the window, the category, the exclusion.`,
+    `- **The shop's own promise**: whatever \`lib/rights/policy/rules.ts\` says, here ${POLICY.windowDays} days, ${{ new: "as new", sealed: "unopened", any: "in any condition" }[POLICY.condition]}, ${POLICY.feeBasisPoints === 0 ? "at no cost" : `less ${POLICY.feeBasisPoints / 100} %`}, ${POLICY.excludedToo ? "also" : "not"} for what the law excludes from withdrawal. It can only add to the law (article 25). It is enforced on customers; what a colleague would set aside to take something back all the same is named with each no: the window, the category, the exclusion.`,
     "- **The legal guarantee**: two years for what doesn't conform (Directive (EU) 2019/771 articles 10 and 11; Codice del consumo articles 128 to 135): presumed to have been there from the beginning in the first, in court for twenty-six months.",
     "",
     "Where the law leaves a choice, or nobody knows, the rules choose for the customer:",

@@ -42,7 +42,7 @@ export async function findBought(who: Staff, place: LocationId, { shown, email }
   const order = named ?? found?.order ?? null;
   if (!order) return null;
   const proof = named ? "email" : reading.is === "code" ? "code" : "own";
-  return { order, proof, gift: found?.gift ?? false, lines: returnablesOf(order, await linesBack(order.id)) };
+  return { order, proof, gift: found?.gift ?? false, lines: returnablesOf(order, await linesBack(order.id), new Date()) };
 }
 
 /** The order of the number that was read, where the address is the one that it was placed with. */

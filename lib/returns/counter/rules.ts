@@ -4,14 +4,10 @@ import { split } from "@/lib/core/split";
 import type { LocationId, OrderLineId, VariantId } from "@/lib/core/id";
 import type { Staff } from "@/lib/core/who";
 import type { Words } from "@/lib/core/words";
-import type { Order } from "@/lib/orders/types";
 import type { Refund } from "@/lib/payments/types";
-import { RETURN_DAYS, returnableOf, withdrawalOf } from "../rules";
+import { boughtOf } from "@/lib/rights/bought/rules";
+import { rightsOf } from "@/lib/rights/rules";
 import type { Condition, LineBack, Returnable, ReturnKind } from "./types";
-
-/** Days in which the seller answers for a fault, from when the thing was received (Directive 2019/771 article 10; Codice del consumo article 133). */
-export const CONFORMITY_DAYS = 730;
-const DAY = 86_400_000;
 
 /** Whether a colleague takes goods back in a store. */
 export const takesBackAt = (who: Staff, place: LocationId): boolean => who.may.has("take-back") && (who.at === null || who.at.includes(place));
@@ -31,33 +27,34 @@ export function leftOf({ total, fulfilled, returned, shared, parts }: LineBack):
   return { pieces: fulfilled - returned, worth: minorOf(sum(shares.filter((_, i) => parts[i]?.served)) - shared) };
 }
 
+type OfOrder = Parameters<typeof boughtOf>[0];
 export type NotByRight = { why: "excluded"; position: number; because: Words | null } | { why: "too-late"; position: number; until: Date } | { why: "not-at-a-distance" };
 
+/** Which of a customer's rights each kind of return asks for; a kindness asks for none. */
+const RIGHT_FOR = { "change-of-mind": "policy", withdrawal: "withdrawal", fault: "guarantee" } as const;
+
 /**
- * Why nobody has a right to give a thing back in this way; null where they have, or where a manager's kindness asks for none. Fourteen
- * days of a withdrawal end with its statement (`stated`), not when the goods come. The one place that asks what rights there are.
+ * Why nobody has a right to give a thing back in this way; null where they have, or where a manager's kindness asks for none. The days
+ * of a withdrawal end with its statement (`stated`), not when the goods come. The one place that asks what rights there are.
  */
-export function notByRight(order: Pick<Order, "contract" | "lines" | "parts">, kind: ReturnKind, position: number, { now, stated }: { readonly now: Date; readonly stated: Date | null }): NotByRight | null {
-  const thing = returnableOf(order).find((each) => each.position === position);
-  if (kind === "goodwill" || !thing) return null;
-  if (kind === "fault") return isOver(thing.until && new Date(thing.until.getTime() + (CONFORMITY_DAYS - RETURN_DAYS) * DAY), position, now);
-  const withdrawal = withdrawalOf(order);
-  if (kind === "withdrawal" && !withdrawal) return { why: "not-at-a-distance" };
-  if (thing.excluded) return { why: "excluded", position, because: thing.excluded };
-  return kind === "withdrawal" ? isOver(withdrawal?.until ?? null, position, stated ?? now) : isOver(thing.until, position, now);
+export function notByRight(order: OfOrder, kind: ReturnKind, position: number, { now, stated }: { readonly now: Date; readonly stated: Date | null }): NotByRight | null {
+  if (kind === "goodwill") return null;
+  if (kind === "withdrawal" && order.contract !== "distance") return { why: "not-at-a-distance" };
+  const at = kind === "withdrawal" ? (stated ?? now) : now;
+  const answer = rightsOf(boughtOf(order), at).lines.find((line) => line.position === position)?.[RIGHT_FOR[kind]];
+  if (!answer || answer.yes || answer.because === "nothing-left") return null; // of what is left the price is asked first
+  return answer.because === "over" && answer.until ? { why: "too-late", position, until: answer.until } : { why: "excluded", position, because: answer.reason };
 }
 
-/** The last day counts whole, as its store's calendar says; while not all was received there is none. */
-const isOver = (until: Date | null, position: number, now: Date): NotByRight | null =>
-  until && new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Rome" }).format(now) > until.toISOString().slice(0, 10) ? { why: "too-late", position, until } : null;
-
-/** What the counter may take of an order now, line by line. */
-export const returnablesOf = (order: Pick<Order, "contract" | "lines" | "parts">, lines: readonly LineBack[]): readonly Returnable[] =>
-  lines.flatMap((line): Returnable[] => {
+/** What the counter may take of an order at a moment, line by line. */
+export function returnablesOf(order: OfOrder, lines: readonly LineBack[], now: Date): readonly Returnable[] {
+  const rights = rightsOf(boughtOf(order), now).lines;
+  return lines.flatMap((line): Returnable[] => {
     const { pieces, worth } = leftOf(line);
-    const thing = returnableOf(order).find(({ position }) => position === line.position);
-    return pieces > 0 ? [{ position: line.position, left: pieces, worth, next: shareOfPieces(worth, pieces, 1), until: thing?.until ?? null, excluded: thing?.excluded ?? null }] : [];
+    const policy = rights.find(({ position }) => position === line.position)?.policy;
+    return pieces > 0 ? [{ position: line.position, left: pieces, worth, next: shareOfPieces(worth, pieces, 1), until: policy?.until ?? null, excluded: policy?.reason ?? null }] : [];
   });
+}
 
 type Shown = { readonly position: number; readonly quantity: number; readonly accepted: boolean };
 export type NotThat = { why: "unknown-line"; position: number } | { why: "not-that-many"; position: number; left: number };

@@ -12,7 +12,7 @@ import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import { deliveredBy } from "@/lib/locations/rules";
 import { myStoreHandle } from "@/lib/request/my-store";
 import { textsOf, words } from "@/lib/request/wording";
-import { POLICY } from "@/lib/returns/policy/rules";
+import { POLICY } from "@/lib/rights/policy/rules";
 
 const ROME = "Europe/Rome";
 

@@ -14,10 +14,10 @@ import { places } from "@/lib/locations/reads";
 import { sayNumber } from "@/lib/orders/rules";
 import { colleagueWith, officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
-import { boughtOf } from "@/lib/returns/bought/rules";
+import { boughtOf } from "@/lib/rights/bought/rules";
 import { withdrawalsFrom } from "@/lib/returns/reads";
-import { inTime, refundDue } from "@/lib/returns/refund/rules";
-import { rightsOf, sayRight } from "@/lib/returns/rights/rules";
+import { inTime, refundDue } from "@/lib/rights/refund/rules";
+import { rightsOf, sayRight } from "@/lib/rights/rules";
 import { OfficeFrame } from "../../office-frame";
 import { markSent } from "../actions";
 

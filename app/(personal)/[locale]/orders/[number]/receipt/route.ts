@@ -6,8 +6,8 @@ import { sayDocument, sayThing } from "@/lib/orders/rules";
 import { findOrderHere } from "@/lib/request/order-key";
 import { route } from "@/lib/request/route";
 import { words } from "@/lib/request/wording";
-import { boughtOf } from "@/lib/returns/bought/rules";
-import { rightsOf, sayRights } from "@/lib/returns/rights/rules";
+import { boughtOf } from "@/lib/rights/bought/rules";
+import { rightsOf, sayRights } from "@/lib/rights/rules";
 
 const Asked = z.object({ locale: z.enum(LOCALES), number: z.string().max(24), code: z.string().regex(/^[0-9A-Z]{26}$/).optional().catch(undefined) });
 

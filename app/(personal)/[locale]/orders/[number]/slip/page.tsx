@@ -16,8 +16,8 @@ import { slipHere } from "@/lib/receipts/reads";
 import { findOrderHere } from "@/lib/request/order-key";
 import { unlessBusy } from "@/lib/request/unless-busy";
 import { words } from "@/lib/request/wording";
-import { boughtOf } from "@/lib/returns/bought/rules";
-import { rightsOf, sayLines, sayRight, whyBack } from "@/lib/returns/rights/rules";
+import { boughtOf } from "@/lib/rights/bought/rules";
+import { rightsOf, sayLines, sayRight, whyBack } from "@/lib/rights/rules";
 
 type Props = { readonly params: Promise<{ locale: string; number: string }> };
 

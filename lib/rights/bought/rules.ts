@@ -2,7 +2,7 @@ import { type Minor, minorOf, sum } from "@/lib/core/money";
 import { split } from "@/lib/core/split";
 import { DELIVERY_METHODS, deliveryCharge } from "@/lib/fulfilment/rules";
 import type { Order } from "@/lib/orders/types";
-import type { Bought, BoughtLine, Lot } from "../rights/types";
+import type { Bought, BoughtLine, Lot } from "../types";
 
 /** What the rules need of an order. */
 type OfOrder = Pick<Order, "contract" | "placedAt" | "paidAt" | "delivery" | "captured" | "refunded"> & {

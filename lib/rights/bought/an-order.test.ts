@@ -11,7 +11,7 @@ import { orderById } from "@/lib/orders/reads";
 import type { Order } from "@/lib/orders/types";
 import { readPolicies } from "../policy/rules";
 import { refundOf } from "../refund/rules";
-import { rightsOf } from "../rights/rules";
+import { rightsOf } from "../rules";
 import { boughtOf } from "./rules";
 
 afterAll(() => expectHealthy());

@@ -1,7 +1,7 @@
 import type { Minor } from "@/lib/core/money";
 import type { Words } from "@/lib/core/words";
 import type { Order } from "@/lib/orders/types";
-import type { Condition } from "../policy/types";
+import type { Condition } from "./policy/types";
 
 /** What a customer may have: to withdraw from a contract at a distance, what the shop promises of its own, two years for what doesn't conform. */
 export const RIGHTS = ["withdrawal", "policy", "guarantee"] as const;

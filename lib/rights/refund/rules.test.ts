@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { minorOf, ZERO } from "@/lib/core/money";
 import { policyOn, readPolicies } from "../policy/rules";
-import { rightsOf } from "../rights/rules";
-import type { Bought, BoughtLine } from "../rights/types";
+import { rightsOf } from "../rules";
+import type { Bought, BoughtLine } from "../types";
 import { inTime, refundDue, refundOf } from "./rules";
 
 const at = (text: string) => new Date(text);

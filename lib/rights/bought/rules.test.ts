@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { minorOf } from "@/lib/core/money";
 import type { Order } from "@/lib/orders/types";
 import { refundOf } from "../refund/rules";
-import { rightsOf } from "../rights/rules";
+import { rightsOf } from "../rules";
 import { boughtOf } from "./rules";
 
 type OfOrder = Parameters<typeof boughtOf>[0];

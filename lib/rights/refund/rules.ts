@@ -3,8 +3,8 @@ import { pieceValues } from "../bought/rules";
 import { lastDay, lastLegalDay, onDay } from "../days/rules";
 import { policyOn, termsFor } from "../policy/rules";
 import type { StorePolicy } from "../policy/types";
-import { WITHDRAWAL_DAYS } from "../rights/rules";
-import type { Answer, Bought, BoughtLine } from "../rights/types";
+import { WITHDRAWAL_DAYS } from "../rules";
+import type { Answer, Bought, BoughtLine } from "../types";
 
 /** How many pieces of which lines come back. */
 export type Wanted = readonly { readonly position: number; readonly quantity: number }[];

@@ -2,9 +2,9 @@ import { sayLongDay } from "@/lib/core/moments";
 import type { Locale } from "@/lib/core/who";
 import type { Wording } from "@/lib/core/wording";
 import { inLocale } from "@/lib/core/words";
-import { type Period, isOver, lastLegalDay, lastDay, onDay } from "../days/rules";
-import { policyOn, termsFor } from "../policy/rules";
-import type { StorePolicy } from "../policy/types";
+import { type Period, isOver, lastLegalDay, lastDay, onDay } from "./days/rules";
+import { policyOn, termsFor } from "./policy/rules";
+import type { StorePolicy } from "./policy/types";
 import type { Answer, Because, Bought, BoughtLine, GuaranteeAnswer, LineRights, OrderRights, Override, Pieces, PolicyAnswer, Right } from "./types";
 
 /** Days in which a contract at a distance may be withdrawn from (Directive 2011/83/EU article 9(1); Codice del consumo article 52(1)). */
