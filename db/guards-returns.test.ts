@@ -14,10 +14,10 @@ import { APPENDED, DENIED, vandal } from "./testing/vandal";
 
 const { own, asApp, tryEach, here } = vandal();
 
-type Change = { readonly head?: string; readonly kind?: string; readonly place?: string; readonly note?: string; readonly order?: string; readonly line?: string; readonly quantity?: number; readonly answers?: string; readonly share?: number; readonly amount?: number; readonly refund?: string | null };
+type Change = { readonly head?: string; readonly kind?: string; readonly place?: string; readonly note?: string; readonly order?: string; readonly line?: string; readonly quantity?: number; readonly answers?: string; readonly share?: number; readonly amount?: number; readonly refund?: string | null; readonly delivery?: number };
 /** One more piece comes back as the verb writes it, with one thing changed. */
-const comes = ({ head = "staff:{colleague}", kind = "change-of-mind", place = "{other}", note = "null, null", order = "{back}", line = "{backLine}", quantity = 1, answers = "true, true, null, 'as-new', 'sell'", share = 1000, amount = share, refund = "'{backAttempt}', 'return'" }: Change = {}): string[] => [
-  `insert into returns (id, press_hash, order_id, kind, location_id, approval_id, note, actor) values ('{spare}', 'x', '${order}', '${kind}', '${place}', ${note}, '${head}')`,
+const comes = ({ head = "staff:{colleague}", kind = "change-of-mind", place = "{other}", note = "null, null", order = "{back}", line = "{backLine}", quantity = 1, answers = "true, true, null, 'as-new', 'sell'", share = 1000, amount = share, refund = "'{backAttempt}', 'return'", delivery = 0 }: Change = {}): string[] => [
+  `insert into returns (id, press_hash, order_id, kind, location_id, approval_id, note, delivery, actor) values ('{spare}', 'x', '${order}', '${kind}', '${place}', ${note}, ${delivery}, '${head}')`,
   ...(refund === null ? [] : [`insert into refunds (id, attempt_id, reason, amount, idempotency_key, return_id, actor) select '{journal}', r.*, ${amount}, 'spare', '{spare}', 'staff:x' from (values (${refund.replace("'{", "uuid '{")})) r`]),
   `insert into return_lines (id, return_id, position, order_line_id, quantity, came_back, accepted, not_accepted, condition, disposition, share, amount) values ('{spare}', '{spare}', 0, '${line}', ${quantity}, ${answers}, ${share}, ${amount})`,
 ];
@@ -55,6 +55,8 @@ describe("what comes back", () => {
     ["R3", "more is given than it says", [...comes(), "insert into refunds (id, attempt_id, amount, idempotency_key, reason, return_id, actor) values ('{lateAttempt}', '{backAttempt}', 1, 'spare2', 'return', '{spare}', 'staff:x')"], /says that it gives/],
     ["R3", "another order's money is given", comes({ refund: "'{paidAttempt}', 'return'" }), /says that it gives/],
     ["R3", "given for another reason", comes({ refund: "'{backAttempt}', 'goodwill'" }), /says that it gives/],
+    ["R3", "delivery is given for a change of mind", comes({ delivery: 1 }), /returns_delivery/],
+    ["R3", "more delivery is given than was paid", comes({ kind: "withdrawal", delivery: 2001, refund: "'{backAttempt}', 'withdrawal'", amount: 0 }).map((each) => each.replace("r.*, 0", "r.*, 2001")), /says that it gives/],
     ["R3", "a return without lines", comes().slice(0, 1), /says that it gives/],
     ["R3", "money for a return that there was not", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, actor) values ('{spare}', '{backAttempt}', 1, 'spare', 'return', 'staff:x')"], /refunds_return/],
     ["R3", "a refund is of another return", ["update refunds set return_id = null where return_id = '{returned}'"], DENIED, /keeps its attempt/],

@@ -42,13 +42,15 @@ export const RETURNS: readonly Invariant[] = [
   },
   {
     id: "R3",
-    says: { it: "Un reso restituisce la somma delle sue righe, dal denaro del suo ordine.", en: "A return gives back the sum of its lines, of its own order’s money." },
-    broken: `
+    says: { it: "Un reso restituisce la somma delle sue righe, e con tutto il contratto la consegna, dal denaro del suo ordine.", en: "A return gives back the sum of its lines, and with the whole contract its delivery, of its own order’s money." },
+    broken: [`
       select ${KEY} as key from returns r join orders o on o.id = r.order_id
       left join (select return_id, sum(amount) as amount from return_lines group by return_id) l on l.return_id = r.id
       left join (select b.return_id, sum(b.amount) as sent, sum(b.amount) filter (where b.state <> 'failed') as kept, array_agg(distinct a.order_id) as of, array_agg(distinct b.reason) as reasons
         from refunds b join payment_attempts a on a.id = b.attempt_id where b.return_id is not null group by b.return_id) m on m.return_id = r.id
-      where l.amount is null or coalesce(m.kept, 0) > l.amount or coalesce(m.sent, 0) < l.amount or m.of <> array[r.order_id] or m.reasons <> array[case r.kind when 'withdrawal' then 'withdrawal' when 'goodwill' then 'goodwill' else 'return' end]`,
+      where l.amount is null or coalesce(m.kept, 0) > l.amount + r.delivery or coalesce(m.sent, 0) < l.amount + r.delivery or m.of <> array[r.order_id] or m.reasons <> array[case r.kind when 'withdrawal' then 'withdrawal' when 'goodwill' then 'goodwill' else 'return' end]`,
+      `select o.number as key from orders o join (select order_id, sum(delivery) as delivery from returns group by order_id) d on d.order_id = o.id where d.delivery > o.delivery`,
+    ],
     guard: "Checked when the transaction of the return ends (trigger reconcile_return); which return a refund is of is frozen (trigger guard_refund).",
     mend: MONEY,
     fault: ["the drawer can’t give its part of the money", "lib/returns/take-back-money.test.ts", "comes out of an open drawer that has it"],

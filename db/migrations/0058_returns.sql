@@ -26,11 +26,13 @@ CREATE TABLE "returns" (
 	"location_id" uuid NOT NULL,
 	"approval_id" uuid,
 	"note" text,
+	"delivery" bigint DEFAULT 0 NOT NULL,
 	"actor" text NOT NULL,
 	"taken_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "returns_approvalId_unique" UNIQUE("approval_id"),
 	CONSTRAINT "returns_kind" CHECK ("returns"."kind" in ('change-of-mind','withdrawal','fault','goodwill')),
 	CONSTRAINT "returns_goodwill" CHECK (("returns"."kind" = 'goodwill') = ("returns"."approval_id" is not null) and ("returns"."kind" <> 'goodwill' or "returns"."note" is not null)),
+	CONSTRAINT "returns_delivery" CHECK ("returns"."delivery" = 0 or ("returns"."delivery" > 0 and "returns"."kind" = 'withdrawal')),
 	CONSTRAINT "returns_actor" CHECK ("returns"."actor" like 'staff:_%')
 );
 --> statement-breakpoint
@@ -136,7 +138,7 @@ begin
 end $$;
 --> statement-breakpoint
 
--- 3. A return gives back what its lines say, of this order's money, and no piece gives more than it cost: the whole price once all of a line is back (R2, R3).
+-- 3. A return gives back what its lines and the delivery say, of this order's money, never more delivery than was paid, and no piece gives more than it cost: the whole price once all of a line is back (R2, R3).
 create or replace function guard_refund() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   if tg_op = 'DELETE' then raise exception 'refunds stay' using errcode = 'restrict_violation'; end if;
@@ -162,10 +164,10 @@ declare of_return uuid; r returns; said bigint; given bigint; strange boolean;
 begin
   if tg_table_name = 'returns' then of_return := new.id; else of_return := new.return_id; end if;
   select * into r from returns where id = of_return;
-  select sum(amount) into said from return_lines where return_id = of_return;
+  select sum(amount) + r.delivery into said from return_lines where return_id = of_return;
   select coalesce(sum(b.amount) filter (where b.state <> 'failed'), 0), coalesce(bool_or(a.order_id <> r.order_id or b.reason <> case r.kind when 'withdrawal' then 'withdrawal' when 'goodwill' then 'goodwill' else 'return' end), false)
     into given, strange from refunds b join payment_attempts a on a.id = b.attempt_id where b.return_id = of_return;
-  if said is null or said <> given or strange or exists (select 1 from approvals where id = r.approval_id and amount < said) then
+  if said is null or said <> given or strange or (select sum(delivery) from returns where order_id = r.order_id) > (select delivery from orders where id = r.order_id) or exists (select 1 from approvals where id = r.approval_id and amount < said) then
     raise exception 'return % says that it gives % and gives %', of_return, said, given using errcode = 'check_violation';
   end if;
   if exists (select 1 from order_lines l join (select order_line_id, sum(share) as share from return_lines where accepted group by order_line_id) b on b.order_line_id = l.id
@@ -192,7 +194,7 @@ create or replace view ledger_lines as
   union all select 'prices', p.added_at, row (p.id, p.seq, p.variant_id, p.currency, p.amount, p.kind, extract(epoch from p.starts_at), p.reason, p.added_by, extract(epoch from p.added_at))::text from prices p
   union all select 'wallet_entries', w.at, row (w.id, w.wallet_id, w.kind, w.balance_by, w.held_by, w.cause, w.actor, extract(epoch from w.at))::text from wallet_entries w
   union all select 'cash_movements', c.at, row (c.id, c.session_id, c.kind, c.amount, c.attempt_id, c.refund_id, c.given, c.reason, c.actor, extract(epoch from c.at))::text from cash_movements c
-  union all select 'return_lines', r.taken_at, row (r.id, r.press_hash, r.order_id, r.kind, r.location_id, r.approval_id, r.note, r.actor, extract(epoch from r.taken_at), l.id, l.position, l.order_line_id, l.quantity, l.came_back, l.accepted, l.not_accepted, l.condition, l.disposition, l.share, l.amount)::text from returns r join return_lines l on l.return_id = r.id;
+  union all select 'return_lines', r.taken_at, row (r.id, r.press_hash, r.order_id, r.kind, r.location_id, r.approval_id, r.note, r.delivery, r.actor, extract(epoch from r.taken_at), l.id, l.position, l.order_line_id, l.quantity, l.came_back, l.accepted, l.not_accepted, l.condition, l.disposition, l.share, l.amount)::text from returns r join return_lines l on l.return_id = r.id;
 --> statement-breakpoint
 create index returns_taken on returns using brin (taken_at);
 --> statement-breakpoint

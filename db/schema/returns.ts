@@ -20,6 +20,7 @@ export const returns = pgTable(
     locationId: ref<"location">().notNull().references(() => locations.id), // the place that received it, wherever it was bought
     approvalId: ref<"approval">().unique().references(() => approvals.id), // a manager's word, for goodwill
     note: text(),
+    delivery: minor().notNull().default(sql`0`), // what a standard delivery cost, given back with the last of a contract that was withdrawn from
     actor: text().notNull(), // staff:…
     takenAt: addedAt(),
   },
@@ -28,6 +29,7 @@ export const returns = pgTable(
     index().on(t.locationId, t.takenAt),
     check("returns_kind", sql`${t.kind} in ('change-of-mind','withdrawal','fault','goodwill')`),
     check("returns_goodwill", sql`(${t.kind} = 'goodwill') = (${t.approvalId} is not null) and (${t.kind} <> 'goodwill' or ${t.note} is not null)`),
+    check("returns_delivery", sql`${t.delivery} = 0 or (${t.delivery} > 0 and ${t.kind} = 'withdrawal')`),
     check("returns_actor", sql`${t.actor} like 'staff:_%'`),
   ],
 );

@@ -208,6 +208,7 @@ const returns: readonly Mutation[] = [
   ["R2", "a piece gives more than it cost", [returnLine("share = share + 1")], "{backNumber}/0"],
   ["R2", "a piece gives more than its share", [without("return_lines", "return_lines_amount"), returnLine("amount = share + 1"), "update refunds set amount = amount + 1 where return_id = '{returned}'", order("back", "refunded = refunded + 1")], RETURNED],
   ["R3", "a return gave nothing", ["delete from refunds where return_id = '{returned}'", order("back", "refunded = 0")], RETURNED],
+  ["R3", "a return gave a delivery that nobody paid", [without("returns", "returns_delivery"), "update returns set delivery = 2001 where id = '{returned}'", "update refunds set amount = amount + 2001 where return_id = '{returned}'", order("back", "refunded = refunded + 2001")], "{backNumber}"],
   ["R3", "a return gave twice", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, return_id, actor) values ('{spare}', '{backAttempt}', 1, 'spare', 'return', '{returned}', 'staff:other')", order("back", "refunded = refunded + 1")], RETURNED],
   ["R3", "a return gave another order's money", ["update refunds set attempt_id = '{paidAttempt}' where return_id = '{returned}'", order("back", "refunded = 0"), order("paid", "refunded = (select sum(amount) from refunds where attempt_id = '{paidAttempt}')")], RETURNED],
   ["R4", "nobody took it", [without("returns", "returns_actor"), "update returns set actor = '' where id = '{returned}'"], RETURNED, ["S12"]],

@@ -2,13 +2,15 @@ import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
-import { aDesk, aMixedOrder, aPress } from "@/db/factories/returns";
+import { anOrder } from "@/db/factories/orders";
+import { aDesk, aMixedOrder, aPress, leaves } from "@/db/factories/returns";
 import { aTill, tillOf } from "@/db/factories/tills";
 import { walletNow } from "@/db/factories/wallets";
 import { messages, orderLines, orders, returns } from "@/db/schema/all";
 import { expectHealthy } from "@/db/testing/healthy";
 import type { OrderId, RefundId, VariantId } from "@/lib/core/id";
 import { writeMoneyReturned } from "@/lib/messages/write-money-returned";
+import { confirmReturn } from "./confirm-return";
 import { takeBack } from "./take-back";
 
 afterAll(() => expectHealthy());
@@ -62,5 +64,34 @@ describe("money", () => {
     const order = await aMixedOrder(seller, [{ variantId, quantity: 2, price: 10_000 }], { gift: 1_000, credit: 1_000, cash: 16_000, terminal: 1_000, card: 1_000 });
     expect(await takeBack(desk.cashier, aPress(order, desk.place))).toMatchObject({ ok: false, why: "approval-needed", action: "big-payout", amount: 8_000 });
     expect(await takeBack(desk.manager, aPress(order, desk.place))).toMatchObject({ ok: true, value: { back: 10_000 } });
+  });
+});
+
+describe("the delivery of what was sent", () => {
+  async function sent() {
+    const desk = await aDesk();
+    const variantId = (await aProduct({ stock: { [desk.place]: 20 } })).variants[0]?.id as VariantId;
+    return { ...desk, order: await leaves(await anOrder({ delivery: 690, parts: [{ at: desk.place, lines: [{ variantId, quantity: 2, price: 2_000 }] }] })) };
+  }
+  const press = ({ order, place }: Awaited<ReturnType<typeof sent>>, quantity: number, over: object = { kind: "withdrawal" }) => aPress(order, place, [{ quantity }], over);
+
+  test("goes back with the last piece of a contract that is withdrawn from, once, and the letter says so", async () => {
+    const all = await sent();
+    expect(await takeBack(all.cashier, press(all, 1)), "in part: the goods alone").toMatchObject({ ok: true, value: { back: 2_000 } });
+    const last = press(all, 1);
+    expect(await takeBack(all.cashier, last)).toMatchObject({ ok: true, value: { back: 2_690 } });
+    expect(await takeBack(all.cashier, last), "pressed again").toMatchObject({ ok: true, value: { back: 2_690 } });
+    expect(await moneyOf(all.order.id)).toBe(4_690);
+    await confirmReturn(last.returnId);
+    const [letter] = await db.select({ text: messages.text }).from(messages).where(eq(messages.dedupe, `return-taken:${last.returnId}`));
+    expect(letter?.text).toContain("Consegna standard");
+    expect(letter?.text).toContain("26,90");
+  });
+
+  test("stays where somebody changed their mind, and where nothing was accepted", async () => {
+    const all = await sent();
+    expect(await takeBack(all.cashier, press(all, 1))).toMatchObject({ value: { back: 2_000 } });
+    expect(await takeBack(all.cashier, aPress(all.order, all.place, [{ quantity: 1, accepted: false, condition: "worn", notAccepted: "worn" }], { kind: "withdrawal" }))).toMatchObject({ ok: true, value: { back: 0 } });
+    expect(await takeBack(all.cashier, press(all, 1, {}))).toMatchObject({ value: { back: 2_000 } });
   });
 });

@@ -5,7 +5,7 @@ import type { Tx } from "@/db/client";
 import { returnLines, returns } from "@/db/schema/all";
 import { hashOf } from "@/lib/core/hash";
 import { type Id, isId, type LocationId, type OrderId, type TillId } from "@/lib/core/id";
-import { type Minor, minorOf, sum } from "@/lib/core/money";
+import { type Minor, minorOf, sum, ZERO } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { split } from "@/lib/core/split";
 import { actorOf, type Staff } from "@/lib/core/who";
@@ -17,7 +17,7 @@ import { returnAtCounter, spreadOver } from "@/lib/payments/return-money";
 import type { ApprovalNeeded, Approved } from "@/lib/staff/approvals/types";
 import { useApproval } from "@/lib/staff/approvals/use-approval";
 import { linesBack, takenOf } from "./counter/reads";
-import { type NotByRight, notByRight, type NotThat, priceShown, reasonOf, sellable, takesBackAt } from "./counter/rules";
+import { deliveryBack, type NotByRight, notByRight, type NotThat, priceShown, reasonOf, sellable, takesBackAt } from "./counter/rules";
 import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS, type Taken } from "./counter/types";
 import { withdrawalsFrom } from "./reads";
 
@@ -44,7 +44,8 @@ export type NotTakenBack = NotThat | NotByRight | NotBooked | ApprovalNeeded | {
 
 /**
  * Goods of an order come back over a store's counter, wherever and however it was bought: what is accepted counts as returned, goes into this
- * store's stock (to the shelf only what may be sold again) and gives back what it cost, to the cent, to where the money came from; cash
+ * store's stock (to the shelf only what may be sold again) and gives back what it cost, to the cent, with the last of a contract that is
+ * withdrawn from its standard delivery, to where the money came from; cash
  * comes out of this store's drawer, above the colleague's limit with a manager's word. Refuses what is not theirs to take (`not-yours`), was not
  * paid, was not handed over or is back already (`not-that-many`), has no right left (`excluded`, `too-late`, `not-at-a-distance`): as
  * `goodwill`, with a reason, a manager may. Nothing is said of the client's clock. May be repeated: the same press, the same return;
@@ -62,7 +63,8 @@ export async function takeBack(who: Staff, input: z.output<typeof TakeBack>, now
     const before = await takenOf(returnId, tx);
     if (before) return before.pressHash === pressHash ? done(before) : refused({ why: "press-used" });
     if (locked.state !== "paid" && locked.state !== "fulfilled") return refused({ why: "not-paid" });
-    const priced = priceShown(await linesBack(orderId, tx), input.lines);
+    const lines = await linesBack(orderId, tx);
+    const priced = priceShown(lines, input.lines);
     if (!priced.ok) return priced;
     for (const { position } of input.lines.filter((line) => line.accepted)) {
       const not = notByRight(order, kind, position, { now, stated });
@@ -71,11 +73,14 @@ export async function takeBack(who: Staff, input: z.output<typeof TakeBack>, now
     // What a part of the money went back for before, as a kindness, is not there a second time.
     const [shares, left] = [priced.value.map((line) => line.share), minorOf(locked.captured - locked.refunded)];
     const amounts = sum(shares) > left ? split(left, shares) : shares;
-    const over = await spreadOver(tx, orderId, sum(amounts));
-    const leave = await leaveFor(tx, who, input, pressHash, { back: sum(amounts), cash: sum(over.flatMap(({ to, amount }) => (to.tender === "cash" ? [amount] : []))) });
+    const goods = sum(amounts);
+    const delivery = kind === "withdrawal" ? minorOf(Math.min(left - goods, deliveryBack({ ...order, ...locked }, lines, input.lines))) : ZERO;
+    const back = minorOf(goods + delivery);
+    const over = await spreadOver(tx, orderId, back);
+    const leave = await leaveFor(tx, who, input, pressHash, { back, cash: sum(over.flatMap(({ to, amount }) => (to.tender === "cash" ? [amount] : []))) });
     if (!leave.ok) return leave;
 
-    await tx.insert(returns).values({ id: returnId, pressHash, orderId, kind, locationId: place, approvalId: leave.value, note: input.note, actor: actorOf(who) });
+    await tx.insert(returns).values({ id: returnId, pressHash, orderId, kind, locationId: place, approvalId: leave.value, note: input.note, delivery, actor: actorOf(who) });
     const given = await returnAtCounter(tx, who, over, { orderId, reason: reasonOf(kind), returnId }, { places: [place], ...(input.tillId && { tillId: input.tillId }) });
     if (!given.ok) return given;
     const rows = priced.value.map((line, position) => ({ returnId, position, orderLineId: line.lineId, quantity: line.quantity, cameBack: line.condition !== null, accepted: line.accepted, condition: line.condition, ...(line.accepted ? { disposition: line.disposition } : { notAccepted: line.notAccepted }), share: line.share, amount: amounts[position] ?? line.share, variantId: line.variantId }));

@@ -4,8 +4,8 @@ import { LOCALES } from "@/lib/core/who";
 import { words } from "@/lib/core/wording";
 import { policyOn } from "./policy/rules";
 import { refundDue, refundOf } from "./refund/rules";
-import { CASES } from "./cases";
-import { boughtIn, type Case, momentOf, POLICIES } from "./matrix";
+import { CASES } from "./testing/cases";
+import { boughtIn, type Case, momentOf, POLICIES } from "./testing/matrix";
 import { rightsOf, sayLines, sayRight } from "./rules";
 import { type Answer, type Bought, type LineRights, REASONS, RIGHTS } from "./types";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { CASES } from "@/lib/rights/cases";
+import { CASES } from "@/lib/rights/testing/cases";
 import { rightsPage } from "./rights-page";
 
 test("docs/rights.md says what the rules of rights are tested with: `npm run promises` writes it", () => {

@@ -2,8 +2,8 @@ import { minorOf, sayMoney } from "@/lib/core/money";
 import { words } from "@/lib/core/wording";
 import { POLICY, policyOn } from "@/lib/rights/policy/rules";
 import { refundDue, refundOf } from "@/lib/rights/refund/rules";
-import { CASES } from "@/lib/rights/cases";
-import { boughtIn, type Case, momentOf, POLICIES } from "@/lib/rights/matrix";
+import { CASES } from "@/lib/rights/testing/cases";
+import { boughtIn, type Case, momentOf, POLICIES } from "@/lib/rights/testing/matrix";
 import { rightsOf, sayRight } from "@/lib/rights/rules";
 import { type LineRights, RIGHTS } from "@/lib/rights/types";
 
@@ -55,7 +55,7 @@ export function rightsPage(): string {
   return [
     "# Which rights a purchase gives",
     "",
-    "Written by `npm run promises` from `lib/rights/cases.ts`, which is what `lib/rights/rules.test.ts` asks of the rules one by one; a test holds it true. The sentences are those that a customer reads (`messages/en/rights.json`); colleagues read others for the same reasons.",
+    "Written by `npm run promises` from `lib/rights/testing/cases.ts`, which is what `lib/rights/rules.test.ts` asks of the rules one by one; a test holds it true. The sentences are those that a customer reads (`messages/en/rights.json`); colleagues read others for the same reasons.",
     "Drawn up to be read by a lawyer, and to be checked by one before a shop relies on it.",
     "",
     "Three rights stand side by side, each computed line by line and for the order:",

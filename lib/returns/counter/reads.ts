@@ -4,7 +4,7 @@ import { db, staffDb, type Tx } from "@/db/client";
 import { orderLines, returnLines, returns } from "@/db/schema/all";
 import { config } from "@/lib/core/config";
 import type { LocationId, OrderId } from "@/lib/core/id";
-import { minorOf, sum } from "@/lib/core/money";
+import { type Minor, minorOf, sum } from "@/lib/core/money";
 import type { Staff } from "@/lib/core/who";
 import { readCode } from "@/lib/codes/rules";
 import type { Reading } from "@/lib/codes/types";
@@ -62,8 +62,8 @@ export async function takenOf(returnId: ReturnId, on: Tx): Promise<(Taken & { re
 }
 
 /** A return as its customer is told of it; null if there is none. */
-export async function returnToTell(returnId: ReturnId): Promise<{ readonly orderId: OrderId; readonly locationId: LocationId; readonly lines: readonly ReturnedLine[] } | null> {
-  const [head] = await db.select({ orderId: returns.orderId, locationId: returns.locationId }).from(returns).where(eq(returns.id, returnId));
+export async function returnToTell(returnId: ReturnId): Promise<{ readonly orderId: OrderId; readonly locationId: LocationId; readonly delivery: Minor; readonly lines: readonly ReturnedLine[] } | null> {
+  const [head] = await db.select({ orderId: returns.orderId, locationId: returns.locationId, delivery: returns.delivery }).from(returns).where(eq(returns.id, returnId));
   if (!head) return null;
   const lines = await db
     .select({ position: orderLines.position, quantity: returnLines.quantity, accepted: returnLines.accepted, notAccepted: returnLines.notAccepted, amount: returnLines.amount })

@@ -6,6 +6,7 @@ import type { Staff } from "@/lib/core/who";
 import type { Words } from "@/lib/core/words";
 import type { Refund } from "@/lib/payments/types";
 import { boughtOf } from "@/lib/rights/bought/rules";
+import { refundOf } from "@/lib/rights/refund/rules";
 import { rightsOf } from "@/lib/rights/rules";
 import type { Condition, LineBack, Returnable, ReturnKind } from "./types";
 
@@ -54,6 +55,13 @@ export function returnablesOf(order: OfOrder, lines: readonly LineBack[], now: D
     const policy = rights.find(({ position }) => position === line.position)?.policy;
     return pieces > 0 ? [{ position: line.position, left: pieces, worth, next: shareOfPieces(worth, pieces, 1), until: policy?.until ?? null, excluded: policy?.reason ?? null }] : [];
   });
+}
+
+/** What a withdrawal gives back of the delivery: the standard charge once nothing of the contract is left (lib/rights/refund/rules.ts). */
+export function deliveryBack(order: OfOrder, rows: readonly LineBack[], shown: readonly Shown[]): Minor {
+  const accepted = shown.filter((line) => line.accepted);
+  const lines = order.lines.map((line) => ({ ...line, returned: rows.find(({ position }) => position === line.position)?.returned ?? line.returned }));
+  return accepted.length === 0 ? ZERO : refundOf(boughtOf({ ...order, lines }), accepted, "withdrawal").delivery;
 }
 
 type Shown = { readonly position: number; readonly quantity: number; readonly accepted: boolean };

@@ -1,8 +1,8 @@
 import { ZERO, minorOf } from "@/lib/core/money";
 import type { Words } from "@/lib/core/words";
-import { readPolicies } from "./policy/rules";
-import type { StorePolicy } from "./policy/types";
-import type { Bought, Lot } from "./types";
+import { readPolicies } from "../policy/rules";
+import type { StorePolicy } from "../policy/types";
+import type { Bought, Lot } from "../types";
 
 /** A day (`2026-11-05`: noon in Rome) or a moment, or what there is instead of one. */
 type When = string;
