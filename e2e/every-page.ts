@@ -48,6 +48,8 @@ export const STAFF: Readonly<Record<string, string>> = {
   "a code of nothing": `${store}/goods/NON-ESISTE-99`,
   goods: `${store}/goods/02000004111021`,
   "hand-over": `${store}/hand-over`,
+  returns: `${store}/returns`,
+  "a return of nothing": `${store}/returns?q=NON-ESISTE`,
   till: `${store}/till`,
   "which till": `${store}/till/which`,
   drawer: `${store}/till/drawer`,

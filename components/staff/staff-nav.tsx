@@ -19,7 +19,7 @@ export function StaffNav({ label, home, place, words }: Props) {
     { href: home, label: words.pickups, Icon: ParcelIcon, here: path === home || path.startsWith(`${home}/pick`), count: urgent?.pickups },
     { href: `${home}/hand-over`, label: words.handOver, Icon: HandIcon, here: path.startsWith(`${home}/hand-over`) },
     ...(words.till ? [{ href: `${home}/till`, label: words.till, Icon: TillIcon, here: path.startsWith(`${home}/till`) || path.startsWith(`${home}/receipts`) }] : []),
-    { href: `${home}/more`, label: words.more, Icon: MenuIcon, here: ["more", "tasks", "labels", "pin", "counters", "readers", "approve"].some((page) => path === `${home}/${page}`), count: urgent?.all },
+    { href: `${home}/more`, label: words.more, Icon: MenuIcon, here: ["more", "tasks", "labels", "returns", "pin", "counters", "readers", "approve"].some((page) => path === `${home}/${page}`), count: urgent?.all },
   ];
   return (
     <nav aria-label={label} className="staff-nav no-print">

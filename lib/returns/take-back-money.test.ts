@@ -11,7 +11,7 @@ import { expectHealthy } from "@/db/testing/healthy";
 import type { OrderId, RefundId, VariantId } from "@/lib/core/id";
 import { writeMoneyReturned } from "@/lib/messages/write-money-returned";
 import { confirmReturn } from "./confirm-return";
-import { takeBack } from "./take-back";
+import { foreseeReturn, takeBack } from "./take-back";
 
 afterAll(() => expectHealthy());
 
@@ -79,6 +79,8 @@ describe("the delivery of what was sent", () => {
     const all = await sent();
     expect(await takeBack(all.cashier, press(all, 1)), "in part: the goods alone").toMatchObject({ ok: true, value: { back: 2_000 } });
     const last = press(all, 1);
+    for (const _ of ["looked at", "looked at again"]) expect(await foreseeReturn(all.cashier, last)).toMatchObject({ ok: true, value: { back: 2_690, refunds: [{ tender: "card-online", amount: 2_690 }] } });
+    expect([await returnedOf(all.order.id), await moneyOf(all.order.id), await db.$count(returns, eq(returns.id, last.returnId))], "nothing was done").toEqual([1, 2_000, 0]);
     expect(await takeBack(all.cashier, last)).toMatchObject({ ok: true, value: { back: 2_690 } });
     expect(await takeBack(all.cashier, last), "pressed again").toMatchObject({ ok: true, value: { back: 2_690 } });
     expect(await moneyOf(all.order.id)).toBe(4_690);

@@ -52,12 +52,24 @@ export type NotTakenBack = NotThat | NotByRight | NotBooked | ApprovalNeeded | {
  * `press-used` where it says something else. Of returns at several places at once each piece comes back once.
  */
 export async function takeBack(who: Staff, input: z.output<typeof TakeBack>, now = new Date()): Promise<Outcome<Taken, NotTakenBack>> {
+  const taken = await take(who, input, now, true);
+  return taken.ok || taken.why !== "looked" ? taken : done(taken.taken);
+}
+
+/** What that press would do now, and nothing done: what would go back and over which tenders, or the same refusal. */
+export async function foreseeReturn(who: Staff, input: z.output<typeof TakeBack>, now = new Date()): Promise<Outcome<Taken, NotTakenBack>> {
+  const looked = await take(who, input, now, false);
+  return looked.ok || looked.why !== "looked" ? looked : done(looked.taken);
+}
+
+/** With `keep` false everything that was written is undone: the look is the work itself. */
+async function take(who: Staff, input: z.output<typeof TakeBack>, now: Date, keep: boolean): Promise<Outcome<Taken, NotTakenBack | { why: "looked"; taken: Taken }>> {
   const { returnId, orderId, place, kind } = input;
   if (!takesBackAt(who, place)) return refused({ why: "not-yours" });
   const [order, [stated = null]] = [await orderById(orderId), await withdrawalsFrom(orderId)];
   if (!order) return refused({ why: "unknown-order" });
   const pressHash = hashOf(JSON.stringify(input));
-  return atomically(async (tx): Promise<Outcome<Taken, NotTakenBack>> => {
+  return atomically(async (tx): Promise<Outcome<Taken, NotTakenBack | { why: "looked"; taken: Taken }>> => {
     const locked = await lockMine(tx, who, orderId, { code: null, duty: "take-back" });
     if (!locked) return refused({ why: "unknown-order" });
     const before = await takenOf(returnId, tx);
@@ -89,7 +101,7 @@ export async function takeBack(who: Staff, input: z.output<typeof TakeBack>, now
     await record(tx, who, { is: "order.returned", orderId, returnId }, ...(onShelf.length > 0 ? [{ is: "stock.moved" as const, locationId: place, variantIds: [...new Set(onShelf)] }] : []));
     const taken = await takenOf(returnId, tx);
     if (!taken) throw new Error(`return ${returnId} was written and is not there`);
-    return done(taken);
+    return keep ? done(taken) : refused({ why: "looked", taken });
   }, { pool: "staff" });
 }
 

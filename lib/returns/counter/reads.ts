@@ -9,7 +9,7 @@ import type { Staff } from "@/lib/core/who";
 import { readCode } from "@/lib/codes/rules";
 import type { Reading } from "@/lib/codes/types";
 import { Email } from "@/lib/customers/rules";
-import { orderByNumber } from "@/lib/orders/reads";
+import { orderById, orderByNumber } from "@/lib/orders/reads";
 import type { Order } from "@/lib/orders/types";
 import { refundsOfReturn } from "@/lib/payments/reads";
 import { findReceipt } from "@/lib/receipts/reads";
@@ -54,11 +54,18 @@ async function orderOf(reading: Reading, typed: string | undefined): Promise<Ord
 }
 
 /** A return as it was taken, and where its money is; null if there is none. */
-export async function takenOf(returnId: ReturnId, on: Tx): Promise<(Taken & { readonly orderId: OrderId; readonly pressHash: string }) | null> {
+export async function takenOf(returnId: ReturnId, on: Tx | typeof staffDb = staffDb): Promise<(Taken & { readonly orderId: OrderId; readonly pressHash: string }) | null> {
   const [row] = await on.select({ orderId: returns.orderId, pressHash: returns.pressHash }).from(returns).where(eq(returns.id, returnId));
   if (!row) return null;
   const refunds = await refundsOfReturn(returnId, on);
   return { ...row, returnId, back: sum(refunds.map((refund) => refund.amount)), refunds };
+}
+
+/** A return that this store took, for a colleague who takes back there: its order, where its money went, where its pieces go. */
+export async function showTaken(who: Staff, place: LocationId, returnId: ReturnId): Promise<(Taken & { readonly order: Order; readonly lines: readonly ReturnedLine[] }) | null> {
+  const told = takesBackAt(who, place) ? await returnToTell(returnId) : null;
+  const [taken, order] = told?.locationId === place ? await Promise.all([takenOf(returnId), orderById(told.orderId)]) : [null, null];
+  return told && taken && order ? { ...taken, order, lines: told.lines } : null;
 }
 
 /** A return as its customer is told of it; null if there is none. */
@@ -66,7 +73,7 @@ export async function returnToTell(returnId: ReturnId): Promise<{ readonly order
   const [head] = await db.select({ orderId: returns.orderId, locationId: returns.locationId, delivery: returns.delivery }).from(returns).where(eq(returns.id, returnId));
   if (!head) return null;
   const lines = await db
-    .select({ position: orderLines.position, quantity: returnLines.quantity, accepted: returnLines.accepted, notAccepted: returnLines.notAccepted, amount: returnLines.amount })
+    .select({ position: orderLines.position, quantity: returnLines.quantity, accepted: returnLines.accepted, notAccepted: returnLines.notAccepted, disposition: returnLines.disposition, amount: returnLines.amount })
     .from(returnLines)
     .innerJoin(orderLines, eq(orderLines.id, returnLines.orderLineId))
     .where(eq(returnLines.returnId, returnId))

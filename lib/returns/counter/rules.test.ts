@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { minorOf, sum } from "@/lib/core/money";
 import { split } from "@/lib/core/split";
 import type { Order } from "@/lib/orders/types";
-import { leftOf, notByRight, priceShown, reasonOf, returnablesOf, shareOfPieces, takesBackAt } from "./rules";
-import type { LineBack } from "./types";
+import { chosenIn, goesTo, leftOf, notByRight, priceShown, reasonOf, returnablesOf, shareOfPieces, takesBackAt } from "./rules";
+import { CONDITIONS, type LineBack } from "./types";
 
 const line = (over: Partial<LineBack> = {}): LineBack => ({ id: "l" as never, position: 0, variantId: "v" as never, total: minorOf(10_000), fulfilled: 3, returned: 0, shared: minorOf(0), parts: [{ quantity: 3, served: true }], ...over });
 const cents = fc.integer({ min: 0, max: 10_000_000 }).map(minorOf);
@@ -96,5 +96,23 @@ describe("rights at the counter", () => {
   test("who takes back where", () => {
     const who = { is: "staff" as const, staffId: "s" as never, at: ["a" as never], may: new Set(["take-back" as const]) };
     expect([takesBackAt(who, "a" as never), takesBackAt(who, "b" as never), takesBackAt({ ...who, at: null }, "b" as never), takesBackAt({ ...who, may: new Set(["sell" as const]) }, "a" as never)]).toEqual([true, false, true, false]);
+  });
+});
+
+describe("what the desk's form says", () => {
+  const lines = [{ position: 0, left: 3 }, { position: 2, left: 1 }];
+  test("equal pieces are one row; each goes where its condition sends it; what was not answered stays with its customer", () => {
+    const said = { "a0.0": "yes", "c0.0": "opened", "a0.1": "yes", "c0.1": "opened", "a0.2": "no", "w0.2": "incomplete", "c0.2": "worn", "a2.0": "yes", "c2.0": "faulty" };
+    expect(chosenIn(said, lines)).toEqual([
+      { position: 0, quantity: 2, accepted: true, condition: "opened", disposition: "sell" },
+      { position: 0, quantity: 1, accepted: false, condition: "worn", notAccepted: "incomplete" },
+      { position: 2, quantity: 1, accepted: true, condition: "faulty", disposition: "vendor" },
+    ]);
+    expect(chosenIn({ "a0.0": "", "a2.0": "no", "w2.0": "missing", "c2.0": "worn" }, lines)).toEqual([{ position: 2, quantity: 1, accepted: false, condition: null, notAccepted: "missing" }]);
+    expect(CONDITIONS.map(goesTo)).toEqual(["sell", "sell", "quarantine", "damaged", "vendor"]);
+  });
+  test("what no form of ours says is no answer: other pieces, other words", () => {
+    expect(chosenIn({ "a0.3": "yes", "a1.0": "yes", "a2.1": "yes", "a0.0": "YES", "a__proto__": "yes", constructor: "yes" }, lines)).toEqual([]);
+    expect(chosenIn({ "a2.0": "yes", "c2.0": "gold" }, lines)).toEqual([{ position: 2, quantity: 1, accepted: true, condition: "as-new", disposition: "sell" }]);
   });
 });

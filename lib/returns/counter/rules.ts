@@ -8,7 +8,7 @@ import type { Refund } from "@/lib/payments/types";
 import { boughtOf } from "@/lib/rights/bought/rules";
 import { refundOf } from "@/lib/rights/refund/rules";
 import { rightsOf } from "@/lib/rights/rules";
-import type { Condition, LineBack, Returnable, ReturnKind } from "./types";
+import { type Condition, CONDITIONS, type Disposition, type LineBack, NOT_ACCEPTED, type NotAccepted, type Returnable, type ReturnKind } from "./types";
 
 /** Whether a colleague takes goods back in a store. */
 export const takesBackAt = (who: Staff, place: LocationId): boolean => who.may.has("take-back") && (who.at === null || who.at.includes(place));
@@ -55,6 +55,28 @@ export function returnablesOf(order: OfOrder, lines: readonly LineBack[], now: D
     const policy = rights.find(({ position }) => position === line.position)?.policy;
     return pieces > 0 ? [{ position: line.position, left: pieces, worth, next: shareOfPieces(worth, pieces, 1), until: policy?.until ?? null, excluded: policy?.reason ?? null }] : [];
   });
+}
+
+/** Where a piece goes by itself: to the shelf what may hang there again; a worn one is looked at first, a broken one written off, a faulty one sent to its maker. */
+export const goesTo = (condition: Condition): Disposition => (sellable(condition) ? "sell" : ({ worn: "quarantine", damaged: "damaged", faulty: "vendor" } as const)[condition as "worn" | "damaged" | "faulty"]);
+
+/** Pieces of one line that the desk asks about one by one; more come with another return. */
+export const MOST_ASKED = 20;
+type Answers = Readonly<Record<string, string | undefined>>;
+type Piece = { readonly position: number } & ({ readonly accepted: true; readonly condition: Condition; readonly disposition: Disposition } | { readonly accepted: false; readonly condition: Condition | null; readonly notAccepted: NotAccepted });
+export type Chosen = Piece & { readonly quantity: number };
+
+/** What the desk's form says of each piece (`a0.1`: accepted, `c0.1`: how it is, `w0.1`: why not), equal ones together; what was not answered stays with its customer. */
+export function chosenIn(answers: Answers, lines: readonly Pick<Returnable, "position" | "left">[]): readonly Chosen[] {
+  const known = <T extends string>(all: readonly T[], said: string | undefined): T | null => all.find((one) => one === said) ?? null;
+  const pieces = lines.flatMap(({ position, left }) => Array.from({ length: Math.min(left, MOST_ASKED) }, (_, i): Piece | null => {
+    const [accepted, condition] = [answers[`a${position}.${i}`], known(CONDITIONS, answers[`c${position}.${i}`]) ?? "as-new"];
+    if (accepted === "yes") return { position, accepted: true, condition, disposition: goesTo(condition) };
+    const notAccepted = known(NOT_ACCEPTED, answers[`w${position}.${i}`]) ?? "worn";
+    return accepted === "no" ? { position, accepted: false, condition: notAccepted === "missing" ? null : condition, notAccepted } : null;
+  }));
+  const alike = Map.groupBy(pieces.flatMap((piece) => piece ?? []), (piece) => JSON.stringify(piece));
+  return [...alike.values()].flatMap((same) => (same[0] ? [{ ...same[0], quantity: same.length }] : []));
 }
 
 /** What a withdrawal gives back of the delivery: the standard charge once nothing of the contract is left (lib/rights/refund/rules.ts). */

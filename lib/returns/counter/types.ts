@@ -43,5 +43,5 @@ export type Bought = { readonly order: Order; readonly proof: "code" | "email" |
 /** A return that was taken: what it gives back, and over which tenders. */
 export type Taken = { readonly returnId: ReturnId; readonly back: Minor; readonly refunds: readonly Refund[] };
 
-/** A line of a return as its customer is told. */
-export type ReturnedLine = { readonly position: number; readonly quantity: number; readonly accepted: boolean; readonly notAccepted: NotAccepted | null; readonly amount: Minor };
+/** A line of a return as it is told: to its customer, and with where its pieces go to the colleague. */
+export type ReturnedLine = { readonly position: number; readonly quantity: number; readonly accepted: boolean; readonly notAccepted: NotAccepted | null; readonly disposition: Disposition | null; readonly amount: Minor };

@@ -3,7 +3,7 @@ import { TYPED } from "./nasty";
 
 const STORE = "/staff/milano-corso-como"; // the cashier's
 const PICK = `${STORE}/pick/{other.part}`;
-const PAGES = ["/staff", STORE, `${STORE}/tasks`, `${STORE}/more`, `${STORE}/hand-over`, `${STORE}/hand-over?q=prova`, `${STORE}/scan`, `${STORE}/scan?q={variant.sku}`, `${STORE}/goods/{variant.sku}`, PICK];
+const PAGES = ["/staff", STORE, `${STORE}/tasks`, `${STORE}/more`, `${STORE}/hand-over`, `${STORE}/hand-over?q=prova`, `${STORE}/scan`, `${STORE}/scan?q={variant.sku}`, `${STORE}/goods/{variant.sku}`, `${STORE}/returns`, `${STORE}/returns?q=prova`, PICK];
 const START = { typed: {}, problems: {}, notice: null, done: false, round: 0 };
 const form = (path: string, action: string, fields: Readonly<Record<string, string>>): Ask => ({ path, call: { action: `staff/[store]${action}`, args: [START, { form: { form: "x", ...fields } }] } });
 const scan = (code: string): Ask => ({ path: PICK, call: { action: "staff/[store]/pick/[part]#scan", args: [{ fulfilmentId: "{other.part}", code }] } });
@@ -19,6 +19,9 @@ const NAME = form(`${STORE}/more`, "/more#nameShown", { name: "prova" });
 const GO = ["accept", "finish"].map((act) => form(`${STORE}/tasks`, `/tasks#${act}`, { requestId: "019aa000-0000-7000-8000-000000000000", as: "brought" }));
 const sellGoods = (place: string, way: string, code = "{variant.sku}"): Ask => form(`${STORE}/goods/{variant.sku}`, "/goods/[code]#sell", { place, basketId: "019aa000-0000-7000-8000-00000000abcd", press: "019aa000-0000-7000-8000-00000000abce", code, way, from: place, store: "milano-corso-como" });
 const countGoods = (over: Readonly<Record<string, string>> = {}): Ask => form(`${STORE}/goods/{variant.sku}`, "/goods/[code]#count", { locationId: "{other.place}", variantId: "{variant.id}", press: "019aa000-0000-7000-8000-00000000abcf", booked: "0", pieces: "9999", ...over });
+/** Goods come back that the shop never had, to a store of somebody's choice: as the desk's form says it. */
+const takeGoodsBack = (over: object = {}, press?: string): Ask =>
+  form(`${STORE}/returns`, "/returns#giveBack", { store: "milano-corso-como", press: press ?? JSON.stringify({ returnId: "019aa000-0000-7000-8000-00000000abd0", orderId: "{order.bruno.id}", place: "{other.place}", kind: "change-of-mind", lines: [{ position: 0, quantity: 1, accepted: true, condition: "as-new", disposition: "sell" }], ...over }) });
 const UNDONE = ['"done":true', '"ok":true'];
 const DATA = ["/api/staff/tasks?place={other.place}", "/api/staff/queue?place={other.place}", "/api/staff/live?place={other.place}", "/api/staff/urgent?place={other.place}"];
 const strangers: readonly Who[] = ["nobody", "clara"];
@@ -37,6 +40,8 @@ const rows: Row[] = [
   { id: "ST-6", tries: "other ways into a queue", as: "cashier", each: ["POST", "PUT", "DELETE"], steps: { path: "/api/staff/queue?place={other.place}", method: "{value}" }, expect: { status: [403, 405] } },
   ...strangers.map((as): Row => ({ id: `ST-7.${as}`, tries: `to pick, hand over, put back and pause, as ${as}`, as, steps: [...ACTS(), scan("{variant.sku}"), unscan, PAUSE, NAME, ...GO], expect: { lacks: UNDONE } })),
   { id: "ST-8", tries: "the same without the duty", as: "auditor", steps: [...ACTS(), scan("{variant.sku}"), unscan, PAUSE, ...GO], expect: { status: 200, lacks: UNDONE } },
+  ...[...strangers, "auditor" as const].map((as): Row => ({ id: `ST-8.back.${as}`, tries: `to take goods back, as ${as}`, as, steps: takeGoodsBack(), expect: { lacks: UNDONE } })),
+  { id: "ST-8.back", tries: "to take back what was not handed over, more than was bought, of another line, at another store, as kindness, and what is no press", as: "manager", steps: [takeGoodsBack(), takeGoodsBack({ lines: [{ position: 0, quantity: 1000, accepted: true, condition: "as-new", disposition: "sell" }] }), takeGoodsBack({ lines: [{ position: 999, quantity: 1, accepted: true, condition: "faulty", disposition: "sell" }] }), takeGoodsBack({ place: "019aa000-0000-7000-8000-000000000000" }), takeGoodsBack({ kind: "goodwill", note: "prova" }), takeGoodsBack({ amount: 1, share: 99_999_999 }), takeGoodsBack({}, "{"), takeGoodsBack({}, "null"), takeGoodsBack({}, "[".repeat(9_000))], expect: { status: 200, lacks: UNDONE } },
   { id: "ST-9", tries: "the same in a store where one doesn't work any more", as: "cashier", steps: [move("torino-via-lagrange"), ...ACTS(), scan("{variant.sku}"), unscan, PAUSE], expect: { status: 200, lacks: UNDONE }, changes: ["staff_roles"], afterwards: BACK },
   { id: "ST-10", tries: "collections that are none, and what is none", as: "manager", each: ["x", "", "019aa000-0000-7000-8000-000000000000", "' or 1=1", "{order.bruno.id}", "__proto__"], steps: [...ACTS("{value}"), form(`${STORE}/hand-over`, "/hand-over#give", { fulfilmentId: "{other.part}", code: "{value}" }), { ...PAUSE, call: { action: "staff/[store]/more#limit", args: [START, { form: { form: "x", locationId: "{value}", most: "-1", lasts: "forever", reason: "{value}" } }] } }], expect: { status: 200, lacks: UNDONE } },
   { id: "ST-11", tries: "what nobody should type at the counter and in a list", as: "manager", each: TYPED, sample: 25, steps: [{ path: `${STORE}/hand-over?q={value|uri}`, expect: { status: [200, 404, 431] } }, { path: `${STORE}/hand-over?part={value|uri}`, expect: { status: [200, 404, 431] } }, { path: `${STORE}/pick/{value|path}` }], expect: { status: [200, 308, 404], within: 2_000 }, long: true },

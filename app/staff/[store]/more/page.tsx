@@ -12,6 +12,7 @@ import { maySellAt } from "@/lib/drawer/rules";
 import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { enrolsAt } from "@/lib/staff/counter/reads";
+import { takesBackAt } from "@/lib/returns/counter/rules";
 import { tasksAt } from "@/lib/tasks/reads";
 import { lock } from "../../counter/actions";
 import { IntakePart } from "../../intake-part";
@@ -32,7 +33,7 @@ async function MorePage({ params }: Props) {
   const { who, place, locale } = here;
   const [t, c] = [words(locale, "staff"), words(locale, "staff-counter")];
   const tasks = (await tasksAt(who, place.id, new Date())) ?? [];
-  const links: readonly { readonly href: string; readonly label: string; readonly count?: number }[] = [{ href: `/staff/${place.handle}/tasks`, label: t("tasks.title"), count: tasks.length }, { href: `/staff/${place.handle}/labels`, label: words(locale, "labels")("title") }, { href: `/staff/${place.handle}/receipts`, label: words(locale, "staff-receipt")("title") }, ...((await storesOf(who)).length > 1 ? [{ href: "/staff", label: t("more.stores") }] : []), { href: `/staff/${place.handle}/pin`, label: c("own.title") }, ...(who.may.has("approve") ? [{ href: `/staff/${place.handle}/approve`, label: words(locale, "staff-approve")("list") }] : []), ...(enrolsAt(who, place.id) ? [{ href: `/staff/${place.handle}/counters`, label: c("counters.title") }, { href: `/staff/${place.handle}/readers`, label: words(locale, "till-card")("readers.title") }] : []), ...(maySellAt(who, place.id) ? [{ href: `/staff/${place.handle}/till/drawer`, label: t("more.drawer") }] : []), { href: "/admin/orders", label: t("more.office") }];
+  const links: readonly { readonly href: string; readonly label: string; readonly count?: number }[] = [{ href: `/staff/${place.handle}/tasks`, label: t("tasks.title"), count: tasks.length }, { href: `/staff/${place.handle}/labels`, label: words(locale, "labels")("title") }, { href: `/staff/${place.handle}/receipts`, label: words(locale, "staff-receipt")("title") }, ...(takesBackAt(who, place.id) ? [{ href: `/staff/${place.handle}/returns`, label: words(locale, "staff-return")("title") }] : []), ...((await storesOf(who)).length > 1 ? [{ href: "/staff", label: t("more.stores") }] : []), { href: `/staff/${place.handle}/pin`, label: c("own.title") }, ...(who.may.has("approve") ? [{ href: `/staff/${place.handle}/approve`, label: words(locale, "staff-approve")("list") }] : []), ...(enrolsAt(who, place.id) ? [{ href: `/staff/${place.handle}/counters`, label: c("counters.title") }, { href: `/staff/${place.handle}/readers`, label: words(locale, "till-card")("readers.title") }] : []), ...(maySellAt(who, place.id) ? [{ href: `/staff/${place.handle}/till/drawer`, label: t("more.drawer") }] : []), { href: "/admin/orders", label: t("more.office") }];
   return (
     <StaffFrame place={place} locale={locale}>
       <div className="staff-title">

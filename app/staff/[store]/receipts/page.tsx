@@ -13,6 +13,7 @@ import { Qr } from "@/components/ui/qr";
 import type { Locale } from "@/lib/core/who";
 import { sayDocument } from "@/lib/orders/rules";
 import { type ShownReceipt, showReceipt } from "@/lib/receipts/show-receipt";
+import { takesBackAt } from "@/lib/returns/counter/rules";
 import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { ReceiptReturns } from "../../receipt-returns";
@@ -56,6 +57,7 @@ async function ReceiptsPage({ params, searchParams }: Props) {
       {found ? <Receipt found={found} locale={locale} /> : null}
       {found ? (
         <p className="receipt-other no-print">
+          {takesBackAt(who, place.id) && !found.gift ? <Link className="btn btn-1" href={`/staff/${place.handle}/returns?q=${encodeURIComponent(asked)}`} prefetch={false}>{words(locale, "staff-return")("takeBack")}</Link> : null}
           <Link className="btn btn-2" href={`/staff/${place.handle}/receipts`} prefetch={false}>{t("other")}</Link>
         </p>
       ) : null}

@@ -1,0 +1,37 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { done, type Outcome } from "@/lib/core/outcome";
+import type { Staff } from "@/lib/core/who";
+import { action } from "@/lib/request/action";
+import { answerForm } from "@/lib/request/answer-form";
+import { type NotTakenBack, TakeBack, takeBack } from "@/lib/returns/take-back";
+
+/** The press as the page drew it up, whole: what was looked at is what is done. */
+const Pressed = z.object({
+  press: z.string().max(20_000).transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: "custom", message: "not-valid" });
+      return z.NEVER;
+    }
+  }).pipe(TakeBack),
+  store: z.string().regex(/^[a-z0-9-]{1,80}$/),
+});
+
+/** Taken back, and on to the next customer: the page says what went where. */
+async function giveBackHere(who: Staff, { press, store }: z.output<typeof Pressed>): Promise<Outcome<{ readonly to: string }, NotTakenBack>> {
+  const taken = await takeBack(who, press);
+  return taken.ok ? done({ to: `/staff/${store}/returns?taken=${taken.value.returnId}` }) : taken;
+}
+
+export const giveBack = answerForm({
+  namespace: "staff-return",
+  act: action("staff", Pressed, giveBackHere),
+  refusals: {
+    "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "press-used": "refused.press-used", "unknown-line": "refused.unknown-line", "not-that-many": "refused.not-that-many",
+    excluded: "refused.excluded", "too-late": "refused.too-late", "not-at-a-distance": "refused.not-at-a-distance", "approval-needed": "refused.approval-needed", "not-in-drawer": "refused.not-in-drawer", "drawer-closed": "refused.drawer-closed", "which-till": "refused.which-till",
+  },
+  onDone: ({ to }: { readonly to: string }) => redirect(to),
+});

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { inTimeForStaff } from "@/app/in-time";
+import { NotYours } from "@/components/admin/not-yours";
+import type { ScannerWords } from "@/components/scanner/words";
+import { FindForm } from "@/components/staff/find-form";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { isId } from "@/lib/core/id";
+import { officeLocale } from "@/lib/request/page";
+import { words } from "@/lib/request/wording";
+import { findBought } from "@/lib/returns/counter/reads";
+import { chosenIn, takesBackAt } from "@/lib/returns/counter/rules";
+import { RETURN_KINDS, type ReturnId } from "@/lib/returns/counter/types";
+import { ReturnChoices } from "../../return-choices";
+import { ReturnDone } from "../../return-done";
+import { ReturnSum } from "../../return-sum";
+import { StaffFrame } from "../../staff-frame";
+import { storeHere } from "../../store-here";
+
+type Props = { readonly params: Promise<{ store: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words(await officeLocale(), "staff-return")("title") };
+}
+
+/** The returns desk: what a customer shows finds what they bought; piece by piece it is asked what came back, then said what goes back. */
+async function ReturnsPage({ params, searchParams }: Props) {
+  const here = await storeHere((await params).store);
+  if (!here || !takesBackAt(here.who, here.place.id)) return <NotYours title={words(await officeLocale(), "staff")("notHere")} text={words(await officeLocale(), "staff")("whoMay")} />;
+  const { who, place, locale } = here;
+  const t = words(locale, "staff-return");
+  const asked = Object.fromEntries(Object.entries(await searchParams).map(([name, value]) => [name, typeof value === "string" ? value.slice(0, 300) : undefined]));
+  const [shown, taken] = [asked["q"]?.trim() ?? "", asked["taken"] ?? ""];
+  const bought = shown ? await findBought(who, place.id, { shown, ...(asked["email"] ? { email: asked["email"] } : {}) }) : null;
+  const kind = RETURN_KINDS.find((each) => each === asked["kind"]) ?? null;
+  const chosen = bought && kind && !bought.gift ? chosenIn(asked, bought.lines) : [];
+  const common = { who, place, locale, now: new Date() };
+  return (
+    <StaffFrame place={place} locale={locale}>
+      <div className="staff-title">
+        <h1>{t("title")}</h1>
+      </div>
+      {bought && chosen.length > 0 ? null : <FindForm typed={bought ? "" : shown} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} camera={words(locale, "scanner").raw("camera") as unknown as ScannerWords} />}
+      {isId(taken) ? <ReturnDone {...common} returnId={taken as ReturnId} /> : null}
+      {shown === "" && taken === "" ? <p className="p-4 text-ink-2">{t("what")}</p> : null}
+      {shown && !bought ? (
+        <Notice tone="warn" className="mx-3 my-2" live>
+          <strong className="block">{t("none.title")}</strong>
+          {t("none.text")}
+        </Notice>
+      ) : null}
+      {shown && !bought ? (
+        <form method="get" className="back-mail">
+          <Field name="q" id="by-number" label={t("byMail.number")} defaultValue={shown} autoComplete="off" />
+          <Field name="email" id="by-email" label={t("byMail.email")} type="email" defaultValue={asked["email"]} autoComplete="off" />
+          <button className="btn btn-2">{t("byMail.submit")}</button>
+        </form>
+      ) : null}
+      {bought && kind && chosen.length > 0 ? <ReturnSum {...common} bought={bought} kind={kind} chosen={chosen} asked={asked} /> : null}
+      {bought && chosen.length === 0 ? <ReturnChoices {...common} bought={bought} asked={asked} pressed={kind !== null} /> : null}
+    </StaffFrame>
+  );
+}
+export default inTimeForStaff("staff", ReturnsPage);

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import { AnsweredForm } from "@/app/answered-form";
+import { Notice } from "@/components/ui/notice";
+import { newId } from "@/lib/core/id";
+import { sayMoney } from "@/lib/core/money";
+import type { Locale, Staff } from "@/lib/core/who";
+import type { Place } from "@/lib/locations/types";
+import { sayNumber, sayThing } from "@/lib/orders/rules";
+import { openTillHere } from "@/lib/request/till";
+import { words } from "@/lib/request/wording";
+import type { Chosen } from "@/lib/returns/counter/rules";
+import type { Bought, ReturnKind } from "@/lib/returns/counter/types";
+import { foreseeReturn, TakeBack } from "@/lib/returns/take-back";
+import { giveBack } from "./[store]/returns/actions";
+import { ReturnTenders } from "./return-tenders";
+
+type Props = { readonly bought: Bought; readonly kind: ReturnKind; readonly chosen: readonly Chosen[]; readonly asked: Readonly<Record<string, string | undefined>>; readonly who: Staff; readonly place: Place; readonly locale: Locale };
+
+/** What would go back and over which tenders, before it is pressed; or why nothing does, with the way back to the choices. */
+export async function ReturnSum({ bought: { order }, kind, chosen, asked, who, place, locale }: Props) {
+  const t = words(locale, "staff-return");
+  const press = TakeBack.safeParse({ returnId: newId(), orderId: order.id, place: place.id, tillId: (await openTillHere(place.handle)) ?? null, kind, note: asked["note"]?.trim() || null, lines: chosen });
+  const looked = press.success ? await foreseeReturn(who, press.data) : null;
+  const back = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value !== undefined && name !== "kind" ? [[name, value]] : [])));
+  const again = <Link className="btn btn-2" href={`/staff/${place.handle}/returns?${back}`} prefetch={false}>{t("back")}</Link>;
+  if (!press.success || !looked) return <><Notice tone="bad" className="mx-3 my-2" live>{t("refused.note")}</Notice><div className="acts">{again}</div></>;
+  if (!looked.ok) {
+    const { why, ...more } = looked;
+    const values = { left: "left" in more ? more.left : 0, missing: "missing" in more ? sayMoney(more.missing, order.currency, locale) : "" };
+    return <><Notice tone="bad" className="mx-3 my-2" live>{t(`refused.${why}`, values)}</Notice><div className="acts">{again}</div></>;
+  }
+  const amount = sayMoney(looked.value.back, order.currency, locale);
+  return (
+    <>
+      <div className="hand-name">
+        <p>{t("sum", { number: sayNumber(order.number), kind: t(`kinds.${kind}`) })}</p>
+        <h2 className="num">{amount}</h2>
+      </div>
+      <ul className="back-rows">
+        {chosen.map((row) => {
+          const line = order.lines.find((each) => each.position === row.position);
+          return (
+            <li key={JSON.stringify(row)}>
+              <b>{t("row", { count: row.quantity, title: line ? sayThing(line, locale) : "" })}</b>
+              <span data-no={row.accepted ? undefined : ""}>{row.accepted ? t("rowYes", { condition: t(`conditions.${row.condition}`), to: t(`goes.${row.disposition}`) }) : t("rowNo", { why: t(`notAccepted.${row.notAccepted}`) })}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <ReturnTenders refunds={looked.value.refunds} currency={order.currency} locale={locale} />
+      <div className="acts acts-long">
+        <AnsweredForm name="return" action={giveBack} hidden={{ press: JSON.stringify(press.data), store: place.handle }} fields={[]} submit={looked.value.back > 0 ? t("submit", { amount }) : t("submitNothing")} />
+        {again}
+      </div>
+    </>
+  );
+}
