@@ -33,22 +33,28 @@ export function vatWithin(gross: Minor, rate: number): Minor {
   return minorOf(Number(size) * Math.sign(gross));
 }
 
-/** Decimal digits of a currency's minor unit, from the runtime's currency data (ISO 4217). */
-const digits = (currency: Currency): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+type Format = { readonly say: Intl.NumberFormat; readonly digits: number };
+const made = new Map<string, Format>();
+/** How amounts of a currency are said, and its decimal digits by the runtime's currency data (ISO 4217). Dear to make and cheap to use: a page has hundreds of prices. */
+function formatOf(currency: Currency, locale: string, trailingZeroDisplay?: "stripIfInteger"): Format {
+  const name = currency + locale + trailingZeroDisplay;
+  let format = made.get(name);
+  if (!format) {
+    const say = new Intl.NumberFormat(locale === "en" ? "en-GB" : locale, { style: "currency", currency, useGrouping: true, trailingZeroDisplay });
+    made.set(name, (format = { say, digits: say.resolvedOptions().maximumFractionDigits ?? 2 }));
+  }
+  return format;
+}
+const sayBy = (amount: Minor, { say, digits }: Format): string => say.format(amount / 10 ** digits);
 
 /** Says an amount as the reader writes it: `€1,190.00` in English, `1.190,00 €` in Italian. */
-export const sayMoney = (amount: Minor, currency: Currency, locale: string): string =>
-  new Intl.NumberFormat(locale === "en" ? "en-GB" : locale, { style: "currency", currency, useGrouping: true }).format(
-    amount / 10 ** digits(currency),
-  );
+export const sayMoney = (amount: Minor, currency: Currency, locale: string): string => sayBy(amount, formatOf(currency, locale));
 
 /** The same within a sentence, where a whole amount needs no noughts: `80 €`, `6,90 €`. */
-export const sayRound = (amount: Minor, currency: Currency, locale: string): string =>
-  new Intl.NumberFormat(locale === "en" ? "en-GB" : locale, { style: "currency", currency, useGrouping: true, trailingZeroDisplay: "stripIfInteger" }).format(
-    amount / 10 ** digits(currency),
-  );
+export const sayRound = (amount: Minor, currency: Currency, locale: string): string => sayBy(amount, formatOf(currency, locale, "stripIfInteger"));
 
 /** The amount as plain decimals for machines: `1190.00`. */
-export const plainMoney = (amount: Minor, currency: Currency): string =>
-  (amount / 10 ** digits(currency)).toFixed(digits(currency));
+export function plainMoney(amount: Minor, currency: Currency): string {
+  const { digits } = formatOf(currency, "en");
+  return (amount / 10 ** digits).toFixed(digits);
+}

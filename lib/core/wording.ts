@@ -18,13 +18,25 @@ export type Wording = {
 export type Texts = { readonly [key: string]: string | Texts };
 
 const folder = path.join(/* turbopackIgnore: true */ process.cwd(), "messages");
-const made = new Map<string, Wording>();
+
+/** Read once and kept; while developing, read each time so that an edit shows. */
+function kept<T>(make: (locale: Locale, namespace: string) => T): (locale: Locale, namespace: string) => T {
+  const made = new Map<string, T>();
+  return (locale, namespace) => {
+    const name = `${locale}/${namespace}`;
+    const there = process.env["NODE_ENV"] === "production" ? made.get(name) : undefined;
+    if (there) return there;
+    const fresh = make(locale, namespace);
+    made.set(name, fresh);
+    return fresh;
+  };
+}
 
 /** The texts of `messages/<locale>/<namespace>.json`. Throws when the file is missing or no JSON. */
-export function textsOf(locale: Locale, namespace: string): Texts {
+export const textsOf = kept((locale, namespace): Texts => {
   if (!/^[a-z][a-z0-9-]*$/.test(namespace)) throw new Error(`no namespace of messages: ${namespace}`);
   return JSON.parse(readFileSync(path.join(folder, locale, `${namespace}.json`), "utf8")) as Texts;
-}
+});
 
 /** Every namespace that has a file in any language. */
 export function namespaces(): string[] {
@@ -32,22 +44,14 @@ export function namespaces(): string[] {
   return [...new Set(files.filter((file) => file.endsWith(".json")).map((file) => file.slice(0, -".json".length)))].sort();
 }
 
-/**
- * The words of one namespace in one language, for pages, mails, documents and jobs alike (ICU messages; dates in the
- * shop's time zone). Read once and kept; while developing, read each time so that an edit shows.
- */
-export function words(locale: Locale, namespace: string): Wording {
-  const name = `${locale}/${namespace}`;
-  const kept = process.env["NODE_ENV"] === "production" ? made.get(name) : undefined;
-  if (kept) return kept;
-  const translate = createTranslator({
+/** The words of one namespace in one language, for pages, mails, documents and jobs alike (ICU messages; dates in the shop's time zone). */
+export const words = kept((locale, namespace): Wording =>
+  createTranslator({
     locale: locale === "en" ? "en-GB" : locale,
     messages: textsOf(locale, namespace),
     timeZone: "Europe/Rome",
     onError: (error) => {
       throw error;
     },
-  }) as unknown as Wording;
-  made.set(name, translate);
-  return translate;
-}
+  }) as unknown as Wording,
+);
