@@ -18,8 +18,8 @@ export async function followNotice({ attemptId, ref, refundRef }: Pick<Notice, "
   if (refundRef !== null) return followRefund(refundRef, cards);
   const by = [attemptId && isId(attemptId) ? eq(paymentAttempts.id, attemptId) : undefined, ref ? eq(paymentAttempts.providerRef, ref) : undefined].filter((c) => c !== undefined);
   if (by.length === 0) return true;
-  const [attempt] = await db.select({ id: paymentAttempts.id }).from(paymentAttempts).where(or(...by));
-  if (!attempt) return true;
+  const [attempt] = await db.select({ id: paymentAttempts.id, state: paymentAttempts.state }).from(paymentAttempts).where(or(...by));
+  if (!attempt || attempt.state === "captured" || attempt.state === "surplus") return true; // money that came is looked up no more: each payment is told of twice
   const answer = await lookUpPayment(attempt.id, at, cards);
   return answer.ok || answer.why !== "unknown";
 }

@@ -22,11 +22,8 @@ export async function takeWebhook(rawBody: string, signature: string | null, car
   if (!read.ok) return read;
   const notice = read.value;
   if (ANNOUNCES.has(notice.kind)) return done({ eventId: notice.eventId });
-  await atomically(async (tx) => {
-    await tx.insert(inbox).values({ provider: PROVIDER, eventId: notice.eventId, kind: notice.kind, ref: notice.ref, body: notice.body }).onConflictDoNothing();
-    return done(undefined);
-  });
-  const [kept] = await db.select({ doneAt: inbox.doneAt }).from(inbox).where(isNotice(notice));
+  const { value: fresh } = await atomically(async (tx) => done(await tx.insert(inbox).values({ provider: PROVIDER, eventId: notice.eventId, kind: notice.kind, ref: notice.ref, body: notice.body }).onConflictDoNothing().returning({ id: inbox.eventId })));
+  const [kept] = fresh.length > 0 ? [] : await db.select({ doneAt: inbox.doneAt }).from(inbox).where(isNotice(notice));
   if (kept?.doneAt) return done({ eventId: notice.eventId });
   if (!(await followNotice(notice, new Date(), cards))) return refused({ why: "unknown" });
   await atomically(async (tx) => {

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { newRef } from "./ids";
-import { queue } from "./webhooks";
+import { isWanted, queue } from "./webhooks";
 import { secondsOf, type World } from "./world";
 
 type Named = Stripe.Event["type"];
@@ -12,6 +12,7 @@ const KEPT = 3_000;
 
 /** Records that something happened, with a copy of the object as it is now, and hands it to the webhook post. */
 export function emit<T extends Named>(world: World, type: T, about: About<T>): void {
+  const wanted = isWanted(world.post, type);
   const event = {
     id: newRef("evt"),
     object: "event",
@@ -19,7 +20,7 @@ export function emit<T extends Named>(world: World, type: T, about: About<T>): v
     created: secondsOf(world),
     data: { object: structuredClone(about) },
     livemode: false,
-    pending_webhooks: world.post.url ? 1 : 0,
+    pending_webhooks: wanted ? 1 : 0,
     request: { ...world.request },
     type,
   } as unknown as Stripe.Event;
@@ -27,5 +28,5 @@ export function emit<T extends Named>(world: World, type: T, about: About<T>): v
   events[event.id] = event;
   const [oldest] = Object.keys(events);
   if (oldest && Object.keys(events).length > KEPT) delete events[oldest];
-  queue(world, event.id);
+  if (wanted) queue(world, event.id);
 }

@@ -12,6 +12,8 @@ export type StandInOptions = {
   port?: number | undefined;
   webhookUrl?: string | undefined;
   webhookSecret?: string | undefined;
+  /** Which events the endpoint asked for; all, where none are named. */
+  webhookEvents?: readonly string[] | undefined;
   /** A JSON file that lets payments survive a restart. */
   statePath?: string | undefined;
   merchant?: string | undefined;
@@ -29,7 +31,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     settings: { ...usualSettings(), ...options.settings },
     faults: {},
     inFlight: new Set(),
-    post: openPost(options.webhookUrl ?? null, options.webhookSecret ?? "", () => touched()),
+    post: openPost(options.webhookUrl ?? null, options.webhookSecret ?? "", options.webhookEvents ?? ["*"], () => touched()),
     url: "http://127.0.0.1",
     secretKey: options.secretKey,
     merchant: options.merchant ?? "Bottega Lume",

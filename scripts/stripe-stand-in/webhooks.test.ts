@@ -104,3 +104,15 @@ describe("misbehaviour on demand", () => {
     expect(() => verify(hook as Hook)).toThrow(message);
   });
 });
+
+test("an endpoint that names events gets these alone; the others are on record, and wait for nobody", async () => {
+  const choosy = await openStand({ webhookUrl: box.url, webhookSecret: SECRET, webhookEvents: ["payment_intent.succeeded", "checkout.session.completed"] });
+  const { id } = await choosy.session();
+  await choosy.control(`pay/${id}`, {});
+  await box.until((all) => all.length >= 2);
+  const { data } = await choosy.stripe.events.list();
+  await choosy.close();
+  expect(types(box.got)).toEqual(["payment_intent.succeeded", "checkout.session.completed"]);
+  expect(data.map(({ type }) => type).toSorted()).toEqual(PAID.toSorted());
+  expect(data.filter(({ type }) => type === "charge.succeeded").map((event) => event.pending_webhooks)).toEqual([0]);
+});

@@ -8,6 +8,7 @@ export const usualMode = (): WebhookMode => ({ copies: 1, delayMs: 0, drop: fals
 type Delivery = { event: string; type: string; attempt: number; status: number | "failed" | "dropped"; at: number };
 export type Post = {
   url: string | null;
+  events: readonly string[];
   secret: string;
   mode: WebhookMode;
   fresh: string[];
@@ -19,8 +20,10 @@ export type Post = {
   changed: () => void;
 };
 
-export const openPost = (url: string | null, secret: string, changed: () => void): Post => ({
+/** `events` are an endpoint's `enabled_events` as Stripe has them: names, or `*` for all. */
+export const openPost = (url: string | null, secret: string, events: readonly string[], changed: () => void): Post => ({
   url,
+  events,
   secret,
   mode: usualMode(),
   fresh: [],
@@ -41,10 +44,12 @@ function signature(payload: string, secret: string, seconds: number): string {
   return `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${payload}`).digest("hex")}`;
 }
 
+/** Whether the shop's endpoint asked for events of a name. */
+export const isWanted = ({ url, events }: Post, type: string): boolean => url !== null && (events.includes("*") || events.includes(type));
+
 /** Puts an event in the post. Events leave in order; one that fails comes back by itself and holds nobody up. */
 export function queue(world: World, eventId: string): void {
   const { post } = world;
-  if (!post.url) return;
   if (post.fresh.push(eventId) === 1) later(post, BURST_MS, () => burst(world));
 }
 
