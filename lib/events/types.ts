@@ -45,7 +45,10 @@ export type FactName = Fact["is"];
 export type FactOf<Name extends FactName> = Extract<Fact, { is: Name }>;
 
 /** Facts that only wake screens and stale pages; nothing else follows from them, so no job is queued. */
-export const LIVE_ONLY = ["aisle-request.changed", "approval.changed", "cart.changed", "fulfilment.cancelled", "fulfilment.extended", "labels.changed", "pick.changed", "receipt.mailed", "receipt.printed", "stock.moved"] as const satisfies readonly FactName[];
+export const LIVE_ONLY = [
+  "aisle-request.changed", "approval.changed", "cart.changed", "carts.merged", "fulfilment.cancelled", "fulfilment.extended", "labels.changed", "location.changed", "order.placed",
+  "pick.changed", "price.changed", "product.changed", "receipt.mailed", "receipt.printed", "stock.moved", "wallet.ended", "wallet.issued",
+] as const satisfies readonly FactName[];
 export type LiveOnly = (typeof LIVE_ONLY)[number];
 /** Facts with consequences: lib/subscribers/table.ts lists them. */
 export type Consequential = Exclude<FactName, LiveOnly>;

@@ -21,7 +21,6 @@ async function returnMoney(refundId: RefundId): Promise<void> {
 
 /** Everything that follows from anything, on one page. Each reaction may run twice, so each must be safe to repeat. */
 export const REACTIONS: Reactions = {
-  "carts.merged": [],
   "customer.signed-up": [({ customerId }) => claimOrders(customerId)],
   "fulfilment.asked": [({ orderId, fulfilmentId }) => writePieceMissing(orderId, fulfilmentId)],
   "fulfilment.collected": [({ orderId, fulfilmentId }) => writeCollectionGiven(orderId, fulfilmentId)],
@@ -29,10 +28,8 @@ export const REACTIONS: Reactions = {
   "fulfilment.moved": [({ orderId, fulfilmentId }) => writeCollectionReplaced(orderId, fulfilmentId)],
   "fulfilment.ready": [({ orderId, fulfilmentId }) => writeCollectionReady(orderId, fulfilmentId)],
   "fulfilment.sent": [({ orderId, fulfilmentId }) => writeParcelSent(orderId, fulfilmentId)],
-  "location.changed": [],
   "message.resent": [(fact) => sendMessage(fact.messageId)],
   "message.written": [(fact) => sendMessage(fact.messageId)],
-  "order.placed": [],
   "order.paid": [({ orderId }) => writeOrderReceived(orderId)],
   "order.cancelled": [({ orderId }) => writeReservationEnded(orderId)],
   "order.collector-named": [({ orderId }) => writeCollectorNamed(orderId)],
@@ -41,12 +38,8 @@ export const REACTIONS: Reactions = {
   "order.returned": [({ returnId }) => confirmReturn(returnId)],
   "payment.failed": [({ orderId }) => writeNotPaid(orderId, "failed")],
   "payment.surplus": [({ refundId }) => returnMoney(refundId)],
-  "price.changed": [],
-  "product.changed": [],
   "promise.moved": [({ orderId, fulfilmentId }) => writePromiseMoved(orderId, fulfilmentId)],
   "refund.due": [({ refundId }) => returnMoney(refundId)],
   "refund.settled": [({ orderId, refundId }) => writeMoneyReturned(orderId, refundId)],
-  "wallet.ended": [],
-  "wallet.issued": [],
   "withdrawal.stated": [({ withdrawalId }) => acknowledgeWithdrawal(withdrawalId)],
 };
