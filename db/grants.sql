@@ -32,7 +32,7 @@ grant usage on schema drizzle to unico_app; -- which migrations ran: a process i
 grant select on drizzle.__drizzle_migrations to unico_app;
 
 -- Working data: rows come, change and go.
-grant insert, update, delete on carts, cart_lines, cart_merges, cart_wallets, sessions, email_proofs, rate_limits, addresses, bins, stock_buffers, product_search, search_words,
+grant insert, update, delete on carts, cart_lines, cart_merges, cart_wallets, basket_returns, sessions, email_proofs, rate_limits, addresses, bins, stock_buffers, product_search, search_words,
   options, option_values, media, opening_hours, exceptional_hours, staff_roles, presences to unico_app;
 grant insert, delete, update (product_id, category_id, colour, material) on listed_variants to unico_app; -- prices and stock of a line are the triggers'
 -- Master data: rows are archived or disabled, not deleted.

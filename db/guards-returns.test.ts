@@ -59,6 +59,10 @@ describe("what comes back", () => {
     ["R3", "more delivery is given than was paid", comes({ kind: "withdrawal", delivery: 2001, refund: "'{backAttempt}', 'withdrawal'", amount: 0 }).map((each) => each.replace("r.*, 0", "r.*, 2001")), /says that it gives/],
     ["R3", "a return without lines", comes().slice(0, 1), /says that it gives/],
     ["R3", "money for a return that there was not", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, actor) values ('{spare}', '{backAttempt}', 1, 'spare', 'return', 'staff:x')"], /refunds_return/],
+    ["R5", "what comes back pays by somebody's card", comes().map((each) => each.replace("return_id, actor) select", "return_id, actor, exchange_id) select").replace("'staff:x' from", "'staff:x', uuid '{paidAttempt}' from")), /what one return gives/],
+    ["R5", "goods pay that nobody brought", ["update payment_attempts set state = 'voided' where order_id = '{placed}'", "insert into payment_attempts (id, order_id, tender, amount, currency, idempotency_key, expires_at) values ('{spare}', '{placed}', 'exchange', 1, 'EUR', 'spare', now())"], /what one return gives/],
+    ["R5", "an exchange without a return", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, actor, exchange_id) values ('{spare}', '{backAttempt}', 1, 'spare', 'goodwill', 'staff:x', '{paidAttempt}')"], /refunds_exchange/],
+    ["R5", "what was given becomes a payment afterwards", ["update refunds set exchange_id = '{paidAttempt}' where return_id = '{returned}'"], DENIED, /keeps its attempt/],
     ["R3", "a refund is of another return", ["update refunds set return_id = null where return_id = '{returned}'"], DENIED, /keeps its attempt/],
   ]);
 });

@@ -24,7 +24,7 @@ export const ROOMS = {
   aisle: ["inventory", "locations", "fulfilment", "goods", "events"],
   tasks: ["aisle", "fulfilment", "goods", "inventory", "labels", "staff"],
   payments: ["drawer", "orders", "inventory", "fulfilment", "codes", "gateways", "wallets", "events"],
-  till: ["cart", "checkout", "codes", "customers", "drawer", "fulfilment", "gateways", "labels", "locations", "messages", "orders", "payments", "staff", "wallets", "events"],
+  till: ["cart", "checkout", "codes", "customers", "drawer", "fulfilment", "gateways", "labels", "locations", "messages", "orders", "payments", "returns", "staff", "wallets", "events"],
   rights: ["fulfilment", "locations", "orders"],
   returns: ["orders", "customers", "codes", "drawer", "payments", "receipts", "rights", "staff", "messages", "events"],
   receipts: ["codes", "customers", "locations", "orders", "messages", "rights", "events"],

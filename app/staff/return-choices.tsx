@@ -36,7 +36,7 @@ export function ReturnChoices({ bought: { order, proof, gift, lines }, asked, pr
       {lines.length === 0 ? <Notice tone="plain" className="mx-3 my-2" live>{t("nothing")}</Notice> : null}
       {gift || lines.length === 0 ? null : (
         <form method="get" className="back">
-          {(["q", "email"] as const).map((key) => (asked[key] ? <input key={key} type="hidden" name={key} value={asked[key]} /> : null))}
+          {(["q", "email", "basket"] as const).map((key) => (asked[key] ? <input key={key} type="hidden" name={key} value={asked[key]} /> : null))}
           {pressed ? <Notice tone="bad" className="mx-3 my-2" live>{t("chooseOne")}</Notice> : null}
           {lines.map(({ position, left, next }) => {
             const line = order.lines.find((each) => each.position === position);

@@ -38,11 +38,11 @@ export function TillFoot({ basket, words, pays, pay, act, locale }: Props) {
             <button type="button" className="btn btn-1" onClick={() => act({ act: "accept" })}>{words.changed.accept}</button>
           ) : (
             <button type="button" className="btn btn-1" onClick={pay}>
-              {fill(words.pay, { amount: total })} <kbd>F12</kbd>
+              {basket.total === 0 && basket.brought ? words.brought.even : fill(words.pay, { amount: total })} <kbd>F12</kbd>
             </button>
           )}
           <button type="button" className="btn btn-2" {...opens("till-park")}>{words.park.button}</button>
-          <TillSend basket={basket} words={words} act={act} />
+          {basket.brought ? null : <TillSend basket={basket} words={words} act={act} />}
           <button type="button" className="btn btn-2" {...opens("till-leave")}>{words.leave.button}</button>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { fill } from "@/lib/core/fill";
 import { LinePicture } from "../orders/line-picture";
 import { CrossIcon, MinusIcon, PlusIcon, TruckIcon } from "../ui/icons";
+import { TillBroughtBack } from "./till-brought";
 import { TillOff } from "./till-off";
 import { TillWho } from "./till-who";
 import type { TillBasket, TillLine } from "./till-view";
@@ -16,9 +17,10 @@ export function TillLines({ basket, words, act, frozen, place }: Props) {
     return (
       <>
         {basket?.customer ? <TillWho basket={basket} words={words} act={act} /> : null}
+        {basket?.brought ? <TillBroughtBack brought={basket.brought} words={words} act={act} frozen={frozen} /> : null}
         <div className="empty-queue px-4">
           <h1>{words.empty.title}</h1>
-          <p>{words.empty.text}</p>
+          <p>{basket?.brought ? words.brought.first : words.empty.text}</p>
         </div>
       </>
     );
@@ -53,6 +55,7 @@ export function TillLines({ basket, words, act, frozen, place }: Props) {
           </li>
         ))}
       </ul>
+      {basket.brought ? <TillBroughtBack brought={basket.brought} words={words} act={act} frozen={frozen} /> : null}
     </>
   );
 }

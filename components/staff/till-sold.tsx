@@ -22,6 +22,11 @@ export function TillSold({ sold, words, locale, next }: { readonly sold: NonNull
           <span>{sold.change > 0 ? words.sold.change : words.sold.noChange}</span>
           {sold.change > 0 ? <b>{money(sold.change)}</b> : null}
         </p>
+        {sold.back.map(({ name, amount, hand }) => (
+          <p key={name} className="till-sold-back">
+            {hand ?? `${words.brought.given}: ${amount} · ${name}`}
+          </p>
+        ))}
         <p>{fill(words.sold.total, { total: money(sold.total) })}</p>
       </div>
       <div className="till-acts">

@@ -27,15 +27,16 @@ export function TillTender({ basket, place, words, card: cardWords, beside, ask,
   const t = words.tender;
   const money = (amount: number) => sayMoney(minorOf(amount), "EUR", place.locale);
   const rule = cashRuleOf(place.country, "EUR");
-  const alone = cards.length === 0 && basket.wallets.length === 0; // cash pays it all: only then coins are rounded
+  const exchanges = basket.brought?.exchanged === true;
+  const alone = cards.length === 0 && basket.wallets.length === 0 && !exchanges; // cash pays it all: only then coins are rounded
   const left = minorOf(basket.due - sum(cards.map((card) => card.amount)));
   const owed = alone ? toCoins(left, rule.coin) : left;
   const cash = left > 0 ? (given ?? owed) : minorOf(0);
   const payments: readonly Payment[] = [...cards, ...(cash > 0 ? [{ tender: "cash" as const, given: cash }] : [])];
-  const split = splitTenders(minorOf(basket.due), payments, rule, basket.wallets.length === 0);
+  const split = splitTenders(minorOf(basket.due), payments, rule, basket.wallets.length === 0 && !exchanges);
   const refusal = split.ok ? null : split.why === "not-enough" ? fill(t.missing, { amount: money(split.due) }) : split.why === "note-too-large" ? fill(words.refused["note-too-large"], { amount: money(split.note) }) : split.why === "cash-limit" ? fill(words.refused["cash-limit"], { amount: money(split.below) }) : fill(words.refused["too-much"], { amount: money(split.due) });
   const free = line === "told" && !waits;
-  const byReader = tab === "card" && left > 0 && cards.length === 0 && place.reader ? place.tillId : null;
+  const byReader = tab === "card" && left > 0 && cards.length === 0 && place.reader && !basket.brought ? place.tillId : null;
   const put = given !== null && given < left ? given : minorOf(0); // cash that leaves something to the card
   const due = minorOf(left - (byReader ? put : 0));
   const ready = free && (byReader !== null || (split.ok && (tab === "cash" || left === 0)));
@@ -146,7 +147,7 @@ export function TillTender({ basket, place, words, card: cardWords, beside, ask,
           {tab === "cash" || left === 0 ? (refusal ?? (split.ok && split.value.change > 0 ? fill(t.change, { amount: money(split.value.change) }) : "")) : ""}
         </p>
         <button type="button" className="btn btn-1" disabled={!ready} onClick={sell}>
-          {byReader ? fill(cardWords.ask, { amount: money(due) }) : basket.due === 0 ? t.nothing : fill(t.sell, { amount: money(owed === left ? basket.total : basket.total + owed - left) })} <kbd>F12</kbd>
+          {byReader ? fill(cardWords.ask, { amount: money(due) }) : basket.due === 0 ? (basket.brought ? words.brought.even : t.nothing) : fill(t.sell, { amount: money(owed === left ? basket.total : basket.total + owed - left) })} <kbd>F12</kbd>
         </button>
       </footer>
     </div>

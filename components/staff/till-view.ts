@@ -23,8 +23,9 @@ export type TillBasket = {
   readonly lines: readonly TillLine[];
   readonly count: string;
   readonly sums: readonly (readonly [string, string])[];
-  readonly total: number;
+  readonly total: number; // without what goods in exchange pay
   readonly due: number; // what cash and cards pay
+  readonly brought: TillBrought | null;
   readonly wallets: readonly { readonly id: string; readonly name: string; readonly amount: string }[];
   readonly credit: { readonly id: string; readonly free: string } | null; // theirs to pay from, not chosen yet
   readonly changed: boolean; // something differs from what its shopper last saw
@@ -35,6 +36,8 @@ export type TillBasket = {
   readonly sent: { readonly opened: boolean; readonly until: string } | null; // to its customer's phone
   readonly paid: { readonly number: string; readonly total: string; readonly leaves: readonly string[]; readonly follows: boolean; readonly receipt: string } | null; // there
 };
+/** What comes back with a basket: each thing with what it gives, and why it can't be taken now. `exchanged`: whether some of it pays for the basket. */
+export type TillBrought = { readonly title: string; readonly rows: readonly { readonly name: string; readonly amount: string }[]; readonly exchanged: boolean; readonly back: boolean; readonly problem: string | null };
 export type TillParked = { readonly id: string; readonly name: string; readonly pieces: string; readonly at: string };
 /** What the screen knows of its place. */
 export type TillPlace = { readonly id: string; readonly handle: string; readonly country: string; readonly locale: Locale; /** At which one stands; null: no drawer is open. */ readonly tillId: string | null; /** Whether a card reader of our own stands there. */ readonly reader: boolean };
@@ -53,4 +56,4 @@ export type TillView = { readonly basket: TillBasket | null; readonly parked: re
 /** The code for its customer's phone, as the till shows it this once. `address`: what to type instead; null where it is good for long. */
 export type SentCode = { readonly basketId: string; readonly qr: QrDrawing; readonly address: string | null; readonly until: string; readonly email: string | null };
 /** What a press was answered with: the till as it is now, what a sale gave back, and the code for a phone. */
-export type TillAnswer = TillView & { readonly code: SentCode | null; readonly sold: { readonly number: string; readonly total: number; readonly change: number; readonly receipt: string } | null };
+export type TillAnswer = TillView & { readonly code: SentCode | null; readonly sold: { readonly number: string; readonly total: number; readonly change: number; readonly receipt: string; /** What of the goods that came back goes back as money, and where to; `hand`: out of the drawer, now. */ readonly back: readonly { readonly name: string; readonly amount: string; readonly hand: string | null }[] } | null };

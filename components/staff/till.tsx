@@ -4,7 +4,7 @@ import { fill } from "@/lib/core/fill";
 import { minorOf, sayMoney } from "@/lib/core/money";
 import { newId } from "@/lib/core/id";
 import { isBounce } from "@/lib/till/rules";
-import { AlertIcon, BellIcon, BellOffIcon } from "../ui/icons";
+import { AlertIcon, BellIcon, BellOffIcon, ReturnIcon } from "../ui/icons";
 import type { ScannerWords } from "../scanner/words";
 import { ScanBar } from "./scan-bar";
 import { type Asking, TillAsk, usePressAgain } from "./till-ask";
@@ -188,6 +188,7 @@ export function Till({ place, initial, shown, words, card: cardWords, camera, so
               </button>
             </div>
             {basket?.sent ? <TillPhone sent={basket.sent} code={code?.basketId === basket.id ? code : null} words={words} act={act} next={() => till.take("")} /> : null}
+            {basket?.brought || basket?.phone || basket?.sent ? null : <a className="btn btn-2 till-bring" href={`/staff/${place.handle}/returns${basket ? `?basket=${basket.id}` : ""}`}><ReturnIcon />{words.brought.begin}</a>}
             <TillParkedList parked={view.parked} words={words} take={till.take} busy={till.waiting > 0} />
           </>
         )}

@@ -67,4 +67,16 @@ export const RETURNS: readonly Invariant[] = [
     mend: { it: "Chiedi chi era di turno e annotalo.", en: "Ask who was on duty and write it down." },
     fault: ["a cashier is kind by themselves", "lib/returns/take-back.test.ts", "beyond the terms it needs a manager's word"],
   },
+  {
+    id: "R5",
+    says: { it: "Quello che un reso dà per un altro acquisto lo paga, tutto, nello stesso momento, e non torna in nessun altro posto.", en: "What a return gives for another purchase pays for it, all of it, in the same moment, and goes nowhere else." },
+    broken: [
+      `select ${KEY} as key from refunds b join returns r on r.id = b.return_id join orders o on o.id = r.order_id join payment_attempts a on a.id = b.exchange_id where a.tender <> 'exchange' or b.state <> 'succeeded' or a.order_id = r.order_id`,
+      `select o.number || ' (payment ' || a.id || ')' as key from payment_attempts a join orders o on o.id = a.order_id left join (select exchange_id, sum(amount) as amount, count(distinct return_id) as returns from refunds group by exchange_id) b on b.exchange_id = a.id
+        where a.tender = 'exchange' and (a.state <> 'captured' or b.returns is distinct from 1 or b.amount is distinct from a.amount)`,
+    ],
+    guard: "Checked when the transaction of the sale ends (trigger reconcile_exchange); what a refund became is frozen (trigger guard_refund).",
+    mend: MONEY,
+    fault: ["a sale in exchange is pressed ten times at once", "lib/till/exchange/take-exchange.test.ts", "ten presses of one sale"],
+  },
 ];

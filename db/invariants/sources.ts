@@ -80,7 +80,7 @@ export const EACH_LINE = `
   left join (select order_line_id, sum(quantity) as pieces, sum(share) as share from return_lines where accepted group by order_line_id) b on b.order_line_id = l.id`;
 
 /** The account that a payment goes through, as account_of says it: the doctor may call no functions. */
-export const CLEARING = "case a.tender when 'gift-card' then 'gift-cards' when 'store-credit' then 'store-credit' when 'cash' then 'cash' when 'card-present' then 'terminal' else 'card-clearing' end";
+export const CLEARING = "case a.tender when 'gift-card' then 'gift-cards' when 'store-credit' then 'store-credit' when 'cash' then 'cash' when 'card-present' then 'terminal' when 'exchange' then 'exchange' else 'card-clearing' end";
 
 /** Each journal with its entries, per currency, beside the capture that it books, whichever of them is there. */
 export const EACH_JOURNAL = `

@@ -1,6 +1,7 @@
 /** Tables that no invariant looks at, and why there is nothing to be wrong in them. */
 export const UNWATCHED: Readonly<Record<string, string>> = {
   addresses: "a customer's own notes; an order keeps its own copy",
+  basket_returns: "intentions: what comes back is looked at anew when its basket is sold",
   bins: "where things lie: a wrong one costs steps, how many there are is the ledger's (CHECK keeps its shape)",
   cart_lines: "wishes: prices and pieces are asked anew before anything is promised",
   cart_merges: "what an undo needs; nothing counts on it",

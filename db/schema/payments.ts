@@ -14,7 +14,7 @@ export const paymentAttempts = pgTable(
   {
     id: id<"attempt">(),
     orderId: ref<"order">().notNull().references(() => orders.id),
-    tender: text({ enum: ["card-online", "card-present", "cash", "gift-card", "store-credit"] }).notNull(),
+    tender: text({ enum: ["card-online", "card-present", "cash", "gift-card", "store-credit", "exchange"] }).notNull(),
     walletId: ref<"wallet">().references(() => wallets.id), // the gift card or store credit that pays
     amount: minor().notNull(),
     currency: currency().notNull(),
@@ -48,6 +48,7 @@ export const refunds = pgTable(
     state: text({ enum: ["due", "sent", "succeeded", "failed"] }).notNull().default("due"),
     reason: text({ enum: ["surplus", "cancelled", "withdrawal", "return", "goodwill"] }).notNull(),
     returnId: ref<"return">().references(() => returns.id), // the goods that came back for it
+    exchangeId: ref<"attempt">().references(() => paymentAttempts.id), // the payment that it became, of what was taken along instead; null: it goes to where it came from
     actor: text().notNull(),
     dueAt: addedAt(),
     settledAt: moment(),
@@ -55,8 +56,10 @@ export const refunds = pgTable(
   (t) => [
     index().on(t.attemptId),
     index("refunds_of_return").on(t.returnId).where(sql`${t.returnId} is not null`),
+    index("refunds_of_exchange").on(t.exchangeId).where(sql`${t.exchangeId} is not null`),
     check("refunds_amount", sql`${t.amount} > 0`),
     check("refunds_return", sql`${t.reason} <> 'return' or ${t.returnId} is not null`),
+    check("refunds_exchange", sql`${t.exchangeId} is null or ${t.returnId} is not null`),
   ],
 );
 
@@ -66,8 +69,8 @@ export const journals = pgTable(
   { id: id<"journal">(), kind: text({ enum: ["capture", "refund", "refund-failed", "issue", "breakage", "drawer"] }).notNull(), cause: text().notNull(), at: addedAt() },
   (t) => [unique("journals_once").on(t.kind, t.cause)],
 );
-/** `cash`: what lies in the drawers, `safe` behind them, `petty-cash` what was paid in and out for other things, `cash-variance` what counts found more or less; `terminal`: cards taken at a store's own terminal; `gift-cards` and `store-credit`: what the shop owes; `goodwill`: what it gave away; `breakage`: what nobody came for. */
-export const ACCOUNTS = ["card-clearing", "terminal", "cash", "safe", "petty-cash", "cash-variance", "gift-cards", "store-credit", "sales", "surplus", "goodwill", "breakage"] as const;
+/** `cash`: what lies in the drawers, `safe` behind them, `petty-cash` what was paid in and out for other things, `cash-variance` what counts found more or less; `terminal`: cards taken at a store's own terminal; `gift-cards` and `store-credit`: what the shop owes; `goodwill`: what it gave away; `breakage`: what nobody came for; `exchange`: what a return gave for another purchase, in the moment between both. */
+export const ACCOUNTS = ["card-clearing", "terminal", "cash", "safe", "petty-cash", "cash-variance", "gift-cards", "store-credit", "sales", "surplus", "goodwill", "breakage", "exchange"] as const;
 export const entries = pgTable(
   "entries",
   {

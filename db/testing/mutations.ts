@@ -211,6 +211,8 @@ const returns: readonly Mutation[] = [
   ["R3", "a return gave a delivery that nobody paid", [without("returns", "returns_delivery"), "update returns set delivery = 2001 where id = '{returned}'", "update refunds set amount = amount + 2001 where return_id = '{returned}'", order("back", "refunded = refunded + 2001")], "{backNumber}"],
   ["R3", "a return gave twice", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, return_id, actor) values ('{spare}', '{backAttempt}', 1, 'spare', 'return', '{returned}', 'staff:other')", order("back", "refunded = refunded + 1")], RETURNED],
   ["R3", "a return gave another order's money", ["update refunds set attempt_id = '{paidAttempt}' where return_id = '{returned}'", order("back", "refunded = 0"), order("paid", "refunded = (select sum(amount) from refunds where attempt_id = '{paidAttempt}')")], RETURNED],
+  ["R5", "what a return gave became somebody's card payment", ["update refunds set exchange_id = '{paidAttempt}' where return_id = '{returned}'"], RETURNED],
+  ["R5", "an exchange is paid by no return", ["update payment_attempts set tender = 'exchange' where id = '{paidAttempt}'"], "{paidNumber} (payment {paidAttempt})", ["L3"]],
   ["R4", "nobody took it", [without("returns", "returns_actor"), "update returns set actor = '' where id = '{returned}'"], RETURNED, ["S12"]],
   ["R4", "kindness without a word", [without("returns", "returns_goodwill"), "update returns set kind = 'goodwill' where id = '{returned}'", "update refunds set reason = 'goodwill' where return_id = '{returned}'"], RETURNED],
   ["R4", "a return of another order's line", ["update return_lines set order_line_id = '{sentLine}' where id = '{returnedShelf}'"], RETURNED, ["S12", "R1"]],

@@ -31,7 +31,7 @@ export const PAYMENT_MINUTES = 20;
 
 export type Draft = { who: Shopper; input: z.output<typeof PlaceOrder>; cart: Cart; summary: Summary; parts: readonly PlannedPart[]; places: readonly Place[]; ready: ReadonlyMap<LocationId, ReadyBy>; windows: ReadonlyMap<LocationId, Window>; reservedUntil: Date | null; now: Date; sale?: Sale; byReader?: ByReader };
 /** An order that is paid as it is written, over the counter: what each tender takes of it, and what captures them and completes it. Nobody has to be named who carries everything out. */
-export type Sale = { readonly tenders: readonly { readonly id: AttemptId; readonly tender: "cash" | "card-present"; readonly amount: Minor }[]; readonly take: (tx: Tx, orderId: OrderId) => Promise<void>; readonly anonymous: boolean };
+export type Sale = { readonly tenders: readonly { readonly id: AttemptId; readonly tender: "cash" | "card-present" | "exchange"; readonly amount: Minor }[]; readonly take: (tx: Tx, orderId: OrderId) => Promise<void>; readonly anonymous: boolean };
 
 /** An order that waits for a card at a till's reader, and what of it the card pays: the rest is cash, taken with the card. */
 export type ByReader = { readonly amount: Minor; readonly anonymous: boolean };

@@ -6,7 +6,7 @@ import { hashOf } from "@/lib/core/hash";
 import type { CustomerId, OrderId } from "@/lib/core/id";
 import { windowOf } from "@/lib/fulfilment/windows/rules";
 import type { WhyMoved } from "@/lib/fulfilment/types";
-import { paymentState, toPayInStore } from "./rules";
+import { paymentState, sayNumber, toPayInStore } from "./rules";
 import type { Order, OrderSummary } from "./types";
 
 /** Who may open an order: its customer, or whoever holds its code. `all` is for jobs and authorised colleagues. */
@@ -40,7 +40,7 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
     db.select({ rate: orderVat.rate, gross: orderVat.gross, vat: orderVat.vat }).from(orderVat).where(eq(orderVat.orderId, orderId)).orderBy(desc(orderVat.rate)),
     partsOf(orderId),
     db.select({ to: orderHistory.to, at: orderHistory.at }).from(orderHistory).where(eq(orderHistory.orderId, orderId)).orderBy(orderHistory.id),
-    db.select({ tail: wallets.tail, attempt: paymentAttempts }).from(paymentAttempts).leftJoin(wallets, eq(wallets.id, paymentAttempts.walletId)).where(eq(paymentAttempts.orderId, orderId)).orderBy(desc(paymentAttempts.startedAt), paymentAttempts.id),
+    db.select({ tail: sql<string | null>`coalesce(${wallets.tail}, (select min(b.number) from refunds r join payment_attempts p on p.id = r.attempt_id join orders b on b.id = p.order_id where ${paymentAttempts.tender} = 'exchange' and r.exchange_id = ${paymentAttempts.id}))`, attempt: paymentAttempts }).from(paymentAttempts).leftJoin(wallets, eq(wallets.id, paymentAttempts.walletId)).where(eq(paymentAttempts.orderId, orderId)).orderBy(desc(paymentAttempts.startedAt), paymentAttempts.id),
   ]);
   const [head] = heads;
   if (!head) return null;
@@ -57,7 +57,7 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
     receipt: receipt && { series: receipt.series, number: receipt.number, issuedAt: receipt.issuedAt },
     history: history.map((h) => ({ to: h.to as Order["state"], at: h.at })),
     reservedUntil: toPayInStore(order) ? (attempts.find(({ attempt }) => attempt.tender === "cash" && attempt.state === "created")?.attempt.expiresAt ?? null) : null,
-    tenders: (toPayInStore(order) ? [] : used).map(({ tail, attempt: { tender, amount } }) => ({ tender, tail, amount })),
+    tenders: (toPayInStore(order) ? [] : used).map(({ tail, attempt: { tender, amount } }) => ({ tender, tail: tail !== null && tender === "exchange" ? sayNumber(tail) : tail, amount })),
     payment: byCard ? { state: paymentState(byCard.state), pageUrl: byCard.pageUrl, expiresAt: byCard.expiresAt, settledAt: byCard.settledAt } : null,
   };
 }

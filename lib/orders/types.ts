@@ -86,7 +86,7 @@ export type Order = {
   /** The latest attempt by card; `pageUrl` is null until there is a page to pay on. */
   readonly payment: { readonly state: PaymentState; readonly pageUrl: string | null; readonly expiresAt: Date; readonly settledAt: Date | null } | null;
 };
-/** A part of the price by one means of payment; `tail`: the last signs of a gift card's code. */
+/** A part of the price by one means of payment; `tail`: the last signs of a gift card's code; of goods in exchange the number of the order that they came from. */
 export type OrderTender = { readonly tender: Tender; readonly tail: string | null; readonly amount: Minor };
 
 /** How the money stands, in words that a shopper can be told. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, gte, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { type Db, db, staffDb, type Tx } from "@/db/client";
 import { cashMovements, cashSessions, fulfilments, orders, paymentAttempts, reconciliations, refunds, tills, wallets } from "@/db/schema/all";
 import { type Id, isId, type LocationId, type OrderId, type RefundId } from "@/lib/core/id";
@@ -17,9 +17,12 @@ export async function refundById(refundId: RefundId): Promise<Refund | null> {
 /** The money of goods that came back, as it stands, in the order in which it was given. */
 export const refundsOfReturn = (returnId: Id<"return">, on: Db | Tx = db): Promise<Refund[]> => refundsWhere(on, eq(refunds.returnId, returnId));
 
+/** Where money went: to what paid, or into what was taken along instead. */
+const wentTo = sql<Refund["tender"]>`case when ${refunds.exchangeId} is null then ${paymentAttempts.tender} else 'exchange' end`;
+
 const refundsWhere = (on: Db | Tx, which: SQL): Promise<Refund[]> =>
   on
-    .select({ id: refunds.id, tender: paymentAttempts.tender, tail: wallets.tail, amount: refunds.amount, state: refunds.state, reason: refunds.reason })
+    .select({ id: refunds.id, tender: wentTo, tail: sql<string | null>`case when ${refunds.exchangeId} is null then ${wallets.tail} else (select left(o.number, 4) || '-' || substr(o.number, 5) from payment_attempts x join orders o on o.id = x.order_id where x.id = ${refunds.exchangeId}) end`, amount: refunds.amount, state: refunds.state, reason: refunds.reason })
     .from(refunds)
     .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .leftJoin(wallets, eq(wallets.id, paymentAttempts.walletId))
@@ -60,7 +63,7 @@ export async function refundsHere(there: readonly RefundThere[], since: Date): P
     .from(refunds)
     .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .where(and(byProcessor, or(sql`${refunds.providerRef} in ${anyOf(there.map((one) => one.ref))}`, sql`${refunds.idempotencyKey} in ${anyOf(there.map((one) => one.key))}`, and(eq(refunds.state, "succeeded"), gte(refunds.settledAt, since)))));
+    .where(and(byProcessor, isNull(refunds.exchangeId), or(sql`${refunds.providerRef} in ${anyOf(there.map((one) => one.ref))}`, sql`${refunds.idempotencyKey} in ${anyOf(there.map((one) => one.key))}`, and(eq(refunds.state, "succeeded"), gte(refunds.settledAt, since)))));
 }
 
 const COMPARED = { at: reconciliations.at, captures: reconciliations.captures, refunds: reconciliations.refunds, mended: reconciliations.mended, differences: reconciliations.differences };

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { paymentAttempts, refunds } from "@/db/schema/all";
+import { paymentAttempts, refunds, wallets } from "@/db/schema/all";
 import { type AttemptId, type Id, newId, type OrderId } from "@/lib/core/id";
 import { type Minor, minorOf } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
@@ -12,7 +12,8 @@ import { spreadRefund } from "./rules";
 import { settleRefundIn } from "./settle-refund";
 import type { Refund, Tender } from "./types";
 
-type Share = { readonly to: { readonly id: AttemptId; readonly tender: Tender }; readonly amount: Minor };
+/** `pays`: the payment of another purchase that it becomes, instead of going back. */
+export type Share = { readonly to: { readonly id: AttemptId; readonly tender: Tender; readonly tail: string | null }; readonly amount: Minor; readonly pays?: AttemptId };
 type About = { readonly orderId: OrderId; readonly reason: Refund["reason"]; readonly returnId?: Id<"return"> };
 
 /** How an amount would go back over what paid an order, in the order in which it does. In the caller's transaction, the order locked. */
@@ -21,9 +22,11 @@ export async function spreadOver(tx: Tx, orderId: OrderId, amount: Minor): Promi
     .select({
       id: paymentAttempts.id,
       tender: paymentAttempts.tender,
+      tail: wallets.tail,
       left: sql`${paymentAttempts.amount} - (select coalesce(sum(r.amount), 0) from refunds r where r.attempt_id = ${paymentAttempts}.id and r.state <> 'failed')`.mapWith((cents: string) => minorOf(Number(cents))),
     })
     .from(paymentAttempts)
+    .leftJoin(wallets, eq(wallets.id, paymentAttempts.walletId))
     .where(and(eq(paymentAttempts.orderId, orderId), eq(paymentAttempts.state, "captured")))
     .orderBy(paymentAttempts.id);
   return spreadRefund(amount, paid);
@@ -46,20 +49,21 @@ export async function returnMoney(tx: Tx, who: Who, orderId: OrderId, amount: Mi
  */
 export async function returnAtCounter(tx: Tx, who: Staff, shares: readonly Share[], about: About, at: AtTill): Promise<Outcome<null, NotBooked | { why: "not-in-drawer"; missing: Minor }>> {
   for (const share of shares) {
-    if (share.to.tender === "cash") {
+    const cash = share.to.tender === "cash" && !share.pays;
+    if (cash) {
       const drawer = await openDrawer(tx, at);
       if (!drawer.ok) return drawer;
       if (drawer.value.balance < share.amount) return refused({ why: "not-in-drawer", missing: minorOf(share.amount - drawer.value.balance) });
     }
-    await giveShare(tx, who, share, about, share.to.tender === "cash" ? at : null);
+    await giveShare(tx, who, share, about, cash ? at : null);
   }
   return done(null);
 }
 
-async function giveShare(tx: Tx, who: Who, { to, amount }: Share, { orderId, ...about }: About, drawer: AtTill | null): Promise<void> {
+async function giveShare(tx: Tx, who: Who, { to, amount, pays }: Share, { orderId, ...about }: About, drawer: AtTill | null): Promise<void> {
   const refundId = newId<"refund">();
-  await tx.insert(refunds).values({ id: refundId, attemptId: to.id, amount, idempotencyKey: `refund:${refundId}`, ...about, actor: actorOf(who) });
-  if (!drawer && to.tender !== "gift-card" && to.tender !== "store-credit") return record(tx, who, { is: "refund.due", refundId, orderId });
+  await tx.insert(refunds).values({ id: refundId, attemptId: to.id, amount, idempotencyKey: `refund:${refundId}`, exchangeId: pays ?? null, ...about, actor: actorOf(who) });
+  if (!drawer && !pays && to.tender !== "gift-card" && to.tender !== "store-credit") return record(tx, who, { is: "refund.due", refundId, orderId });
   await tx.update(refunds).set({ state: "sent" }).where(eq(refunds.id, refundId));
   await settleRefundIn(tx, who, refundId, { ref: null, state: "succeeded" });
   if (drawer && who.is === "staff") await bookCash(tx, who, drawer, { refundId, amount });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { minorOf } from "@/lib/core/money";
 import type { AttemptId, OrderId, RefundId } from "@/lib/core/id";
-import { deliveryLeft, differencesOf, spreadRefund, standingSince } from "./rules";
+import { deliveryLeft, differencesOf, keepHere, spreadRefund, standingSince } from "./rules";
 import type { CaptureHere, CaptureThere, RefundHere, RefundThere } from "./types";
 
 const there = (more: Partial<CaptureThere> = {}): CaptureThere => ({ intentRef: "pi_1", amount: 500, currency: "EUR", attemptId: "a1", ...more });
@@ -82,4 +82,16 @@ describe("what delivery cost of parcels that became collections", () => {
     const chain = [part("one", "deliver", 300, { over: 1 }), part("two", "deliver", 390, { over: 3 }), part("bag", "collect", 0, { replaces: "one" }), part("other", "collect", 0, { over: 2 }), part("late", "deliver", 0, { replaces: "other" })];
     expect(deliveryLeft(chain, "late"), "two was given back alone, with its own share").toBe(300);
   });
+});
+
+test("what stays here for something else is taken of what would be given last; together it is the whole", () => {
+  const shares = [["gift", 1_000], ["cash", 1_500], ["card", 4_000]].map(([to, amount]) => ({ to, amount: minorOf(amount as number) }));
+  const told = (upTo: number) => {
+    const { kept, back } = keepHere(shares, minorOf(upTo));
+    return [kept, back].map((side) => side.map(({ to, amount }) => [to, amount]));
+  };
+  expect(told(0)).toEqual([[], [["gift", 1_000], ["cash", 1_500], ["card", 4_000]]]);
+  expect(told(3_000)).toEqual([[["card", 3_000]], [["gift", 1_000], ["cash", 1_500], ["card", 1_000]]]);
+  expect(told(5_000)).toEqual([[["cash", 1_000], ["card", 4_000]], [["gift", 1_000], ["cash", 500]]]);
+  expect(told(99_999)).toEqual([[["gift", 1_000], ["cash", 1_500], ["card", 4_000]], []]);
 });

@@ -35,7 +35,7 @@ export async function settleRefundIn(tx: Tx, who: Who, refundId: RefundId, found
   await tx.update(refunds).set({ state: found.state, providerRef, settledAt: new Date() }).where(eq(refunds.id, refundId));
   if (found.state === "succeeded" || refund.state === "succeeded") {
     const [kind, back] = found.state === "succeeded" ? (["refund", refund.amount] as const) : (["refund-failed", -refund.amount] as const);
-    const lines = [{ account: about.attemptState === "surplus" ? "surplus" : "sales", currency: about.currency, amount: back }, { account: clearingOf(about.tender), currency: about.currency, amount: -back }];
+    const lines = [{ account: about.attemptState === "surplus" ? "surplus" : "sales", currency: about.currency, amount: back }, { account: clearingOf(refund.exchangeId === null ? about.tender : "exchange"), currency: about.currency, amount: -back }];
     await tx.execute(sql`select post_journal(${newId<"journal">()}, ${kind}, ${`refund:${refundId}`}, ${JSON.stringify(lines)}::jsonb)`);
   }
   if (found.state === "failed") log.error({ refundId, orderId: about.orderId }, "a refund failed: the money is still here, somebody must give it back");

@@ -11,7 +11,7 @@ import { completeOrder } from "@/lib/orders/complete-order";
 import { slipOf } from "./pay-at-handover";
 import { clearingOf } from "./rules";
 
-export type Tendered = { readonly id: AttemptId; readonly tender: "cash" | "card-present"; readonly amount: Minor; readonly slip: string | null };
+export type Tendered = { readonly id: AttemptId; readonly tender: "cash" | "card-present" | "exchange"; readonly amount: Minor; readonly slip: string | null };
 type Over = { readonly at: Date; readonly place: LocationId; readonly tillId: TillId | null; readonly currency: Currency; readonly tenders: readonly Tendered[]; readonly change: Minor; readonly rounding: Minor };
 
 /** Of coins that are no longer struck: why a cent more or less lies in the drawer. */

@@ -1,8 +1,8 @@
 import type { AttemptId, OrderId, RefundId } from "@/lib/core/id";
 import type { Currency, Minor } from "@/lib/core/money";
 
-/** What somebody pays with. */
-export type Tender = "card-online" | "card-present" | "cash" | "gift-card" | "store-credit";
+/** What somebody pays with. `exchange`: what they brought back in the same moment. */
+export type Tender = "card-online" | "card-present" | "cash" | "gift-card" | "store-credit" | "exchange";
 
 /** What the card processor says about an attempt, whoever asked: webhook, redirect, sweeper. */
 export type Finding =
@@ -12,7 +12,7 @@ export type Finding =
 
 export type Settled = { readonly orderId: OrderId; readonly attemptId: AttemptId; readonly now: "paid" | "waiting" | "closed" | "surplus" };
 
-/** Money on its way back to where it came from: `tender`, and of a gift card the last signs of its code. */
+/** Money on its way back to where it came from: `tender`, and of a gift card the last signs of its code; of what was exchanged the number of the order that it paid. */
 export type Refund = { readonly id: RefundId; readonly tender: Tender; readonly tail: string | null; readonly amount: Minor; readonly state: "due" | "sent" | "succeeded" | "failed"; readonly reason: "surplus" | "cancelled" | "withdrawal" | "return" | "goodwill" };
 
 /** A refund that a store owes in cash until somebody hands it out; `number` is its order's. */

@@ -4,7 +4,7 @@ import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
 import { returnLines, returns } from "@/db/schema/all";
 import { hashOf } from "@/lib/core/hash";
-import { type Id, isId, type LocationId, type OrderId, type TillId } from "@/lib/core/id";
+import { type Id, isId, type LocationId, type OrderId, type OrderLineId, type TillId, type VariantId } from "@/lib/core/id";
 import { type Minor, minorOf, sum, ZERO } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { split } from "@/lib/core/split";
@@ -13,7 +13,8 @@ import type { NotBooked } from "@/lib/drawer/book-cash";
 import { record } from "@/lib/events/record";
 import { lockMine } from "@/lib/orders/lock-mine";
 import { orderById } from "@/lib/orders/reads";
-import { returnAtCounter, spreadOver } from "@/lib/payments/return-money";
+import type { Order } from "@/lib/orders/types";
+import { returnAtCounter, type Share, spreadOver } from "@/lib/payments/return-money";
 import type { ApprovalNeeded, Approved } from "@/lib/staff/approvals/types";
 import { useApproval } from "@/lib/staff/approvals/use-approval";
 import { linesBack, takenOf } from "./counter/reads";
@@ -40,7 +41,7 @@ export const TakeBack = z
   })
   .refine(({ kind, note }) => kind !== "goodwill" || note !== null, { path: ["note"], message: "required" });
 
-export type NotTakenBack = NotThat | NotByRight | NotBooked | ApprovalNeeded | { why: "not-yours" } | { why: "unknown-order" } | { why: "not-paid" } | { why: "press-used" } | { why: "not-in-drawer"; missing: Minor };
+export type NotTakenBack = NotThat | NotByRight | NotBooked | ApprovalNeeded | { why: "not-yours" } | { why: "unknown-order" } | { why: "not-paid" } | { why: "press-used" } | { why: "paid-by-exchange" } | { why: "not-in-drawer"; missing: Minor };
 
 /**
  * Goods of an order come back over a store's counter, wherever and however it was bought: what is accepted counts as returned, goes into this
@@ -63,46 +64,70 @@ export async function foreseeReturn(who: Staff, input: z.output<typeof TakeBack>
 }
 
 /** With `keep` false everything that was written is undone: the look is the work itself. */
-async function take(who: Staff, input: z.output<typeof TakeBack>, now: Date, keep: boolean): Promise<Outcome<Taken, NotTakenBack | { why: "looked"; taken: Taken }>> {
+async function take(who: Staff, input: Press, now: Date, keep: boolean): Promise<Outcome<Taken, NotTakenBack | { why: "looked"; taken: Taken }>> {
+  const about = await aboutOrder(input.orderId);
+  return atomically(async (tx): Promise<Outcome<Taken, NotTakenBack | { why: "looked"; taken: Taken }>> => {
+    const looked = await lookAtReturn(tx, who, input, about, now);
+    if (!looked.ok) return looked.why === "taken" ? done(looked.taken) : looked;
+    const written = await writeReturn(tx, who, looked.value, looked.value.over);
+    return !written.ok || keep ? written : refused({ why: "looked", taken: written.value });
+  }, { pool: "staff" });
+}
+
+export type Press = z.output<typeof TakeBack>;
+type About = { readonly order: Order; readonly stated: Date | null } | null;
+/** A press that may be done, its order locked: what each piece gives, what goes back in all, and over which tenders. */
+export type Looked = { readonly press: Press; readonly pressHash: string; readonly lines: readonly (Press["lines"][number] & { readonly lineId: OrderLineId; readonly variantId: VariantId; readonly share: Minor; readonly amount: Minor })[]; readonly delivery: Minor; readonly back: Minor; readonly over: readonly Share[] };
+
+/** What is asked of an order before it is locked. */
+export async function aboutOrder(orderId: OrderId): Promise<About> {
+  const [order, [stated = null]] = [await orderById(orderId), await withdrawalsFrom(orderId)];
+  return order && { order, stated };
+}
+
+/** Locks the order of a press and says what it would do. Refuses as `takeBack` does, but for drawers and approvals; `taken`, with what it did, where that very press was done. Writes nothing. */
+export async function lookAtReturn(tx: Tx, who: Staff, input: Press, about: About, now: Date): Promise<Outcome<Looked, NotTakenBack | { why: "taken"; taken: Taken }>> {
   const { returnId, orderId, place, kind } = input;
   if (!takesBackAt(who, place)) return refused({ why: "not-yours" });
-  const [order, [stated = null]] = [await orderById(orderId), await withdrawalsFrom(orderId)];
-  if (!order) return refused({ why: "unknown-order" });
   const pressHash = hashOf(JSON.stringify(input));
-  return atomically(async (tx): Promise<Outcome<Taken, NotTakenBack | { why: "looked"; taken: Taken }>> => {
-    const locked = await lockMine(tx, who, orderId, { code: null, duty: "take-back" });
-    if (!locked) return refused({ why: "unknown-order" });
-    const before = await takenOf(returnId, tx);
-    if (before) return before.pressHash === pressHash ? done(before) : refused({ why: "press-used" });
-    if (locked.state !== "paid" && locked.state !== "fulfilled") return refused({ why: "not-paid" });
-    const lines = await linesBack(orderId, tx);
-    const priced = priceShown(lines, input.lines);
-    if (!priced.ok) return priced;
-    for (const { position } of input.lines.filter((line) => line.accepted)) {
-      const not = notByRight(order, kind, position, { now, stated });
-      if (not) return refused(not);
-    }
-    // What a part of the money went back for before, as a kindness, is not there a second time.
-    const [shares, left] = [priced.value.map((line) => line.share), minorOf(locked.captured - locked.refunded)];
-    const amounts = sum(shares) > left ? split(left, shares) : shares;
-    const goods = sum(amounts);
-    const delivery = kind === "withdrawal" ? minorOf(Math.min(left - goods, deliveryBack({ ...order, ...locked }, lines, input.lines))) : ZERO;
-    const back = minorOf(goods + delivery);
-    const over = await spreadOver(tx, orderId, back);
-    const leave = await leaveFor(tx, who, input, pressHash, { back, cash: sum(over.flatMap(({ to, amount }) => (to.tender === "cash" ? [amount] : []))) });
-    if (!leave.ok) return leave;
+  const locked = await lockMine(tx, who, orderId, { code: null, duty: "take-back" });
+  if (!locked || about?.order.id !== orderId) return refused({ why: "unknown-order" });
+  const { order, stated } = about;
+  const before = await takenOf(returnId, tx);
+  if (before) return before.pressHash === pressHash ? refused({ why: "taken", taken: before }) : refused({ why: "press-used" });
+  if (locked.state !== "paid" && locked.state !== "fulfilled") return refused({ why: "not-paid" });
+  const lines = await linesBack(orderId, tx);
+  const priced = priceShown(lines, input.lines);
+  if (!priced.ok) return priced;
+  for (const { position } of input.lines.filter((line) => line.accepted)) {
+    const not = notByRight(order, kind, position, { now, stated });
+    if (not) return refused(not);
+  }
+  // What a part of the money went back for before, as a kindness, is not there a second time.
+  const [shares, left] = [priced.value.map((line) => line.share), minorOf(locked.captured - locked.refunded)];
+  const amounts = sum(shares) > left ? split(left, shares) : shares;
+  const goods = sum(amounts);
+  const delivery = kind === "withdrawal" ? minorOf(Math.min(left - goods, deliveryBack({ ...order, ...locked }, lines, input.lines))) : ZERO;
+  const back = minorOf(goods + delivery);
+  return done({ press: input, pressHash, lines: priced.value.map((line, i) => ({ ...line, amount: amounts[i] ?? line.share })), delivery, back, over: await spreadOver(tx, orderId, back) });
+}
 
-    await tx.insert(returns).values({ id: returnId, pressHash, orderId, kind, locationId: place, approvalId: leave.value, note: input.note, delivery, actor: actorOf(who) });
-    const given = await returnAtCounter(tx, who, over, { orderId, reason: reasonOf(kind), returnId }, { places: [place], ...(input.tillId && { tillId: input.tillId }) });
-    if (!given.ok) return given;
-    const rows = priced.value.map((line, position) => ({ returnId, position, orderLineId: line.lineId, quantity: line.quantity, cameBack: line.condition !== null, accepted: line.accepted, condition: line.condition, ...(line.accepted ? { disposition: line.disposition } : { notAccepted: line.notAccepted }), share: line.share, amount: amounts[position] ?? line.share, variantId: line.variantId }));
-    for (const { variantId: _, ...row } of rows.toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1))) await tx.insert(returnLines).values(row); // each locks its level
-    const onShelf = priced.value.flatMap((line) => (line.accepted && line.disposition === "sell" ? [line.variantId] : []));
-    await record(tx, who, { is: "order.returned", orderId, returnId }, ...(onShelf.length > 0 ? [{ is: "stock.moved" as const, locationId: place, variantIds: [...new Set(onShelf)] }] : []));
-    const taken = await takenOf(returnId, tx);
-    if (!taken) throw new Error(`return ${returnId} was written and is not there`);
-    return keep ? done(taken) : refused({ why: "looked", taken });
-  }, { pool: "staff" });
+/** Writes what was looked at, over these tenders or into what they pay instead (`pays`), in the caller's transaction. Refuses, for it to undo, what the drawer doesn't give or a manager didn't. */
+export async function writeReturn(tx: Tx, who: Staff, { press, pressHash, lines, delivery, back }: Looked, over: readonly Share[], tillId = press.tillId): Promise<Outcome<Taken, NotTakenBack>> {
+  const { returnId, orderId, place, kind } = press;
+  if (over.some(({ to, pays }) => to.tender === "exchange" && !pays)) return refused({ why: "paid-by-exchange" });
+  const leave = await leaveFor(tx, who, press, pressHash, { back, cash: sum(over.flatMap(({ to, amount, pays }) => (to.tender === "cash" && !pays ? [amount] : []))) });
+  if (!leave.ok) return leave;
+  await tx.insert(returns).values({ id: returnId, pressHash, orderId, kind, locationId: place, approvalId: leave.value, note: press.note, delivery, actor: actorOf(who) });
+  const given = await returnAtCounter(tx, who, over, { orderId, reason: reasonOf(kind), returnId }, { places: [place], ...(tillId && { tillId }) });
+  if (!given.ok) return given;
+  const rows = lines.map((line, position) => ({ returnId, position, orderLineId: line.lineId, quantity: line.quantity, cameBack: line.condition !== null, accepted: line.accepted, condition: line.condition, ...(line.accepted ? { disposition: line.disposition } : { notAccepted: line.notAccepted }), share: line.share, amount: line.amount, variantId: line.variantId }));
+  for (const { variantId: _, ...row } of rows.toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1))) await tx.insert(returnLines).values(row); // each locks its level
+  const onShelf = lines.flatMap((line) => (line.accepted && line.disposition === "sell" ? [line.variantId] : []));
+  await record(tx, who, { is: "order.returned", orderId, returnId }, ...(onShelf.length > 0 ? [{ is: "stock.moved" as const, locationId: place, variantIds: [...new Set(onShelf)] }] : []));
+  const taken = await takenOf(returnId, tx);
+  if (!taken) throw new Error(`return ${returnId} was written and is not there`);
+  return done(taken);
 }
 
 /** Whose word stands behind it: a manager's for what no right asks for (its id), and for more cash than the colleague may pay out. Both are bound to this very press. */

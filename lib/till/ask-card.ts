@@ -14,6 +14,7 @@ import type { CardProcessor } from "@/lib/gateways/card-processor";
 import { cardProcessor } from "@/lib/gateways/configured";
 import { askReader, lookUpAtReader, type NotAsked, takeBackCard } from "@/lib/payments/ask-reader";
 import type { AtReader } from "@/lib/payments/at-reader";
+import { pressIn } from "./exchange/reads";
 import { lockForSale, type NotReady, readyToSell, ToSell, tryToSell } from "./ready-to-sell";
 import { cardSaleAt, sellsAt } from "./reads";
 import { AtBasket } from "./ring-up";
@@ -33,7 +34,8 @@ type Answer = Promise<Outcome<CardSale, NotAskedCard>>;
 /**
  * Asks the till's own reader for what cash and gift cards leave of a basket. The order is placed first, its pieces and gift cards held;
  * the card completes it, and only then the cash is booked: a card that doesn't pay leaves nothing behind but a try. Tenders sum by
- * construction; refuses `too-much` where nothing is left for the card. What a phone or another till may be paying of the same basket is
+ * construction; refuses `too-much` where nothing is left for the card, `exchange-by-reader` where something comes back with the basket: what it gives is
+ * taken with the sale, not before a card has answered. What a phone or another till may be paying of the same basket is
  * given up first. May be repeated: one key is one order and one charge. Answers how it stands; `followCard` says what comes of it.
  */
 export async function askCard(who: Staff, input: z.output<typeof AskCard>, now = new Date(), cards: CardProcessor = cardProcessor()): Answer {
@@ -62,7 +64,7 @@ export async function followCard(who: Staff, about: About, what: keyof typeof AS
   if (!sale) return refused({ why: "unknown-attempt" });
   const asked = sale.state === "placed" ? await ASKED[what](who, { attemptId: sale.attemptId, tillId }, now, cards) : null;
   const after = asked ? ((await cardSaleAt(who, place, basketId, attemptKey)) ?? sale) : sale;
-  const sold: Sold = { orderId: sale.orderId, number: sale.number, total: sale.total, change: minorOf(0) };
+  const sold: Sold = { orderId: sale.orderId, number: sale.number, total: sale.total, change: minorOf(0), exchange: null };
   const stands = (is: CardSale["now"], why: CardSale["why"] = null, declined: string | null = null) =>
     done({ key: attemptKey, tillId, amount: sale.amount, cash: sale.cash, now: is, why, declined, sold: is === "paid" ? sold : null });
   if (after.state === "paid" || after.state === "fulfilled") return stands("paid");
@@ -82,6 +84,7 @@ async function place(tx: Tx, who: Staff, input: z.output<typeof AskCard>): Promi
   const locked = await lockForSale(tx, input.basketId);
   const [before] = await tx.select({ cartId: orders.cartId, accepted: orders.acceptedHash, channel: orders.channel }).from(orders).where(eq(orders.attemptKey, input.attemptKey));
   if (before) return before.channel === "till" && before.cartId === input.basketId && before.accepted === input.accepted ? done(null) : refused({ why: "attempt-used" });
+  if (await pressIn(input.basketId, tx)) return refused({ why: "exchange-by-reader" });
   const ready = await readyToSell(tx, who, locked, input);
   if (!ready.ok) return ready;
   const { draft, country, anonymous } = ready.value;

@@ -14,6 +14,7 @@ import type { CardProcessor, ReaderListed } from "@/lib/gateways/card-processor"
 import { cardProcessor } from "@/lib/gateways/configured";
 import { creditOf } from "@/lib/wallets/reads";
 import { enrolsAt } from "@/lib/staff/counter/reads";
+import { broughtTo } from "./exchange/reads";
 import { paidOnPhone } from "./phone/reads";
 import type { Basket, CardWaiting, Parked } from "./types";
 
@@ -39,8 +40,9 @@ export async function basketAt(who: Staff, place: LocationId, basketId: CartId, 
   if (!row) return null;
   const paid = row.sentUntil && (await paidOnPhone(place, basketId, on));
   const summary = summarise(cart, "standard");
+  const brought = await broughtTo(who, basketId, summary, at);
   const credit = row.customer && (row.mine || (row.cardShown && !row.heldSince && !row.sentUntil)) ? await creditOf(row.customer.id, summary.currency, on) : null;
-  return { cart, summary, accepted: hashOf(acceptanceText(summary)), locationId: place, parkedAs: row.parkedAs, phone: row.heldSince !== null, sent: row.sentUntil && { opened: row.heldSince !== null, until: row.sentUntil }, paid, customer: row.customer, credit };
+  return { cart, summary, accepted: hashOf(brought?.text ?? acceptanceText(summary)), brought, locationId: place, parkedAs: row.parkedAs, phone: row.heldSince !== null, sent: row.sentUntil && { opened: row.heldSince !== null, until: row.sentUntil }, paid, customer: row.customer, credit };
 }
 
 /** Baskets of a place that were put aside or left, and what phones have paid of those sent to them, the latest first; none for who doesn't sell there. */
@@ -49,7 +51,7 @@ export async function parkedAt(who: Staff, place: LocationId): Promise<readonly 
   const paid = sql<boolean>`(${carts.sentUntil} is not null and count(${cartLines.id}) = 0 and exists (select 1 from orders o where o.cart_id = ${carts.id} and o.channel <> 'till' and o.state in ('paid', 'fulfilled')))`;
   const pieces = sql<number>`coalesce(sum(${cartLines.quantity}), 0)::int`;
   return staffDb.select({ id: carts.id, as: carts.parkedAs, changedAt: carts.changedAt, phone: sql<boolean>`${carts.phoneAt} is not null`, sent: sql<boolean>`${carts.sentUntil} is not null`, paid, pieces })
-    .from(carts).leftJoin(cartLines, eq(cartLines.cartId, carts.id)).where(and(eq(carts.locationId, place), eq(carts.state, "open"))).groupBy(carts.id).having(sql`count(${cartLines.id}) > 0 or ${paid}`).orderBy(desc(carts.changedAt)).limit(50);
+    .from(carts).leftJoin(cartLines, eq(cartLines.cartId, carts.id)).where(and(eq(carts.locationId, place), eq(carts.state, "open"))).groupBy(carts.id).having(sql`count(${cartLines.id}) > 0 or ${paid} or exists (select 1 from basket_returns b where b.cart_id = ${carts.id})`).orderBy(desc(carts.changedAt)).limit(50);
 }
 
 const TAKEN_AT = { id: tills.id, place: tills.locationId };

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
 import { constraintOf } from "@/db/faults";
-import { carts, customers, orders, paymentAttempts } from "@/db/schema/all";
+import { basketReturns, carts, customers, orders, paymentAttempts } from "@/db/schema/all";
 import { cartById } from "@/lib/cart/reads";
 import { paidAt } from "@/lib/cart/rules";
 import type { Cart } from "@/lib/cart/types";
@@ -20,6 +20,9 @@ import type { Staff } from "@/lib/core/who";
 import { Email } from "@/lib/customers/rules";
 import { placesOf } from "@/lib/locations/reads";
 import type { CouponProblem } from "@/lib/pricing/types";
+import type { Looked } from "@/lib/returns/take-back";
+import { exchangeOf, exchangeText } from "./exchange/rules";
+import type { NotExchanged } from "./exchange/types";
 import { paidOnPhone } from "./phone/reads";
 import { servedShopper } from "./reads";
 import { AtBasket } from "./ring-up";
@@ -43,7 +46,8 @@ export type NotReady =
   | { why: "code"; problem: CouponProblem }
   | { why: "contact-missing" }
   | { why: "address-missing" }
-  | { why: "being-paid" };
+  | { why: "being-paid" }
+  | NotExchanged;
 type ReadyToSell = { readonly draft: Draft; readonly country: string; readonly anonymous: boolean };
 
 /** Runs what sells a basket, again where a key or a number was taken at that moment; says which pieces, cards or codes went meanwhile. */
@@ -69,10 +73,11 @@ export async function lockForSale(tx: Tx, basketId: CartId) {
 /** The till lets go of a basket that it sold. */
 export async function letGo(tx: Tx, basketId: CartId): Promise<void> {
   await tx.update(carts).set({ locationId: null, parkedAs: null, forCustomerId: null, sentUntil: null }).where(eq(carts.id, basketId));
+  await tx.delete(basketReturns).where(eq(basketReturns.cartId, basketId));
 }
 
 /** The order that a locked basket would become as the till shows it, for whom and from where. Refuses what stands in its way; writes nothing. */
-export async function readyToSell(tx: Tx, who: Staff, locked: typeof carts.$inferSelect | null, input: Wish): Promise<Outcome<ReadyToSell, NotReady>> {
+export async function readyToSell(tx: Tx, who: Staff, locked: typeof carts.$inferSelect | null, input: Wish, brought: Looked | null = null): Promise<Outcome<ReadyToSell, NotReady>> {
   if (!locked || locked.locationId !== input.place) return refused({ why: "basket-gone" });
   const paying = await tx.select({ id: orders.id }).from(orders).innerJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id)).where(waitingOf(locked.id, input.attemptKey)).limit(1);
   if (paying.length > 0) return refused({ why: "being-paid" });
@@ -85,10 +90,11 @@ export async function readyToSell(tx: Tx, who: Staff, locked: typeof carts.$infe
   if (paidAt(cart) !== null) return refused({ why: "carried-out" });
   if (cart.couponProblem) return refused({ why: "code", problem: cart.couponProblem });
   const summary = summarise(cart, "standard");
-  if (cart.changes.length > 0 || hashOf(acceptanceText(summary)) !== input.accepted) return refused({ why: "changed", cart });
+  if (cart.changes.length > 0 || hashOf(brought ? exchangeText(summary, brought, exchangeOf(brought, summary.due)) : acceptanceText(summary)) !== input.accepted) return refused({ why: "changed", cart });
   const customerId = locked.customerId ?? locked.forCustomerId;
   const contact = input.contact ?? (await accountOf(tx, customerId));
   const leavesNow = cart.lines.every((l) => l.fulfilment === "carry-out");
+  if (brought && !leavesNow) return refused({ why: "exchange-carried-out" });
   if (!contact && !(leavesNow && summary.code === null)) return refused({ why: "contact-missing" }); // a code is counted by who uses it
   if (summary.method !== null && !input.address) return refused({ why: "address-missing" });
   const { open, ready, parts } = await planParts(tx, cart, now);

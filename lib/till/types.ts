@@ -3,6 +3,7 @@ import type { Summary } from "@/lib/checkout/types";
 import type { CustomerId, LocationId, OrderId, TillId } from "@/lib/core/id";
 import type { Minor } from "@/lib/core/money";
 import type { Wallet } from "@/lib/wallets/types";
+import type { Brought, Exchanged } from "./exchange/types";
 import type { PaidOnPhone, Sent } from "./phone/types";
 
 /** A cart that a till has in hand: the same row as a shopper's bag. */
@@ -16,6 +17,7 @@ export type Basket = {
   readonly sent: Sent | null; // to its customer's phone
   readonly paid: PaidOnPhone | null;
   readonly customer: TillCustomer | null;
+  readonly brought: Brought | null; // what comes back with it, and pays for it
   readonly credit: Wallet | null; // what they could pay from their store credit: their own bag, or their card was shown
 };
 /** Whom a colleague may see of a customer: who stands there knows the rest. */
@@ -25,7 +27,7 @@ export type TillCustomer = { readonly id: CustomerId; readonly name: string | nu
 export type Parked = { readonly id: Cart["id"] & string; readonly as: string | null; readonly pieces: number; readonly changedAt: Date; readonly phone: boolean; readonly sent: boolean; readonly paid: boolean };
 
 /** What a till sold, and what it gives back. */
-export type Sold = { readonly orderId: OrderId; readonly number: string; readonly total: Minor; readonly change: Minor };
+export type Sold = { readonly orderId: OrderId; readonly number: string; readonly total: Minor; readonly change: Minor; readonly exchange: Exchanged | null };
 
 /** Why a reader asks nobody for a card now; nothing was charged. */
 export const CARD_STOPS = ["declined", "cancelled", "not-shown", "reader-offline", "reader-busy", "payment-unavailable"] as const;

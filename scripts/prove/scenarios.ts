@@ -1,5 +1,6 @@
 import { aisle } from "./scenarios/aisle";
 import { coupon } from "./scenarios/coupons";
+import { exchanges } from "./scenarios/exchanges";
 import { flashSale } from "./scenarios/flash-sale";
 import { lastGiftCardEuro } from "./scenarios/last-euro";
 import { lastPiece } from "./scenarios/last-piece";
@@ -16,6 +17,6 @@ import { tills } from "./scenarios/tills";
 import type { Scenario } from "./types";
 
 /** What `npm run prove` tries on a shop of its own. An open list: whoever adds a verb adds it to one of these. */
-export const SCENARIOS: readonly Scenario[] = [lastPiece, lastWindow, coupon, lastGiftCardEuro, sweeperAgainstSettle, allPairs, aisle, managersWord, tills, returnsAtCounters, randomCarts, flashSale];
+export const SCENARIOS: readonly Scenario[] = [lastPiece, lastWindow, coupon, lastGiftCardEuro, sweeperAgainstSettle, allPairs, aisle, managersWord, tills, returnsAtCounters, exchanges, randomCarts, flashSale];
 /** What `npm run bench` measures: goals and all. */
 export const BENCHES: readonly Scenario[] = [flashSale, steadyOverHttp, steadyVerbs, queueNews, tillLines];

@@ -8,12 +8,12 @@ import { type Mail, renderMail } from "../render-mail";
 import { Frame, MailButton, Paragraph } from "./frame";
 import { money, Rows } from "./order-sheet";
 
-type Told = { readonly order: Order; readonly code: string; readonly home: string; readonly taken: { readonly lines: readonly ReturnedLine[]; readonly delivery: Minor } };
+type Told = { readonly order: Order; readonly code: string; readonly home: string; readonly taken: { readonly lines: readonly ReturnedLine[]; readonly delivery: Minor; readonly exchanged: Minor } };
 
-/** Goods came back: each line with what it gives back, or why it was not accepted; and the delivery, where it goes back too. */
-export function returnTaken({ order, code, home, taken: { lines, delivery } }: Told): Promise<Mail> {
+/** Goods came back: each line with what it gives back, or why it was not accepted; and the delivery, where it goes back too; less what paid for other goods. */
+export function returnTaken({ order, code, home, taken: { lines, delivery, exchanged } }: Told): Promise<Mail> {
   const t = words(order.locale, "mails-order");
-  const back = minorOf(sum(lines.map((line) => line.amount)) + delivery);
+  const back = minorOf(sum(lines.map((line) => line.amount)) + delivery - exchanged);
   const said = { number: sayNumber(order.number), amount: money(order, back) };
   const rows = lines.map((line, n) => {
     const title = order.lines.find((of) => of.position === line.position)?.title;
@@ -26,8 +26,8 @@ export function returnTaken({ order, code, home, taken: { lines, delivery } }: T
     t("taken.subject", said),
     <Frame locale={order.locale} preview={t(back > 0 ? "taken.preview" : "taken.previewNothing", said)} title={t("taken.title")} home={home}>
       <Paragraph>{t("taken.text", said)}</Paragraph>
-      <Rows rows={[...rows, ...(delivery > 0 ? [{ key: "delivery", words: t("taken.delivery"), amount: money(order, delivery) }] : []), { key: "back", words: t("taken.back"), amount: money(order, back), strong: true }]} />
-      <Paragraph>{t(back > 0 ? "taken.when" : "taken.nothing")}</Paragraph>
+      <Rows rows={[...rows, ...(delivery > 0 ? [{ key: "delivery", words: t("taken.delivery"), amount: money(order, delivery) }] : []), ...(exchanged > 0 ? [{ key: "exchanged", words: t("taken.exchanged"), amount: money(order, minorOf(-exchanged)) }] : []), { key: "back", words: t("taken.back"), amount: money(order, back), strong: true }]} />
+      <Paragraph>{t(back > 0 ? "taken.when" : exchanged > 0 ? "taken.evenly" : "taken.nothing")}</Paragraph>
       <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("taken.button")}</MailButton>
     </Frame>,
   );

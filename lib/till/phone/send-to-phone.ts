@@ -15,6 +15,7 @@ import { record } from "@/lib/events/record";
 import { placesOf } from "@/lib/locations/reads";
 import { basketLetter } from "@/lib/messages/templates/basket-letter";
 import { writeMessage } from "@/lib/messages/write-message";
+import { pressIn } from "../exchange/reads";
 import { lockBasket } from "../lock-basket";
 import { sellsAt } from "../reads";
 import { AtBasket } from "../ring-up";
@@ -22,12 +23,12 @@ import { opensFor, PAYS_MS } from "./rules";
 
 export const SendToPhone = AtBasket.extend({ email: Email.nullable().default(null), locale: z.enum(LOCALES).default("it") });
 export type SentCode = IssuedCode & { readonly email: string | null };
-export type NotSent = { why: "not-yours" } | { why: "basket-gone" } | { why: "cart-empty" } | { why: "on-phone-already" };
+export type NotSent = { why: "not-yours" } | { why: "basket-gone" } | { why: "cart-empty" } | { why: "on-phone-already" } | { why: "exchange-on-phone" };
 
 /**
  * Sends a basket that was rung up to its customer's phone, to be paid there: the code that the till shows, and a letter with it where an
  * address is given. The basket stays what and where it is, one cart for both, and who pays first has paid. Each call makes another code
- * and ends the one before it; the phone that had it has it no more. Refuses `on-phone-already` for a bag that came from a phone.
+ * and ends the one before it; the phone that had it has it no more. Refuses `on-phone-already` for a bag that came from a phone, `exchange-on-phone` where something comes back with it.
  */
 export async function sendToPhone(who: Staff, { place, basketId, email, locale }: z.output<typeof SendToPhone>, now = new Date()): Promise<Outcome<SentCode, NotSent>> {
   const sent = await atomically(async (tx): Promise<Outcome<IssuedCode, NotSent>> => {
@@ -35,6 +36,7 @@ export async function sendToPhone(who: Staff, { place, basketId, email, locale }
     const locked = await lockBasket(tx, place, basketId);
     if (!locked) return refused({ why: "basket-gone" });
     if (locked.customerId !== null || (locked.phoneAt !== null && locked.sentUntil === null)) return refused({ why: "on-phone-already" });
+    if (await pressIn(basketId, tx)) return refused({ why: "exchange-on-phone" });
     const { lines } = await cartById(basketId, now, tx);
     if (lines.length === 0) return refused({ why: "cart-empty" });
     const lasts = opensFor(lines.some((line) => line.fulfilment === "carry-out"), email !== null);

@@ -13,7 +13,7 @@ const PRESSES = (basket = BASKET): Ask[] => [
   press(at("ring-up", ',"code":"{variant.sku}"', basket)), press(at("pieces", `${LINE},"quantity":9`, basket)), press(at("way", `${LINE},"wanted":{"fulfilment":"deliver"}`, basket)), press(at("off", `${LINE},"off":{"percent":5},"reason":"prova"`, basket)),
   press(at("code", ',"code":"BENVENUTO10"', basket)), press(at("wallet", ',"walletId":"{other.line}","chosen":true', basket)), press(at("accept", "", basket)), press(at("park", ',"as":"prova"', basket)), press(at("customer", ',"email":"clara.cliente@posta.example"', basket)), press(at("leave", "", basket)),
   press(at("sell", `,"attemptKey":"019aa000-0000-7000-8000-00000000b002","accepted":"${HASH}","payments":[{"tender":"cash","given":100}]`, basket)),
-  press(at("send", ',"email":"clara.cliente@posta.example"', basket)), press(at("take-back", "", basket)),
+  press(at("send", ',"email":"clara.cliente@posta.example"', basket)), press(at("take-back", "", basket)), press(at("keep", "", basket)),
   press(at("card", `,"attemptKey":"019aa000-0000-7000-8000-00000000b005","accepted":"${HASH}","tillId":"${NONE}","cash":100`, basket)), ...["look", "again", "back"].map((what) => press(at(`card-${what}`, `,"attemptKey":"${NONE}","tillId":"${NONE}"`, basket))),
 ];
 const SENT = "019aa000-0000-7000-8000-00000000b013";

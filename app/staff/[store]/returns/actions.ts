@@ -3,8 +3,11 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { done, type Outcome } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
+import { type CartId, isId } from "@/lib/core/id";
 import { action } from "@/lib/request/action";
 import { answerForm } from "@/lib/request/answer-form";
+import { officeLocale } from "@/lib/request/page";
+import { bringBack, type NotBrought } from "@/lib/till/exchange/bring-back";
 import { type NotTakenBack, TakeBack, takeBack } from "@/lib/returns/take-back";
 
 /** The press as the page drew it up, whole: what was looked at is what is done. */
@@ -20,18 +23,25 @@ const Pressed = z.object({
   store: z.string().regex(/^[a-z0-9-]{1,80}$/),
 });
 
+const Exchanged = Pressed.extend({ basket: z.string().refine(isId).transform((id) => id as CartId) });
+
+/** Kept with a basket instead, whose goods it will pay: on to the till. */
+async function exchangeHere(who: Staff, { press, store, basket }: z.output<typeof Exchanged>): Promise<Outcome<{ readonly to: string }, NotBrought>> {
+  const brought = await bringBack(who, { place: press.place, basketId: basket, press, locale: await officeLocale() });
+  return brought.ok ? done({ to: `/staff/${store}/till?basket=${basket}` }) : brought;
+}
+
 /** Taken back, and on to the next customer: the page says what went where. */
 async function giveBackHere(who: Staff, { press, store }: z.output<typeof Pressed>): Promise<Outcome<{ readonly to: string }, NotTakenBack>> {
   const taken = await takeBack(who, press);
   return taken.ok ? done({ to: `/staff/${store}/returns?taken=${taken.value.returnId}` }) : taken;
 }
 
-export const giveBack = answerForm({
-  namespace: "staff-return",
-  act: action("staff", Pressed, giveBackHere),
-  refusals: {
-    "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "press-used": "refused.press-used", "unknown-line": "refused.unknown-line", "not-that-many": "refused.not-that-many",
-    excluded: "refused.excluded", "too-late": "refused.too-late", "not-at-a-distance": "refused.not-at-a-distance", "approval-needed": "refused.approval-needed", "not-in-drawer": "refused.not-in-drawer", "drawer-closed": "refused.drawer-closed", "which-till": "refused.which-till",
-  },
-  onDone: ({ to }: { readonly to: string }) => redirect(to),
-});
+const REFUSALS = {
+  "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "press-used": "refused.press-used", "paid-by-exchange": "refused.paid-by-exchange", "unknown-line": "refused.unknown-line", "not-that-many": "refused.not-that-many",
+  excluded: "refused.excluded", "too-late": "refused.too-late", "not-at-a-distance": "refused.not-at-a-distance", "approval-needed": "refused.approval-needed", "not-in-drawer": "refused.not-in-drawer", "drawer-closed": "refused.drawer-closed", "which-till": "refused.which-till",
+} as const;
+const onDone = ({ to }: { readonly to: string }) => redirect(to);
+
+export const giveBack = answerForm({ namespace: "staff-return", act: action("staff", Pressed, giveBackHere), refusals: REFUSALS, onDone });
+export const exchangeIt = answerForm({ namespace: "staff-return", act: action("staff", Exchanged, exchangeHere), refusals: { ...REFUSALS, "basket-gone": "refused.basket-gone", "exchange-on-phone": "refused.exchange-on-phone", "being-paid": "refused.being-paid" }, onDone });

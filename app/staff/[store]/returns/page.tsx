@@ -40,7 +40,7 @@ async function ReturnsPage({ params, searchParams }: Props) {
       <div className="staff-title">
         <h1>{t("title")}</h1>
       </div>
-      {bought && chosen.length > 0 ? null : <FindForm typed={bought ? "" : shown} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} camera={words(locale, "scanner").raw("camera") as unknown as ScannerWords} />}
+      {bought && chosen.length > 0 ? null : <FindForm typed={bought ? "" : shown} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} camera={words(locale, "scanner").raw("camera") as unknown as ScannerWords} hidden={asked["basket"] ? { basket: asked["basket"] } : {}} />}
       {isId(taken) ? <ReturnDone {...common} returnId={taken as ReturnId} /> : null}
       {shown === "" && taken === "" ? <p className="p-4 text-ink-2">{t("what")}</p> : null}
       {shown && !bought ? (
@@ -52,6 +52,7 @@ async function ReturnsPage({ params, searchParams }: Props) {
       {shown && !bought ? (
         <form method="get" className="back-mail">
           <Field name="q" id="by-number" label={t("byMail.number")} defaultValue={shown} autoComplete="off" />
+          {asked["basket"] ? <input type="hidden" name="basket" value={asked["basket"]} /> : null}
           <Field name="email" id="by-email" label={t("byMail.email")} type="email" defaultValue={asked["email"]} autoComplete="off" />
           <button className="btn btn-2">{t("byMail.submit")}</button>
         </form>

@@ -46,7 +46,7 @@ async function TillPage({ params, searchParams }: Props) {
   const t = words(locale, "till");
   const staff = words(locale, "staff");
   const initial = await tillViewAt(who, place, typeof basket === "string" && isId(basket) ? (basket as CartId) : null, locale);
-  const say = Object.fromEntries(["title", "total", "pay", "scan", "empty", "park", "parked", "leave", "line", "way", "undo", "off", "changed", "customer", "tender", "sold", "net", "refused", "phone", "paid", "buyer", "elsewhere"].map((key) => [key, t.raw(key)])) as unknown as TillWords;
+  const say = Object.fromEntries(["title", "total", "pay", "scan", "empty", "park", "parked", "leave", "line", "way", "undo", "off", "changed", "customer", "tender", "sold", "net", "refused", "phone", "paid", "buyer", "brought", "elsewhere"].map((key) => [key, t.raw(key)])) as unknown as TillWords;
   return (
     <StaffFrame place={place} locale={locale} till={<TillHead place={place} locale={locale} standing={standing} />}>
       <TillNotice place={place} locale={locale} standing={standing} />

@@ -1,0 +1,53 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { atomically } from "@/db/atomically";
+import { basketReturns, orders, paymentAttempts } from "@/db/schema/all";
+import { waitingOf } from "@/lib/checkout/give-up-earlier";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import { LOCALES, type Staff } from "@/lib/core/who";
+import { record } from "@/lib/events/record";
+import { aboutOrder, type NotTakenBack, TakeBack } from "@/lib/returns/take-back";
+import { beginBasket, lockBasket } from "../lock-basket";
+import { sellsAt } from "../reads";
+import { AtBasket } from "../ring-up";
+import { lookAtBrought } from "./reads";
+
+export const BringBack = AtBasket.extend({ press: TakeBack, locale: z.enum(LOCALES).default("it") });
+export const KeepInstead = AtBasket;
+type NotHere = { why: "not-yours" } | { why: "basket-gone" };
+export type NotBrought = NotHere | NotTakenBack | { why: "exchange-on-phone" } | { why: "being-paid" };
+
+/**
+ * What somebody brings back goes with a basket, to pay for what they take instead: the press of the returns desk is kept with it, begun
+ * where it is new, and done when it is sold (`sellAtTill`), or not at all. Another one takes its place. Refuses as `takeBack` does, but for
+ * money that isn't given then (`approval-needed`, `not-in-drawer`); `exchange-on-phone` for a basket that a phone may pay; `being-paid`. May be repeated.
+ */
+export async function bringBack(who: Staff, { place, basketId, press, locale }: z.output<typeof BringBack>, now = new Date()): Promise<Outcome<null, NotBrought>> {
+  if (!sellsAt(who, place) || press.place !== place) return refused({ why: "not-yours" });
+  const about = await aboutOrder(press.orderId);
+  return atomically(async (tx) => {
+    const locked = await beginBasket(tx, place, basketId, locale);
+    if (!locked) return refused({ why: "basket-gone" });
+    if (locked.phoneAt || locked.sentUntil || locked.customerId) return refused({ why: "exchange-on-phone" });
+    const waits = await tx.select({ id: orders.id }).from(orders).innerJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id)).where(waitingOf(basketId, press.returnId)).limit(1);
+    if (waits.length > 0) return refused({ why: "being-paid" });
+    const looked = await lookAtBrought(tx, who, press, about, now);
+    if (!looked.ok) return looked;
+    await tx.insert(basketReturns).values({ cartId: basketId, press, staffId: who.staffId }).onConflictDoUpdate({ target: basketReturns.cartId, set: { press, staffId: who.staffId } });
+    await record(tx, who, { is: "cart.changed", cartId: basketId, version: locked.version });
+    return done(null);
+  }, { pool: "staff" });
+}
+
+/** The customer keeps it after all: nothing comes back with the basket. May be repeated. */
+export function keepInstead(who: Staff, { place, basketId }: z.output<typeof KeepInstead>): Promise<Outcome<null, NotHere>> {
+  return atomically(async (tx) => {
+    if (!sellsAt(who, place)) return refused({ why: "not-yours" });
+    const locked = await lockBasket(tx, place, basketId);
+    if (!locked) return refused({ why: "basket-gone" });
+    await tx.delete(basketReturns).where(eq(basketReturns.cartId, basketId));
+    await record(tx, who, { is: "cart.changed", cartId: basketId, version: locked.version });
+    return done(null);
+  }, { pool: "staff" });
+}
