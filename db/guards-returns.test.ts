@@ -62,6 +62,8 @@ describe("what comes back", () => {
     ["R5", "what comes back pays by somebody's card", comes().map((each) => each.replace("return_id, actor) select", "return_id, actor, exchange_id) select").replace("'staff:x' from", "'staff:x', uuid '{paidAttempt}' from")), /what one return gives/],
     ["R5", "goods pay that nobody brought", ["update payment_attempts set state = 'voided' where order_id = '{placed}'", "insert into payment_attempts (id, order_id, tender, amount, currency, idempotency_key, expires_at) values ('{spare}', '{placed}', 'exchange', 1, 'EUR', 'spare', now())"], /what one return gives/],
     ["R5", "an exchange without a return", ["insert into refunds (id, attempt_id, amount, idempotency_key, reason, actor, exchange_id) values ('{spare}', '{backAttempt}', 1, 'spare', 'goodwill', 'staff:x', '{paidAttempt}')"], /refunds_exchange/],
+    ["R6", "money goes over a card that had paid for no goods of this", comes().map((each) => each.replace("return_id, actor) select", "return_id, actor, via_id) select").replace("'staff:x' from", "'staff:x', uuid '{paidAttempt}' from")), /goods were not paid with/],
+    ["R6", "it goes another way afterwards", ["update refunds set via_id = '{paidAttempt}' where return_id = '{returned}'"], DENIED, /keeps its attempt/],
     ["R5", "what was given becomes a payment afterwards", ["update refunds set exchange_id = '{paidAttempt}' where return_id = '{returned}'"], DENIED, /keeps its attempt/],
     ["R3", "a refund is of another return", ["update refunds set return_id = null where return_id = '{returned}'"], DENIED, /keeps its attempt/],
   ]);

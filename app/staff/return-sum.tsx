@@ -17,7 +17,7 @@ import { ReturnTenders } from "./return-tenders";
 type Props = { readonly bought: Bought; readonly kind: ReturnKind; readonly chosen: readonly Chosen[]; readonly asked: Readonly<Record<string, string | undefined>>; readonly who: Staff; readonly place: Place; readonly locale: Locale };
 
 /** What stands in the way of giving the money back here and now, and not of taking something else for it. */
-const OF_MONEY: ReadonlySet<string> = new Set(["approval-needed", "not-in-drawer", "drawer-closed", "which-till", "paid-by-exchange"]);
+const OF_MONEY: ReadonlySet<string> = new Set(["approval-needed", "not-in-drawer", "drawer-closed", "which-till"]);
 
 /** What would go back and over which tenders, before it is pressed; or why nothing does, with the way back to the choices. */
 export async function ReturnSum({ bought: { order }, kind, chosen, asked, who, place, locale }: Props) {

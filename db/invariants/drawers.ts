@@ -33,7 +33,7 @@ export const DRAWERS: readonly Invariant[] = [
     broken: [
       `select o.number || ' (payment ' || a.id || ')' as key from payment_attempts a join orders o on o.id = a.order_id left join cash_movements m on m.attempt_id = a.id left join till_takings t on t.order_id = a.order_id
         where coalesce(m.amount, 0) <> case when a.tender = 'cash' and a.state in ('captured', 'surplus') then a.amount else 0 end or (m.id is not null and t.id is null)`,
-      `select o.number || ' (refund ' || r.id || ')' as key from refunds r join payment_attempts a on a.id = r.attempt_id join orders o on o.id = a.order_id left join cash_movements m on m.refund_id = r.id
+      `select o.number || ' (refund ' || r.id || ')' as key from refunds r join payment_attempts a on a.id = coalesce(r.via_id, r.attempt_id) join orders o on o.id = a.order_id left join cash_movements m on m.refund_id = r.id
         where coalesce(m.amount, 0) <> case when a.tender = 'cash' and r.exchange_id is null and r.state = 'succeeded' then -r.amount else 0 end`,
     ],
     guard: "Deferred triggers cash_in_drawer and cash_out_of_drawer; unique; a movement’s trigger asks for the payment of that amount.",
@@ -76,7 +76,7 @@ export const DRAWERS: readonly Invariant[] = [
         or (s.report->'drawer'->>'cashSales')::bigint <> coalesce(m.sales, 0) or (s.report->'drawer'->>'cashRefunds')::bigint <> coalesce(m.refunds, 0)
         or ${said("sales", "tender", "amount")} is distinct from (select jsonb_object_agg(tender, amount) from (select a.tender, sum(e.amount)::bigint as amount from till_takings t join payment_attempts a on a.order_id = t.order_id and a.state = 'captured'
           join journals j on j.kind = 'capture' and j.cause = 'attempt:' || a.id join entries e on e.journal_id = j.id and e.account not in ('sales', 'surplus') where t.session_id = s.id group by a.tender) x)
-        or ${said("refunds", "tender", "amount")} is distinct from (select jsonb_object_agg(tender, amount) from (select case when r.exchange_id is null then a.tender else 'exchange' end as tender, sum(r.amount)::bigint as amount from till_takings t join refunds r on r.id = t.refund_id join payment_attempts a on a.id = r.attempt_id where t.session_id = s.id and r.state <> 'failed' group by 1) x)
+        or ${said("refunds", "tender", "amount")} is distinct from (select jsonb_object_agg(tender, amount) from (select case when r.exchange_id is null then a.tender else 'exchange' end as tender, sum(r.amount)::bigint as amount from till_takings t join refunds r on r.id = t.refund_id join payment_attempts a on a.id = coalesce(r.via_id, r.attempt_id) where t.session_id = s.id and r.state <> 'failed' group by 1) x)
         or ${said("vat", "rate", "vat")} is distinct from (select jsonb_object_agg(rate::text, vat) from (select v.rate, sum(v.vat)::bigint as vat from till_takings t join orders o on o.id = t.order_id and o.paid_at is not null join order_vat v on v.order_id = t.order_id where t.session_id = s.id group by v.rate) x))`,
     guard: "close_session asks for expected, counted and variance; a closed session is final (trigger).",
     mend: BACKUP,

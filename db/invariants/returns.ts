@@ -79,4 +79,15 @@ export const RETURNS: readonly Invariant[] = [
     mend: MONEY,
     fault: ["a sale in exchange is pressed ten times at once", "lib/till/exchange/take-exchange.test.ts", "ten presses of one sale"],
   },
+  {
+    id: "R6",
+    says: { it: "Quello che la merce ha pagato torna su ciò con cui era stata pagata, mai di più di quanto aveva dato.", en: "What goods paid goes back over what they had been paid with, and never more than they gave." },
+    broken: `
+      select o.number || ' (payment ' || a.id || ')' as key from payment_attempts a join orders o on o.id = a.order_id
+      where coalesce((select sum(amount) from refunds where via_id = a.id and state <> 'failed'), 0) > coalesce((select sum(amount) from refunds where attempt_id = a.id and exchange_id is not null), 0)
+        or a.tender = 'exchange' and exists (select 1 from refunds where attempt_id = a.id and via_id is null and exchange_id is null) or a.tender <> 'exchange' and exists (select 1 from refunds where attempt_id = a.id and via_id is not null)`,
+    guard: "The trigger of refunds follows the goods back, however often they were exchanged (guard_via).",
+    mend: MONEY,
+    fault: ["what was taken in exchange comes back twice at once", "lib/till/exchange/goods-paid.test.ts", "the same pieces at three desks"],
+  },
 ];

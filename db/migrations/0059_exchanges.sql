@@ -6,11 +6,14 @@ CREATE TABLE "basket_returns" (
 );
 --> statement-breakpoint
 ALTER TABLE "refunds" ADD COLUMN "exchange_id" uuid;--> statement-breakpoint
+ALTER TABLE "refunds" ADD COLUMN "via_id" uuid;--> statement-breakpoint
 ALTER TABLE "basket_returns" ADD CONSTRAINT "basket_returns_cart_id_carts_id_fk" FOREIGN KEY ("cart_id") REFERENCES "public"."carts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "basket_returns" ADD CONSTRAINT "basket_returns_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_exchange_id_payment_attempts_id_fk" FOREIGN KEY ("exchange_id") REFERENCES "public"."payment_attempts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refunds" ADD CONSTRAINT "refunds_via_id_payment_attempts_id_fk" FOREIGN KEY ("via_id") REFERENCES "public"."payment_attempts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "refunds_of_exchange" ON "refunds" USING btree ("exchange_id") WHERE "refunds"."exchange_id" is not null;--> statement-breakpoint
-ALTER TABLE "refunds" ADD CONSTRAINT "refunds_exchange" CHECK ("refunds"."exchange_id" is null or "refunds"."return_id" is not null);--> statement-breakpoint
+CREATE INDEX "refunds_via" ON "refunds" USING btree ("via_id") WHERE "refunds"."via_id" is not null;--> statement-breakpoint
+ALTER TABLE "refunds" ADD CONSTRAINT "refunds_exchange" CHECK ("refunds"."exchange_id" is null or ("refunds"."return_id" is not null and "refunds"."via_id" is null));--> statement-breakpoint
 
 -- A basket's return is a wish: written by the app as its cart is.
 create trigger inside_atomically before insert or update or delete on basket_returns for each statement execute function refuse_outside_atomically();
@@ -40,8 +43,8 @@ begin
     select 'cash' as debit, case m.kind when 'in' then 'petty-cash' when 'out' then 'petty-cash' when 'variance' then 'cash-variance' else 'safe' end as credit, m.amount, s.currency into moved
       from cash_movements m join cash_sessions s on s.id = m.session_id where m.id = what::uuid and post_journal.cause like 'cash:%' and m.kind in ('float', 'in', 'out', 'drop', 'variance', 'taken');
   else
-    select case when r.exchange_id is null then account_of(a.tender) else 'exchange' end as debit, case a.state when 'captured' then 'sales' else 'surplus' end as credit, case post_journal.kind when 'refund' then -r.amount else r.amount end as amount, a.currency into moved
-      from refunds r join payment_attempts a on a.id = r.attempt_id
+    select case when r.exchange_id is null then account_of(o.tender) else 'exchange' end as debit, case a.state when 'captured' then 'sales' else 'surplus' end as credit, case post_journal.kind when 'refund' then -r.amount else r.amount end as amount, a.currency into moved
+      from refunds r join payment_attempts a on a.id = r.attempt_id join payment_attempts o on o.id = coalesce(r.via_id, r.attempt_id)
       where r.id = what::uuid and post_journal.cause like 'refund:%' and case post_journal.kind when 'refund' then r.state = 'succeeded'
         when 'refund-failed' then r.state = 'failed' and exists (select 1 from journals j where j.kind = 'refund' and j.cause = post_journal.cause) else false end;
   end if;
@@ -61,21 +64,21 @@ begin
     if new.state <> 'due' then raise exception 'a refund begins due' using errcode = 'check_violation'; end if;
     return new;
   end if;
-  if (new.attempt_id, new.amount, new.idempotency_key, new.reason, new.actor, new.return_id, new.exchange_id) is distinct from (old.attempt_id, old.amount, old.idempotency_key, old.reason, old.actor, old.return_id, old.exchange_id)
+  if (new.attempt_id, new.amount, new.idempotency_key, new.reason, new.actor, new.return_id, new.exchange_id, new.via_id) is distinct from (old.attempt_id, old.amount, old.idempotency_key, old.reason, old.actor, old.return_id, old.exchange_id, old.via_id)
      or new.provider_ref is distinct from coalesce(old.provider_ref, new.provider_ref) then
     raise exception 'a refund keeps its attempt, amount, key and reference' using errcode = 'check_violation';
   end if;
   if new.state <> old.state and not (old.state, new.state) in (('due','sent'), ('sent','succeeded'), ('sent','failed'), ('succeeded','failed')) then
     raise exception 'a refund goes from % to %', old.state, new.state using errcode = 'check_violation';
   end if;
-  if new.state = 'failed' and (new.exchange_id is not null or exists (select 1 from payment_attempts where id = new.attempt_id and wallet_id is not null)) then
+  if new.state = 'failed' and (new.exchange_id is not null or exists (select 1 from payment_attempts where id = coalesce(new.via_id, new.attempt_id) and wallet_id is not null)) then
     raise exception 'a wallet takes its money back, and what was exchanged is sold' using errcode = 'check_violation';
   end if;
   return new;
 end $$;
 --> statement-breakpoint
 create or replace function move_for_refund() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-declare of_wallet uuid := (select wallet_id from payment_attempts where id = new.attempt_id);
+declare of_wallet uuid := (select wallet_id from payment_attempts where id = coalesce(new.via_id, new.attempt_id));
 begin
   if of_wallet is null or new.exchange_id is not null then return null; end if;
   update wallets set state = 'active', expires_at = now() + interval '1 year' where id = of_wallet and (state <> 'active' or expires_at <= now());
@@ -94,7 +97,7 @@ begin
   end if;
   if new.kind = 'sale' and not exists (select 1 from payment_attempts a join cash_sessions s on s.id = new.session_id and s.currency = a.currency
       where a.id = new.attempt_id and a.tender = 'cash' and a.state = 'captured' and a.amount = new.amount)
-    or new.kind = 'refund' and not exists (select 1 from refunds r join payment_attempts a on a.id = r.attempt_id join cash_sessions s on s.id = new.session_id and s.currency = a.currency
+    or new.kind = 'refund' and not exists (select 1 from refunds r join payment_attempts a on a.id = coalesce(r.via_id, r.attempt_id) join cash_sessions s on s.id = new.session_id and s.currency = a.currency
       where r.id = new.refund_id and a.tender = 'cash' and r.exchange_id is null and r.state = 'succeeded' and r.amount = -new.amount) then
     raise exception 'a drawer takes and gives what was paid and refunded in cash' using errcode = 'check_violation';
   end if;
@@ -103,7 +106,7 @@ end $$;
 --> statement-breakpoint
 create or replace function drawer_of_refund() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if new.exchange_id is null and exists (select 1 from payment_attempts where id = new.attempt_id and tender = 'cash')
+  if new.exchange_id is null and exists (select 1 from payment_attempts where id = coalesce(new.via_id, new.attempt_id) and tender = 'cash')
      and (old.state = 'succeeded' or not exists (select 1 from cash_movements where refund_id = new.id)) then
     raise exception 'refund % gave cash that came out of no drawer', new.id using errcode = 'check_violation';
   end if;
@@ -125,3 +128,24 @@ end $$;
 create constraint trigger reconcile_exchange after insert on payment_attempts deferrable initially deferred for each row when (new.tender = 'exchange') execute function reconcile_exchange();
 --> statement-breakpoint
 create constraint trigger reconcile_exchange after insert on refunds deferrable initially deferred for each row when (new.exchange_id is not null) execute function reconcile_exchange();
+--> statement-breakpoint
+
+-- What goods paid goes back over what those goods had been paid with, however often they were exchanged, and no more than was given for them (R6).
+create function guard_via() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.via_id is null then
+    if new.exchange_id is null and exists (select 1 from payment_attempts where id = new.attempt_id and tender = 'exchange') then
+      raise exception 'what goods paid goes back over what they had been paid with' using errcode = 'check_violation';
+    end if;
+    return null;
+  end if;
+  perform 1 from payment_attempts where id = new.via_id for update; -- two that go over it wait for each other
+  if not exists (with recursive came as (select attempt_id from refunds where exchange_id = new.attempt_id union select r.attempt_id from came c join refunds r on r.exchange_id = c.attempt_id)
+      select 1 from came join payment_attempts a on a.id = came.attempt_id where a.id = new.via_id and a.tender <> 'exchange')
+    or (select sum(amount) from refunds where via_id = new.via_id and state <> 'failed') > (select sum(amount) from refunds where attempt_id = new.via_id and exchange_id is not null) then
+    raise exception 'refund % goes over what its goods were not paid with, or gives more', new.id using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger guard_via after insert on refunds for each row execute function guard_via();

@@ -213,6 +213,7 @@ const returns: readonly Mutation[] = [
   ["R3", "a return gave another order's money", ["update refunds set attempt_id = '{paidAttempt}' where return_id = '{returned}'", order("back", "refunded = 0"), order("paid", "refunded = (select sum(amount) from refunds where attempt_id = '{paidAttempt}')")], RETURNED],
   ["R5", "what a return gave became somebody's card payment", ["update refunds set exchange_id = '{paidAttempt}' where return_id = '{returned}'"], RETURNED],
   ["R5", "an exchange is paid by no return", ["update payment_attempts set tender = 'exchange' where id = '{paidAttempt}'"], "{paidNumber} (payment {paidAttempt})", ["L3"]],
+  ["R6", "money goes over a card that no goods were paid with", ["update refunds set via_id = '{paidAttempt}' where return_id = '{returned}'"], "{paidNumber} (payment {paidAttempt})"],
   ["R4", "nobody took it", [without("returns", "returns_actor"), "update returns set actor = '' where id = '{returned}'"], RETURNED, ["S12"]],
   ["R4", "kindness without a word", [without("returns", "returns_goodwill"), "update returns set kind = 'goodwill' where id = '{returned}'", "update refunds set reason = 'goodwill' where return_id = '{returned}'"], RETURNED],
   ["R4", "a return of another order's line", ["update return_lines set order_line_id = '{sentLine}' where id = '{returnedShelf}'"], RETURNED, ["S12", "R1"]],

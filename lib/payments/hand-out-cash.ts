@@ -10,6 +10,7 @@ import type { Staff } from "@/lib/core/who";
 import { bookCash, type NotBooked, openDrawer } from "@/lib/drawer/book-cash";
 import { maySellAt } from "@/lib/drawer/rules";
 import { tillById } from "@/lib/drawer/reads";
+import { goesOver, over } from "./reads";
 import { settleRefundIn } from "./settle-refund";
 
 export const HandOutCash = z.object({ refundId: z.string().refine(isId).transform((id) => id as RefundId), tillId: z.string().refine(isId).transform((id) => id as TillId) });
@@ -23,7 +24,7 @@ export function handOutCash(who: Staff, { refundId, tillId }: z.output<typeof Ha
   return atomically(async (tx) => {
     const till = await tillById(tillId, tx);
     if (!till || !maySellAt(who, till.locationId)) return refused({ why: "not-yours" });
-    const [about] = await tx.select({ orderId: paymentAttempts.orderId, tender: paymentAttempts.tender }).from(refunds).innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId)).where(eq(refunds.id, refundId));
+    const [about] = await tx.select({ orderId: paymentAttempts.orderId, tender: over.tender }).from(refunds).innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId)).innerJoin(over, goesOver).where(eq(refunds.id, refundId));
     if (about?.tender !== "cash") return refused({ why: "unknown-refund" });
     await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, about.orderId)).for("update");
     const [refund] = await tx.select({ amount: refunds.amount, state: refunds.state }).from(refunds).where(eq(refunds.id, refundId)).for("update");

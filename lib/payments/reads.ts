@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, desc, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { alias, type AnyPgColumn } from "drizzle-orm/pg-core";
 import { type Db, db, staffDb, type Tx } from "@/db/client";
 import { cashMovements, cashSessions, fulfilments, orders, paymentAttempts, reconciliations, refunds, tills, wallets } from "@/db/schema/all";
 import { type Id, isId, type LocationId, type OrderId, type RefundId } from "@/lib/core/id";
@@ -8,6 +9,10 @@ import type { CaptureHere, CaptureThere, CashDue, Reconciliation, Refund, Refund
 /** Every part that an order ever had, also those that gave way to another: what `deliveryLeft` asks. */
 export const everyPart = (orderId: OrderId, on: Db | Tx = db) =>
   on.select({ id: fulfilments.id, kind: fulfilments.kind, state: fulfilments.state, charge: fulfilments.charge, replaces: fulfilments.replaces, changedAt: fulfilments.changedAt }).from(fulfilments).where(eq(fulfilments.orderId, orderId));
+
+/** The payment whose tender a refund goes out over: its own or, of what goods paid, what those goods had been paid with. */
+export const over = alias(paymentAttempts, "over");
+export const goesOver = sql`${over.id} = coalesce(${refunds.viaId}, ${refunds.attemptId})`;
 
 /** One refund, as it stands; null if there is none. */
 export async function refundById(refundId: RefundId): Promise<Refund | null> {
@@ -18,21 +23,21 @@ export async function refundById(refundId: RefundId): Promise<Refund | null> {
 export const refundsOfReturn = (returnId: Id<"return">, on: Db | Tx = db): Promise<Refund[]> => refundsWhere(on, eq(refunds.returnId, returnId));
 
 /** Where money went: to what paid, or into what was taken along instead. */
-const wentTo = sql<Refund["tender"]>`case when ${refunds.exchangeId} is null then ${paymentAttempts.tender} else 'exchange' end`;
+const wentTo = sql<Refund["tender"]>`case when ${refunds.exchangeId} is null then ${over.tender} else 'exchange' end`;
 
 const refundsWhere = (on: Db | Tx, which: SQL): Promise<Refund[]> =>
   on
     .select({ id: refunds.id, tender: wentTo, tail: sql<string | null>`case when ${refunds.exchangeId} is null then ${wallets.tail} else (select left(o.number, 4) || '-' || substr(o.number, 5) from payment_attempts x join orders o on o.id = x.order_id where x.id = ${refunds.exchangeId}) end`, amount: refunds.amount, state: refunds.state, reason: refunds.reason })
     .from(refunds)
-    .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
-    .leftJoin(wallets, eq(wallets.id, paymentAttempts.walletId))
+    .innerJoin(over, goesOver)
+    .leftJoin(wallets, eq(wallets.id, over.walletId))
     .where(which)
     .orderBy(refunds.id);
 
 const anyOf = (texts: readonly (string | null)[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(texts.filter((one) => one !== null))}::jsonb))`;
 
 /** Cards that the processor takes: on its page, or at a reader of its own; not by a terminal that only gives a slip. */
-const byProcessor = sql`(${paymentAttempts.tender} = 'card-online' or (${paymentAttempts.tender} = 'card-present' and ${paymentAttempts.providerRef} is not null))`;
+const byProcessor = ({ tender, providerRef }: { readonly tender: AnyPgColumn; readonly providerRef: AnyPgColumn }) => sql`(${tender} = 'card-online' or (${tender} = 'card-present' and ${providerRef} is not null))`;
 
 /** The card payments that the processor's lists are about, and all that were taken since a moment. */
 export async function capturesHere({ captures, refunds: back }: { readonly captures: readonly CaptureThere[]; readonly refunds: readonly RefundThere[] }, since: Date): Promise<CaptureHere[]> {
@@ -47,7 +52,7 @@ export async function capturesHere({ captures, refunds: back }: { readonly captu
     .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
     .where(
       and(
-        byProcessor,
+        byProcessor(paymentAttempts),
         or(sql`${paymentAttempts.id}::text in ${anyOf(named)}`, sql`${paymentAttempts.intentRef} in ${anyOf([...captures, ...back].map((one) => one.intentRef))}`, and(taken, gte(paymentAttempts.settledAt, since))),
       ),
     );
@@ -57,13 +62,14 @@ export async function capturesHere({ captures, refunds: back }: { readonly captu
 export async function refundsHere(there: readonly RefundThere[], since: Date): Promise<RefundHere[]> {
   return db
     .select({
-      id: refunds.id, attemptId: refunds.attemptId, orderNumber: orders.number, intentRef: paymentAttempts.intentRef, providerRef: refunds.providerRef, key: refunds.idempotencyKey,
+      id: refunds.id, attemptId: refunds.attemptId, orderNumber: orders.number, intentRef: over.intentRef, providerRef: refunds.providerRef, key: refunds.idempotencyKey,
       amount: refunds.amount, currency: paymentAttempts.currency, state: refunds.state,
     })
     .from(refunds)
     .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .where(and(byProcessor, isNull(refunds.exchangeId), or(sql`${refunds.providerRef} in ${anyOf(there.map((one) => one.ref))}`, sql`${refunds.idempotencyKey} in ${anyOf(there.map((one) => one.key))}`, and(eq(refunds.state, "succeeded"), gte(refunds.settledAt, since)))));
+    .innerJoin(over, goesOver)
+    .where(and(byProcessor(over), isNull(refunds.exchangeId), or(sql`${refunds.providerRef} in ${anyOf(there.map((one) => one.ref))}`, sql`${refunds.idempotencyKey} in ${anyOf(there.map((one) => one.key))}`, and(eq(refunds.state, "succeeded"), gte(refunds.settledAt, since)))));
 }
 
 const COMPARED = { at: reconciliations.at, captures: reconciliations.captures, refunds: reconciliations.refunds, mended: reconciliations.mended, differences: reconciliations.differences };
@@ -84,9 +90,10 @@ export async function cashDueAt(place: LocationId): Promise<readonly CashDue[]> 
   return staffDb
     .select({ id: refunds.id, number: orders.number, amount: refunds.amount, currency: paymentAttempts.currency, dueAt: refunds.dueAt })
     .from(refunds)
-    .innerJoin(paymentAttempts, and(eq(paymentAttempts.id, refunds.attemptId), eq(paymentAttempts.tender, "cash")))
+    .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .innerJoin(cashMovements, eq(cashMovements.attemptId, paymentAttempts.id))
+    .innerJoin(over, and(goesOver, eq(over.tender, "cash")))
+    .innerJoin(cashMovements, eq(cashMovements.attemptId, over.id))
     .innerJoin(cashSessions, eq(cashSessions.id, cashMovements.sessionId))
     .innerJoin(tills, and(eq(tills.id, cashSessions.tillId), eq(tills.locationId, place)))
     .where(eq(refunds.state, "due"))

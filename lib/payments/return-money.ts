@@ -12,11 +12,11 @@ import { spreadRefund } from "./rules";
 import { settleRefundIn } from "./settle-refund";
 import type { Refund, Tender } from "./types";
 
-/** `pays`: the payment of another purchase that it becomes, instead of going back. */
-export type Share = { readonly to: { readonly id: AttemptId; readonly tender: Tender; readonly tail: string | null }; readonly amount: Minor; readonly pays?: AttemptId };
+/** `via`: of what goods paid, the payment that those goods had been paid with. `pays`: the payment of another purchase that it becomes, instead of going back. */
+export type Share = { readonly to: { readonly id: AttemptId; readonly tender: Tender; readonly tail: string | null }; readonly amount: Minor; readonly via?: AttemptId; readonly pays?: AttemptId };
 type About = { readonly orderId: OrderId; readonly reason: Refund["reason"]; readonly returnId?: Id<"return"> };
 
-/** How an amount would go back over what paid an order, in the order in which it does. In the caller's transaction, the order locked. */
+/** How an amount would go back over what paid an order, in the order in which it does; what goods paid over what those had been paid with. In the caller's transaction, the order locked. */
 export async function spreadOver(tx: Tx, orderId: OrderId, amount: Minor): Promise<readonly Share[]> {
   const paid = await tx
     .select({
@@ -29,7 +29,19 @@ export async function spreadOver(tx: Tx, orderId: OrderId, amount: Minor): Promi
     .leftJoin(wallets, eq(wallets.id, paymentAttempts.walletId))
     .where(and(eq(paymentAttempts.orderId, orderId), eq(paymentAttempts.state, "captured")))
     .orderBy(paymentAttempts.id);
-  return spreadRefund(amount, paid);
+  const shares: Share[] = [];
+  for (const share of spreadRefund(amount, paid)) shares.push(...(share.to.tender === "exchange" ? await overGoods(tx, share) : [share]));
+  return shares;
+}
+
+/** What goods paid, over what those goods had been paid with, however often they were exchanged: gift cards first, never more to each than it gave for them. */
+async function overGoods(tx: Tx, { to, amount }: Share): Promise<readonly Share[]> {
+  const paid = await tx.execute<{ id: AttemptId; tender: Tender; tail: string | null; left: number }>(sql`
+    with recursive came as (
+      select attempt_id from refunds where exchange_id = ${to.id} union select r.attempt_id from came c join refunds r on r.exchange_id = c.attempt_id)
+    select a.id, a.tender, w.tail, ((select sum(r.amount) from refunds r where r.attempt_id = a.id and r.exchange_id is not null) - (select coalesce(sum(r.amount), 0) from refunds r where r.via_id = a.id and r.state <> 'failed'))::float8 as left
+    from came join payment_attempts a on a.id = came.attempt_id and a.tender <> 'exchange' left join wallets w on w.id = a.wallet_id order by a.id`);
+  return spreadRefund(amount, paid.map((one) => ({ ...one, left: minorOf(one.left) }))).map(({ to: { id: via, tender, tail }, amount: part }) => ({ to: { id: to.id, tender, tail }, amount: part, via }));
 }
 
 /**
@@ -38,7 +50,7 @@ export async function spreadOver(tx: Tx, orderId: OrderId, amount: Minor): Promi
  */
 export async function returnMoney(tx: Tx, who: Who, orderId: OrderId, amount: Minor, reason: Refund["reason"]): Promise<void> {
   for (const share of await spreadOver(tx, orderId, amount)) {
-    const drawer = share.to.tender === "cash" && who.is === "staff" ? await drawerThatGives(tx, share.to.id, share.amount) : null;
+    const drawer = share.to.tender === "cash" && who.is === "staff" ? await drawerThatGives(tx, share.via ?? share.to.id, share.amount) : null;
     await giveShare(tx, who, share, { orderId, reason }, drawer);
   }
 }
@@ -60,9 +72,9 @@ export async function returnAtCounter(tx: Tx, who: Staff, shares: readonly Share
   return done(null);
 }
 
-async function giveShare(tx: Tx, who: Who, { to, amount, pays }: Share, { orderId, ...about }: About, drawer: AtTill | null): Promise<void> {
+async function giveShare(tx: Tx, who: Who, { to, amount, via, pays }: Share, { orderId, ...about }: About, drawer: AtTill | null): Promise<void> {
   const refundId = newId<"refund">();
-  await tx.insert(refunds).values({ id: refundId, attemptId: to.id, amount, idempotencyKey: `refund:${refundId}`, exchangeId: pays ?? null, ...about, actor: actorOf(who) });
+  await tx.insert(refunds).values({ id: refundId, attemptId: to.id, amount, idempotencyKey: `refund:${refundId}`, exchangeId: pays ?? null, viaId: pays ? null : (via ?? null), ...about, actor: actorOf(who) });
   if (!drawer && !pays && to.tender !== "gift-card" && to.tender !== "store-credit") return record(tx, who, { is: "refund.due", refundId, orderId });
   await tx.update(refunds).set({ state: "sent" }).where(eq(refunds.id, refundId));
   await settleRefundIn(tx, who, refundId, { ref: null, state: "succeeded" });

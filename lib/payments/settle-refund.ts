@@ -9,6 +9,7 @@ import { type Done, done, type Outcome } from "@/lib/core/outcome";
 import type { Machine, Who } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import type { RefundFound } from "@/lib/gateways/card-processor";
+import { goesOver, over } from "./reads";
 import { clearingOf } from "./rules";
 
 /**
@@ -21,7 +22,7 @@ type Found = { readonly ref: string | null; readonly state: RefundFound["state"]
 
 /** The same, in the caller's transaction. */
 export async function settleRefundIn(tx: Tx, who: Who, refundId: RefundId, found: Found): Promise<Done<null>> {
-  const [about] = await tx.select({ orderId: paymentAttempts.orderId, tender: paymentAttempts.tender, currency: paymentAttempts.currency, attemptState: paymentAttempts.state }).from(refunds).innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId)).where(eq(refunds.id, refundId));
+  const [about] = await tx.select({ orderId: paymentAttempts.orderId, tender: over.tender, currency: paymentAttempts.currency, attemptState: paymentAttempts.state }).from(refunds).innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId)).innerJoin(over, goesOver).where(eq(refunds.id, refundId));
   if (!about) return done(null);
   await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, about.orderId)).for("update");
   const [refund] = await tx.select().from(refunds).where(eq(refunds.id, refundId)).for("update");

@@ -41,7 +41,7 @@ export const TakeBack = z
   })
   .refine(({ kind, note }) => kind !== "goodwill" || note !== null, { path: ["note"], message: "required" });
 
-export type NotTakenBack = NotThat | NotByRight | NotBooked | ApprovalNeeded | { why: "not-yours" } | { why: "unknown-order" } | { why: "not-paid" } | { why: "press-used" } | { why: "paid-by-exchange" } | { why: "not-in-drawer"; missing: Minor };
+export type NotTakenBack = NotThat | NotByRight | NotBooked | ApprovalNeeded | { why: "not-yours" } | { why: "unknown-order" } | { why: "not-paid" } | { why: "press-used" } | { why: "not-in-drawer"; missing: Minor };
 
 /**
  * Goods of an order come back over a store's counter, wherever and however it was bought: what is accepted counts as returned, goes into this
@@ -115,7 +115,6 @@ export async function lookAtReturn(tx: Tx, who: Staff, input: Press, about: Abou
 /** Writes what was looked at, over these tenders or into what they pay instead (`pays`), in the caller's transaction. Refuses, for it to undo, what the drawer doesn't give or a manager didn't. */
 export async function writeReturn(tx: Tx, who: Staff, { press, pressHash, lines, delivery, back }: Looked, over: readonly Share[], tillId = press.tillId): Promise<Outcome<Taken, NotTakenBack>> {
   const { returnId, orderId, place, kind } = press;
-  if (over.some(({ to, pays }) => to.tender === "exchange" && !pays)) return refused({ why: "paid-by-exchange" });
   const leave = await leaveFor(tx, who, press, pressHash, { back, cash: sum(over.flatMap(({ to, amount, pays }) => (to.tender === "cash" && !pays ? [amount] : []))) });
   if (!leave.ok) return leave;
   await tx.insert(returns).values({ id: returnId, pressHash, orderId, kind, locationId: place, approvalId: leave.value, note: press.note, delivery, actor: actorOf(who) });

@@ -94,7 +94,6 @@ export async function readyToSell(tx: Tx, who: Staff, locked: typeof carts.$infe
   const customerId = locked.customerId ?? locked.forCustomerId;
   const contact = input.contact ?? (await accountOf(tx, customerId));
   const leavesNow = cart.lines.every((l) => l.fulfilment === "carry-out");
-  if (brought && !leavesNow) return refused({ why: "exchange-carried-out" });
   if (!contact && !(leavesNow && summary.code === null)) return refused({ why: "contact-missing" }); // a code is counted by who uses it
   if (summary.method !== null && !input.address) return refused({ why: "address-missing" });
   const { open, ready, parts } = await planParts(tx, cart, now);

@@ -65,4 +65,4 @@ const controlOf =
 export const count = async (query: ReturnType<typeof sql>): Promise<number> => Number((await db.execute<{ n: string }>(query))[0]?.n);
 /** What the books say the card processor owes: cards on its pages, and at the readers that it drives. */
 export const clearing = () => count(sql`select coalesce(sum(e.amount), 0) as n from entries e join journals j on j.id = e.journal_id where e.currency = 'EUR' and case e.account when 'card-clearing' then true
-  when 'terminal' then exists (select 1 from payment_attempts a where a.provider_ref is not null and a.id = case j.kind when 'capture' then substring(j.cause from 9)::uuid else (select r.attempt_id from refunds r where r.id = substring(j.cause from 8)::uuid) end) else false end`);
+  when 'terminal' then exists (select 1 from payment_attempts a where a.provider_ref is not null and a.id = case j.kind when 'capture' then substring(j.cause from 9)::uuid else (select coalesce(r.via_id, r.attempt_id) from refunds r where r.id = substring(j.cause from 8)::uuid) end) else false end`);

@@ -19,7 +19,7 @@ export async function xReportOf(sessionId: CashSessionId, on: Db | Tx = staffDb)
 const told = (id: CashSessionId) => sql<Told>`(
   with taken as (select t.order_id, t.refund_id, t.actor from till_takings t left join orders o on o.id = t.order_id where t.session_id = ${id} and (t.order_id is null or o.paid_at is not null)),
     paid as (select a.tender, a.amount from payment_attempts a join taken t on t.order_id = a.order_id where a.state = 'captured'),
-    gone as (select case when r.exchange_id is null then a.tender else 'exchange' end as tender, r.amount from refunds r join taken t on t.refund_id = r.id join payment_attempts a on a.id = r.attempt_id where r.state <> 'failed'),
+    gone as (select case when r.exchange_id is null then a.tender else 'exchange' end as tender, r.amount from refunds r join taken t on t.refund_id = r.id join payment_attempts a on a.id = coalesce(r.via_id, r.attempt_id) where r.state <> 'failed'),
     papers as (select d.series || '/' || d.number as number, row_number() over (order by d.issued_at, d.number) as n from documents d join taken t on t.order_id = d.order_id where d.kind = 'receipt'),
     moved as (select kind, amount from cash_movements where session_id = ${id})
   select json_build_object(

@@ -1,8 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { aProduct } from "@/db/factories/catalogue";
-import { aDesk, aPress } from "@/db/factories/returns";
+import { aDesk } from "@/db/factories/returns";
 import { basketReturns, orders } from "@/db/schema/all";
 import { expectHealthy } from "@/db/testing/healthy";
 import { newId } from "@/lib/core/id";
@@ -11,10 +10,9 @@ import { takeBack } from "@/lib/returns/take-back";
 import { leaveBasket, parkBasket } from "../park-basket";
 import { SendToPhone, sendToPhone } from "../phone/send-to-phone";
 import { parkedAt } from "../reads";
-import { RingUp, ringUp } from "../ring-up";
 import { sellAtTill } from "../sell-at-till";
 import { BringBack, bringBack, keepInstead } from "./bring-back";
-import { aBasketFor, anExchange, between, cash, returnedOf } from "./testing/deal";
+import { aBasketFor, anExchange, cash, returnedOf } from "./testing/deal";
 
 afterAll(() => expectHealthy());
 
@@ -36,7 +34,7 @@ describe("refused, and nothing written", () => {
     expect(await sellAtTill(deal.cashier, fresh)).toMatchObject({ ok: true, value: { exchange: null } });
   });
 
-  test("what may not come back, another's basket, a basket on a phone, nothing instead, sent instead of carried out", async () => {
+  test("what may not come back, another's basket, a basket on a phone, nothing instead", async () => {
     const deal = await anExchange();
     const { cashier } = await aDesk();
     expect(await bringBack(cashier, BringBack.parse({ ...deal.at, press: deal.press() }))).toEqual({ ok: false, why: "not-yours" });
@@ -45,28 +43,11 @@ describe("refused, and nothing written", () => {
     expect(await deal.bring(deal.press())).toEqual(done(null));
     expect(await sellAtTill(deal.cashier, await deal.wish())).toEqual({ ok: false, why: "cart-empty" });
     expect(await sendToPhone(deal.cashier, SendToPhone.parse(deal.at))).toEqual({ ok: false, why: "exchange-on-phone" });
-    await ringUp(deal.cashier, RingUp.parse({ ...deal.at, code: (await aProduct({ price: 1_000, stock: { [deal.place]: 3 } })).variants[0]?.sku, wanted: { fulfilment: "deliver" } }));
-    expect(await sellAtTill(deal.cashier, await deal.wish([cash(5_000)]))).toEqual({ ok: false, why: "exchange-carried-out" });
 
     const sent = await aBasketFor(deal, 3_000);
     await sent.scan();
     expect(await sendToPhone(deal.cashier, SendToPhone.parse(sent.at))).toMatchObject({ ok: true });
     expect(await sent.bring(deal.press())).toEqual({ ok: false, why: "exchange-on-phone" });
-  });
-
-  test("what was itself paid with goods pays for goods again, and gives no money", async () => {
-    const deal = await anExchange({ was: 3_000, wants: 3_000 });
-    await deal.scan();
-    await deal.bring(deal.press());
-    const sold = await sellAtTill(deal.cashier, await deal.wish());
-    if (!sold.ok) throw new Error(sold.why);
-    const again = aPress({ id: sold.value.orderId }, deal.place);
-    expect(await takeBack(deal.cashier, again)).toEqual({ ok: false, why: "paid-by-exchange" });
-    const next = await aBasketFor(deal, 4_000);
-    await next.scan();
-    await next.bring(again);
-    expect(await sellAtTill(deal.cashier, await next.wish([cash(1_000)]))).toMatchObject({ ok: true, value: { exchange: { exchanged: 3_000 } } });
-    expect(await between()).toBe(0);
   });
 });
 

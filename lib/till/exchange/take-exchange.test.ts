@@ -4,13 +4,15 @@ import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
 import { anOrder } from "@/db/factories/orders";
 import { aDesk, aMixedOrder, aPress, leaves } from "@/db/factories/returns";
-import { tillOf } from "@/db/factories/tills";
+import { aCashOrder, tillOf } from "@/db/factories/tills";
 import { aGiftCard, walletNow } from "@/db/factories/wallets";
-import { basketReturns, orders, paymentAttempts, refunds, returns } from "@/db/schema/all";
+import { basketReturns, cashCounts, cashSessions, orders, paymentAttempts, refunds, returns } from "@/db/schema/all";
 import { expectHealthy } from "@/db/testing/healthy";
-import type { LocationId, OrderId, VariantId } from "@/lib/core/id";
+import { type LocationId, newId, type OrderId, type VariantId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
+import { CloseSession, closeSession } from "@/lib/drawer/close-session";
+import { CountSession, countSession } from "@/lib/drawer/count-session";
 import { xReportOf } from "@/lib/drawer/report/reads";
 import { orderById } from "@/lib/orders/reads";
 import { sayNumber } from "@/lib/orders/rules";
@@ -168,4 +170,19 @@ test("the day's report counts what was sold, what goods paid of it and what went
   const x = await xReportOf(deal.sessionId);
   expect(x?.sales).toEqual([{ tender: "cash", count: 1, amount: 3_001 }, { tender: "exchange", count: 1, amount: 5_000 }]);
   expect([x?.refunds, x?.orders, x?.expected]).toEqual([[{ tender: "exchange", count: 1, amount: minorOf(5_000) }], 1, 53_001]);
+
+  const second = await aBasketFor(deal, 4_000);
+  await second.scan();
+  const cashOrder = await aCashOrder({ at: deal.place, lines: [{ variantId: (await aProduct({ price: 6_000, stock: { [deal.place]: 2 } })).variants[0]?.id as VariantId, quantity: 1, price: 6_000 }] });
+  await second.bring(aPress(await leaves(cashOrder, "collect"), deal.place));
+  expect(await sellAtTill(deal.cashier, await second.wish())).toMatchObject({ ok: true, value: { exchange: { back: [{ tender: "cash", amount: 2_000 }] } } });
+  const counted = await countSession(deal.manager, CountSession.parse({ countId: newId(), sessionId: deal.sessionId, pieces: { 10000: 5, 5000: 1, 2000: 1, 1: 1 } }));
+  expect(counted).toMatchObject({ ok: true, value: { expected: 57_001, variance: 0 } });
+  const [count] = await db.select({ id: cashCounts.id }).from(cashCounts).where(eq(cashCounts.sessionId, deal.sessionId));
+  expect(await closeSession(deal.manager, CloseSession.parse({ sessionId: deal.sessionId, countId: count?.id }))).toMatchObject({ ok: true });
+  const [z] = await db.select({ report: cashSessions.report }).from(cashSessions).where(eq(cashSessions.id, deal.sessionId));
+  expect([z?.report?.sales, z?.report?.refunds]).toEqual([
+    [{ tender: "cash", count: 2, amount: 9_001 }, { tender: "exchange", count: 2, amount: 9_000 }],
+    [{ tender: "cash", count: 1, amount: 2_000 }, { tender: "exchange", count: 2, amount: 9_000 }],
+  ]);
 });

@@ -15,5 +15,5 @@ export type Brought = {
 };
 /** What came back with a sale: what of its money paid for the sale, and what went back to where it came from. */
 export type Exchanged = { readonly returnId: Taken["returnId"]; readonly exchanged: Minor; readonly back: readonly Refund[] };
-/** A sale that needs something else of what came with it. `by-reader`: its difference is not asked of a card at the reader. `carried-out`: what is taken instead leaves with its buyer. `not-taken`: why the return is not. */
-export type NotExchanged = { why: "exchange-by-reader" } | { why: "exchange-carried-out" } | { why: "exchange-not-taken"; because: NotTakenBack } | { why: "exchange-on-phone" };
+/** A sale that needs something else of what came with it. `by-reader`: its difference is not asked of a card at the reader. `not-taken`: why the return is not. */
+export type NotExchanged = { why: "exchange-by-reader" } | { why: "exchange-not-taken"; because: NotTakenBack } | { why: "exchange-on-phone" };

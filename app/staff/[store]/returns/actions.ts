@@ -38,7 +38,7 @@ async function giveBackHere(who: Staff, { press, store }: z.output<typeof Presse
 }
 
 const REFUSALS = {
-  "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "press-used": "refused.press-used", "paid-by-exchange": "refused.paid-by-exchange", "unknown-line": "refused.unknown-line", "not-that-many": "refused.not-that-many",
+  "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "press-used": "refused.press-used", "unknown-line": "refused.unknown-line", "not-that-many": "refused.not-that-many",
   excluded: "refused.excluded", "too-late": "refused.too-late", "not-at-a-distance": "refused.not-at-a-distance", "approval-needed": "refused.approval-needed", "not-in-drawer": "refused.not-in-drawer", "drawer-closed": "refused.drawer-closed", "which-till": "refused.which-till",
 } as const;
 const onDone = ({ to }: { readonly to: string }) => redirect(to);
