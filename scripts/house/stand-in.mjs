@@ -6,11 +6,6 @@ import { freePort } from "./ports.mjs";
 import { Trouble, troubleFor } from "./trouble.mjs";
 
 const PATIENCE = 30_000;
-/** What the shop asks Stripe to tell it (README.md, "Running it for real"): each end that a payment or a refund can have. */
-const EVENTS = [
-  "checkout.session.completed", "checkout.session.async_payment_succeeded", "checkout.session.async_payment_failed", "checkout.session.expired",
-  "payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.canceled", "charge.refunded", "refund.created", "refund.updated", "refund.failed",
-];
 
 /**
  * Starts the local stand-in for Stripe's API: on the port it had last if that is free, so that open card pages stay.
@@ -27,7 +22,6 @@ export async function startStandIn({ run, key, webhookSecret, shop, state = "str
       STAND_IN_SECRET_KEY: key,
       STAND_IN_WEBHOOK_URL: `${shop}/api/webhooks/stripe`,
       STAND_IN_WEBHOOK_SECRET: webhookSecret,
-      STAND_IN_WEBHOOK_EVENTS: EVENTS.join(","),
       ...(state && { STAND_IN_STATE: keep(state) }),
     },
   });
