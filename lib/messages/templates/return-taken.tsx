@@ -26,7 +26,7 @@ export function returnTaken({ order, code, home, taken: { lines, delivery, excha
     t("taken.subject", said),
     <Frame locale={order.locale} preview={t(back > 0 ? "taken.preview" : "taken.previewNothing", said)} title={t("taken.title")} home={home}>
       <Paragraph>{t("taken.text", said)}</Paragraph>
-      <Rows rows={[...rows, ...(delivery > 0 ? [{ key: "delivery", words: t("taken.delivery"), amount: money(order, delivery) }] : []), ...(exchanged > 0 ? [{ key: "exchanged", words: t("taken.exchanged"), amount: money(order, minorOf(-exchanged)) }] : []), { key: "back", words: t("taken.back"), amount: money(order, back), strong: true }]} />
+      <Rows rows={[...rows, ...(delivery > 0 ? [{ key: "delivery", words: t("taken.delivery"), amount: money(order, delivery) }] : []), ...(exchanged > 0 ? [{ key: "exchanged", words: t("taken.exchanged"), amount: money(order, minorOf(-exchanged)).replace("-", "−") }] : []), { key: "back", words: t("taken.back"), amount: money(order, back), strong: true }]} />
       <Paragraph>{t(back > 0 ? "taken.when" : exchanged > 0 ? "taken.evenly" : "taken.nothing")}</Paragraph>
       <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("taken.button")}</MailButton>
     </Frame>,

@@ -70,7 +70,7 @@ export async function showTaken(who: Staff, place: LocationId, returnId: ReturnI
 
 /** A return as its customer is told of it; null if there is none. */
 export async function returnToTell(returnId: ReturnId): Promise<{ readonly orderId: OrderId; readonly locationId: LocationId; readonly delivery: Minor; /** What of it paid for what was taken instead. */ readonly exchanged: Minor; readonly lines: readonly ReturnedLine[] } | null> {
-  const exchanged = sql`(select coalesce(sum(r.amount), 0) from refunds r where r.return_id = ${returns.id} and r.exchange_id is not null)`.mapWith((cents: string) => minorOf(Number(cents)));
+  const exchanged = sql`(select coalesce(sum(r.amount), 0) from refunds r where r.return_id = ${returns}.id and r.exchange_id is not null)`.mapWith((cents: string) => minorOf(Number(cents)));
   const [head] = await db.select({ orderId: returns.orderId, locationId: returns.locationId, delivery: returns.delivery, exchanged }).from(returns).where(eq(returns.id, returnId));
   if (!head) return null;
   const lines = await db

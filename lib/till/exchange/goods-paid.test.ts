@@ -5,10 +5,11 @@ import { aProduct } from "@/db/factories/catalogue";
 import { aDesk, aMixedOrder, aPress } from "@/db/factories/returns";
 import { tillOf } from "@/db/factories/tills";
 import { colleague, walletNow } from "@/db/factories/wallets";
-import { orders, refunds } from "@/db/schema/all";
+import { messages, orders, refunds, returns } from "@/db/schema/all";
 import { expectHealthy } from "@/db/testing/healthy";
 import { type OrderId, newId, type VariantId } from "@/lib/core/id";
 import { cancelOrder } from "@/lib/payments/cancel-order";
+import { confirmReturn } from "@/lib/returns/confirm-return";
 import { takeBack } from "@/lib/returns/take-back";
 import { RingUp, ringUp } from "../ring-up";
 import { sellAtTill } from "../sell-at-till";
@@ -58,6 +59,18 @@ test("something cheaper, then half of it back: each euro once, whichever way it 
   expect(await refundedOf(second.id)).toEqual({ refunded: 0, captured: 4_000 });
   for (const left of [2_000, 2_000]) expect(spread(await takeBack(deal.cashier, aPress(second, deal.place)))).toEqual([["card-online", left, "due"]]);
   expect(await refundedOf(second.id)).toEqual({ refunded: 4_000, captured: 4_000 });
+});
+
+test("its customer reads what it paid, and what goes back all the same", async () => {
+  for (const [wants, says, not] of [[5_000, "Ha pagato quello che hai preso in cambio", "Il denaro torna"], [1_999, "30,01", "Per questo reso non c’è nulla"]] as const) {
+    const deal = await anExchange({ was: 5_000, wants, email: "prova.cambio@example.org" });
+    await exchange(deal, deal.press());
+    const [taken] = await db.select({ id: returns.id }).from(returns).where(eq(returns.orderId, deal.order.id));
+    await confirmReturn(taken?.id as never);
+    const [letter] = await db.select({ text: messages.text }).from(messages).where(eq(messages.dedupe, `return-taken:${taken?.id}`));
+    expect(letter?.text).toContain(says);
+    expect(letter?.text).not.toContain(not);
+  }
 });
 
 test("sent instead of carried out, and cancelled before it leaves: the card has its money", async () => {

@@ -11,13 +11,13 @@ import { RingUp, ringUp } from "../../ring-up";
 import { SellAtTill } from "../../sell-at-till";
 import { BringBack, bringBack } from "../bring-back";
 
-type Wish = { readonly was?: number; readonly wants?: number; readonly pieces?: number };
+type Wish = { readonly was?: number; readonly wants?: number; readonly pieces?: number; readonly email?: string };
 /** Somebody at another store's till with a lamp that they bought on the web and collected, and what they want instead. */
-export async function anExchange({ was = 5_000, wants = 8_000, pieces = 1 }: Wish = {}) {
+export async function anExchange({ was = 5_000, wants = 8_000, pieces = 1, email }: Wish = {}) {
   const desk = await aDesk();
   const from = (await aPlace()).id;
   const lamp = (await aProduct({ stock: { [from]: 20 } })).variants[0]?.id as VariantId;
-  const order = await leaves(await anOrder({ parts: [{ kind: "collect", at: from, lines: [{ variantId: lamp, quantity: pieces, price: was }] }] }), "collect");
+  const order = await leaves(await anOrder({ ...(email ? { email } : {}), parts: [{ kind: "collect", at: from, lines: [{ variantId: lamp, quantity: pieces, price: was }] }] }), "collect");
   return { ...desk, order, lamp, ...(await aBasketFor(desk, wants)), press: (lines?: Parameters<typeof aPress>[2], over?: object) => aPress(order, desk.place, lines, over) };
 }
 /** A thing at a price in a store, and a basket at its till. */
