@@ -52,7 +52,8 @@ grant delete on codes to unico_app; -- long after they were over
 grant insert on approvals to unico_app;
 grant update (given_by, given_at, proof, device_id, used_at) on approvals to unico_app;
 -- Documents: added whole, then only the columns named.
-grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses, returns, return_lines to unico_app;
+grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses, returns, return_lines, return_requests, return_request_lines to unico_app;
+grant update (state) on return_requests to unico_app; -- which return decided, and when it ended, are its triggers'
 grant update (state, customer_id, paid_at, closed_at) on orders to unico_app;
 grant update (fulfilled) on order_lines to unico_app; -- what came back is counted by the trigger of return_lines
 grant update (state, tracking, shelf, misses, put_back_at, changed_at) on fulfilments to unico_app;

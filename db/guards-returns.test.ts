@@ -26,6 +26,37 @@ test("as the verb writes it, it is taken", async () => {
   expect(await asApp(comes(), { undo: true })).toBe("accepted");
 });
 
+/** One more announcement as the verb writes it, with one thing changed; the one of the world is cancelled first, unless it is about two. */
+const says = ({ order = "{back}", kind = "withdrawal", line = "{backLine}", quantity = 1, actor = "guest", way = "'store', null", until = "now() + interval '14 days'", first = true, state = "announced" }: { readonly order?: string; readonly kind?: string; readonly line?: string; readonly quantity?: number; readonly actor?: string; readonly way?: string; readonly until?: string; readonly first?: boolean; readonly state?: string } = {}): string[] => [
+  ...(first ? ["update return_requests set state = 'cancelled' where id = '{announced}'"] : []),
+  `insert into return_requests (id, order_id, kind, way, location_id, reason, code_hash, actor, expires_at, state) values ('{spare}', '${order}', '${kind}', ${way}, 'no-reason', 'x', '${actor}', ${until}, '${state}')`,
+  ...(quantity > 0 ? [`insert into return_request_lines (request_id, order_line_id, quantity) values ('{spare}', '${line}', ${quantity})`] : []),
+];
+
+test("as the verb writes it, it is announced", async () => {
+  expect(await asApp(says(), { undo: true })).toBe("accepted");
+});
+
+describe("what is announced to come back", () => {
+  tryEach([
+    ["R7", "two of one order at a time", says({ first: false }), /return_requests_one_open/],
+    ["R7", "more than is left", says({ quantity: 2 }), /no more is announced/],
+    ["R7", "a line of another order", says({ line: "{sentLine}" }), /lines of its order/],
+    ["R7", "no piece", says({ quantity: 0 }), /names no piece/],
+    ["R7", "of what nobody paid", says({ order: "{placed}", line: "{placedLine}" }), /was paid for/],
+    ["R7", "announced by nobody", says({ actor: "job:x" }), /return_requests_actor/],
+    ["R7", "a parcel to nowhere", says({ way: "'parcel', null" }), /return_requests_way/],
+    ["R7", "for longer than anybody waits", says({ until: "now() + interval '61 days'" }), /was paid for/],
+    ["R7", "over before it began", says({ state: "cancelled" }), /was paid for/],
+    ["R7", "over before its time", ["update return_requests set state = 'lapsed' where id = '{announced}'"], /waited for until/],
+    ["R7", "decided by nobody", ["update return_requests set state = 'decided' where id = '{announced}'"], /decided by a return/],
+    ["R7", "another right", ["update return_requests set kind = 'change-of-mind' where id = '{announced}'"], DENIED, /stays as it was said/],
+    ["R7", "ended twice", ["update return_requests set state = 'cancelled' where id = '{announced}'", "update return_requests set state = 'announced' where id = '{announced}'"], /ends once/],
+    ["R7", "more pieces afterwards", ["update return_request_lines set quantity = 3 where request_id = '{announced}'"], DENIED, APPENDED],
+    ["R7", "forgotten", ["delete from return_requests where id = '{announced}'"], DENIED, APPENDED],
+  ]);
+});
+
 describe("what comes back", () => {
   tryEach([
     ["O7", "more comes back than left", comes({ quantity: 2, share: 2000 }), /order_lines_progress/],

@@ -26,7 +26,7 @@ export const ROOMS = {
   payments: ["drawer", "orders", "inventory", "fulfilment", "codes", "gateways", "wallets", "events"],
   till: ["cart", "checkout", "codes", "customers", "drawer", "fulfilment", "gateways", "labels", "locations", "messages", "orders", "payments", "returns", "staff", "wallets", "events"],
   rights: ["fulfilment", "locations", "orders"],
-  returns: ["orders", "customers", "codes", "drawer", "payments", "receipts", "rights", "staff", "messages", "events"],
+  returns: ["orders", "customers", "codes", "drawer", "locations", "paper", "payments", "receipts", "rights", "staff", "messages", "events"],
   receipts: ["codes", "customers", "locations", "orders", "messages", "rights", "events"],
   messages: ["codes", "fulfilment", "gateways", "locations", "orders", "payments", "events"],
   gateways: [],

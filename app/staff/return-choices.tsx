@@ -19,11 +19,11 @@ const RIGHT = { "change-of-mind": "policy", withdrawal: "withdrawal", fault: "gu
 const isThere = (kind: ReturnKind, { order }: OrderRights): boolean => kind === "goodwill" || order[RIGHT[kind]].yes;
 
 /** What was bought, and of each piece whether it came back, how it is, and whether it is accepted. A plain form that asks the same page what would go back. */
-export function ReturnChoices({ bought: { order, proof, gift, lines }, asked, pressed, place, locale, now }: Props) {
+export function ReturnChoices({ bought: { order, proof, gift, lines, announced }, asked, pressed, place, locale, now }: Props) {
   const [t, say] = [words(locale, "staff-return"), words(locale, "staff-rights")];
   const rights = rightsOf(boughtOf(order), now, place.timeZone);
   const kinds = RETURN_KINDS.filter((kind) => isThere(kind, rights));
-  const first = kinds.find((kind) => kind === asked["kind"]) ?? kinds[0];
+  const first = kinds.find((kind) => kind === (asked["kind"] ?? announced?.kind)) ?? kinds[0];
   const name = order.contact.name;
   return (
     <>
@@ -32,6 +32,7 @@ export function ReturnChoices({ bought: { order, proof, gift, lines }, asked, pr
         {name ? <h2>{name}</h2> : <h2>{t("anonymous")}</h2>}
         <p>{t(`proof.${proof}`)}</p>
       </div>
+      {announced ? <Notice tone="plain" className="mx-3 my-2">{t(`announced.${announced.way}`, { day: sayLongDay(announced.at, locale, place.timeZone), reason: t(`reasons.${announced.reason}`) })}</Notice> : null}
       {gift ? <Notice tone="warn" className="mx-3 my-2">{t("gift")}</Notice> : null}
       {lines.length === 0 ? <Notice tone="plain" className="mx-3 my-2" live>{t("nothing")}</Notice> : null}
       {gift || lines.length === 0 ? null : (

@@ -23,6 +23,8 @@ export const addresses = (locale: Locale) => ({
   orders: `/${locale}/orders`,
   order: (number: string) => `/${locale}/orders/${number}`,
   slip: (number: string) => `/${locale}/orders/${number}/slip`,
+  giveBack: (number: string) => `/${locale}/orders/${number}/return`,
+  returnSlip: (number: string) => `/${locale}/orders/${number}/return/slip`,
   receipt: (number: string) => `/${locale}/orders/${number}/receipt`,
   orderLive: (number: string) => `/api/live/order?number=${number}`,
   calendar: (number: string, part: string) => `/${locale}/orders/${number}/calendar?part=${part}`,

@@ -90,4 +90,21 @@ export const RETURNS: readonly Invariant[] = [
     mend: MONEY,
     fault: ["what was taken in exchange comes back twice at once", "lib/till/exchange/goods-paid.test.ts", "the same pieces at three desks"],
   },
+  {
+    id: "R7",
+    says: { it: "Un reso annunciato è di pezzi consegnati e non ancora tornati, uno per volta per ordine; finisce una volta sola, e con lui il suo codice.", en: "An announced return is of pieces handed over and not back yet, one at a time for an order; it ends once, and its code with it." },
+    broken: [
+      `select o.number as key from return_requests q join orders o on o.id = q.order_id where q.state = 'announced' group by o.number having count(*) > 1`,
+      `select o.number || ' (announced ' || q.id || ')' as key from return_requests q join orders o on o.id = q.order_id left join returns r on r.id = q.return_id
+        where ${nobody("q.actor")} or (q.kind = 'withdrawal' and o.contract <> 'distance') or (q.state = 'lapsed' and q.ended_at < q.expires_at)
+          or (q.state = 'decided') <> (r.id is not null) or r.order_id <> q.order_id
+          or not exists (select 1 from return_request_lines l where l.request_id = q.id)
+          or exists (select 1 from return_request_lines a join order_lines l on l.id = a.order_line_id where a.request_id = q.id and (l.order_id <> q.order_id or (q.state = 'announced' and a.quantity > l.fulfilled - l.returned)))
+          or (q.state = 'announced' and exists (select 1 from return_request_lines a join return_lines b on b.order_line_id = a.order_line_id join returns d on d.id = b.return_id where a.request_id = q.id and d.taken_at > q.announced_at))
+          or exists (select 1 from codes c where c.hash = q.code_hash and (c.purpose <> 'return' or c.order_id <> q.order_id or (c.ended_at is null) <> (q.state = 'announced')))`,
+    ],
+    guard: "The triggers of return_requests and its lines; unique return_requests_one_open; a return that has pieces of an announced line ends it (trigger decide_return_request), and its code with it (end_code_of_request).",
+    mend: { it: "Guarda l’ordine e che cosa è tornato; annulla l’annuncio che non vale più e scrivi al cliente.", en: "Look at the order and at what has come back; cancel the announcement that no longer holds and write to the customer." },
+    fault: ["ten forms announce while a counter takes the same pieces", "lib/returns/announce-return.test.ts", "ten forms at once while a counter takes the same pieces"],
+  },
 ];

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, smallint, text, unique } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { REQUEST_STATES, RETURN_REASONS, RETURN_WAYS } from "@/lib/returns/announced/types";
 import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS } from "@/lib/returns/counter/types";
-import { addedAt, id, minor, ref } from "../columns";
+import { addedAt, id, minor, moment, ref } from "../columns";
 import { approvals } from "./approvals";
 import { locations } from "./locations";
 import { orderLines, orders } from "./orders";
@@ -59,4 +60,45 @@ export const returnLines = pgTable(
     check("return_lines_sellable", sql`${t.disposition} is distinct from 'sell' or ${t.condition} in ('as-new','opened')`),
     check("return_lines_amount", sql`${t.amount} between 0 and ${t.share} and (${t.accepted} or ${t.share} = 0)`),
   ],
+);
+
+/** What a customer announced that they give back: one at a time for an order. It waits until a return takes one of its lines, or it ends without. */
+export const returnRequests = pgTable(
+  "return_requests",
+  {
+    id: id<"return-request">(), // made with the form: one press, one announcement
+    orderId: ref<"order">().notNull().references(() => orders.id),
+    kind: text({ enum: ["withdrawal", "change-of-mind"] }).notNull(), // under which right, by the day it was announced
+    way: text({ enum: RETURN_WAYS }).notNull(),
+    locationId: ref<"location">().references(() => locations.id), // where the parcel goes; a store may be any
+    reason: text({ enum: RETURN_REASONS }).notNull(),
+    state: text({ enum: REQUEST_STATES }).notNull().default("announced"),
+    codeHash: text().notNull().unique(), // of the code that opens the desk with these pieces; it ends with the request
+    returnId: ref<"return">().references(() => returns.id), // that decided on it; of another place too
+    actor: text().notNull(),
+    announcedAt: addedAt(),
+    expiresAt: moment().notNull(), // from when on nothing is waited for any more
+    endedAt: moment(),
+  },
+  (t) => [
+    uniqueIndex("return_requests_one_open").on(t.orderId).where(sql`${t.state} = 'announced'`),
+    index("return_requests_expected").on(t.locationId, t.expiresAt).where(sql`${t.state} = 'announced'`),
+    index("return_requests_over").on(t.expiresAt).where(sql`${t.state} = 'announced'`),
+    index().on(t.orderId),
+    check("return_requests_known", sql`${t.kind} in ('withdrawal','change-of-mind') and ${t.way} in ('store','parcel') and ${t.state} in ('announced','decided','cancelled','lapsed') and ${t.reason} in ('no-reason','too-big','too-small','not-as-shown','changed-mind','ordered-twice')`),
+    check("return_requests_way", sql`(${t.way} = 'parcel') = (${t.locationId} is not null)`),
+    check("return_requests_ended", sql`(${t.state} = 'announced') = (${t.endedAt} is null) and (${t.state} = 'decided') = (${t.returnId} is not null)`),
+    check("return_requests_actor", sql`${t.actor} = 'guest' or ${t.actor} ~ '^(customer|staff):.'`),
+  ],
+);
+
+/** How many pieces of a line are announced. */
+export const returnRequestLines = pgTable(
+  "return_request_lines",
+  {
+    requestId: ref<"return-request">().notNull().references(() => returnRequests.id),
+    orderLineId: ref<"order-line">().notNull().references(() => orderLines.id),
+    quantity: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.requestId, t.orderLineId] }), index().on(t.orderLineId), check("return_request_lines_quantity", sql`${t.quantity} > 0`)],
 );

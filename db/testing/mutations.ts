@@ -204,7 +204,7 @@ const returns: readonly Mutation[] = [
   ["S12", "a piece came to another store", ["update stock_movements set location_id = '{place}' where cause = 'return:{returnedShelf}'"], RETURNED, ["S1"]],
   ["S12", "a piece came from nobody", ["insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('{place}', '{lamp}', 'return', 1, 'return:{spare}', 'staff:other')", level("on_hand = on_hand + 1")], "return:{spare}"],
   ["S12", "a piece came back and never arrived", ["update stock_movements set cause = 'count:7', kind = 'count' where cause = 'return:{returnedShelf}'"], RETURNED],
-  ["R1", "a piece is counted as back that is not", ["update order_lines set returned = returned + 1 where id = '{backLine}'"], "{backNumber}/0"],
+  ["R1", "a piece is counted as back that is not", ["update order_lines set returned = returned + 1 where id = '{backLine}'"], "{backNumber}/0", ["R7"]],
   ["R2", "a piece gives more than it cost", [returnLine("share = share + 1")], "{backNumber}/0"],
   ["R2", "a piece gives more than its share", [without("return_lines", "return_lines_amount"), returnLine("amount = share + 1"), "update refunds set amount = amount + 1 where return_id = '{returned}'", order("back", "refunded = refunded + 1")], RETURNED],
   ["R3", "a return gave nothing", ["delete from refunds where return_id = '{returned}'", order("back", "refunded = 0")], RETURNED],
@@ -217,6 +217,12 @@ const returns: readonly Mutation[] = [
   ["R4", "nobody took it", [without("returns", "returns_actor"), "update returns set actor = '' where id = '{returned}'"], RETURNED, ["S12"]],
   ["R4", "kindness without a word", [without("returns", "returns_goodwill"), "update returns set kind = 'goodwill' where id = '{returned}'", "update refunds set reason = 'goodwill' where return_id = '{returned}'"], RETURNED],
   ["R4", "a return of another order's line", ["update return_lines set order_line_id = '{sentLine}' where id = '{returnedShelf}'"], RETURNED, ["S12", "R1"]],
+  ["R7", "two announcements wait", ["drop index return_requests_one_open", "insert into return_requests (id, order_id, kind, way, reason, code_hash, actor, expires_at) select '{spare}', order_id, kind, way, reason, 'x', actor, expires_at from return_requests where id = '{announced}'", "insert into return_request_lines select '{spare}', order_line_id, quantity from return_request_lines where request_id = '{announced}'"], "{backNumber}"],
+  ["R7", "more is announced than is left", ["update return_request_lines set quantity = 2 where request_id = '{announced}'"], "{backNumber} (announced {announced})"],
+  ["R7", "it lapsed before its time", ["update return_requests set state = 'lapsed', ended_at = now() where id = '{announced}'", "update codes set ended_at = now() where order_id = '{back}' and purpose = 'return'"], "{backNumber} (announced {announced})"],
+  ["R7", "its code outlives it", ["update return_requests set state = 'cancelled', ended_at = now() where id = '{announced}'"], "{backNumber} (announced {announced})"],
+  ["R7", "nobody announced it", [without("return_requests", "return_requests_actor"), "update return_requests set actor = '' where id = '{announced}'"], "{backNumber} (announced {announced})"],
+  ["R7", "it names no piece", ["delete from return_request_lines where request_id = '{announced}'"], "{backNumber} (announced {announced})"],
   ["L5", "a return of another day is rewritten", ["update returns set taken_at = taken_at - interval '2 days'", "select seal_ledgers() from generate_series(1, 35)", returnLine("condition = 'opened'")], "return_lines of "],
 ];
 

@@ -3,7 +3,7 @@ import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aRequest } from "@/db/factories/aisle";
 import { aProduct } from "@/db/factories/catalogue";
-import { aColleague, aCustomer } from "@/db/factories/customers";
+import { aColleague, aCustomer, guest } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder, type MadeOrder } from "@/db/factories/orders";
 import { picked } from "@/db/factories/picks";
@@ -26,6 +26,7 @@ import { askLabel } from "@/lib/labels/ask-label";
 import { PrintLabels, printLabels } from "@/lib/labels/print-labels";
 import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { settle } from "@/lib/payments/settle";
+import { AnnounceReturn, announceReturn } from "@/lib/returns/announce-return";
 import { takeBack } from "@/lib/returns/take-back";
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
@@ -81,12 +82,14 @@ export async function makeWorld() {
   const back = await leaves(await anOrder({ customerId: customer, delivery: 2_000, parts: [{ at: place, lines: [{ variantId: vase, quantity: 3 }] }] }));
   const taken = await takeBack(await someoneAt("cashier", other as LocationId), aPress(back, other as LocationId, [{}, { condition: "faulty", disposition: "vendor" }]));
   if (!taken.ok) throw new Error(taken.why);
+  const announced = await announceReturn(guest, AnnounceReturn.parse({ requestId: newId(), orderId: back.id, code: back.code, way: "store", reason: "no-reason", pieces: [{ position: 0, quantity: 1 }] }));
+  if (!announced.ok) throw new Error(announced.why);
   const [onShelf] = await db.select({ id: returnLines.id }).from(returnLines).where(and(eq(returnLines.returnId, taken.value.returnId), eq(returnLines.disposition, "sell")));
 
   return {
     ...till, shut: shut.sessionId, cash: cash.id, cashAttempt: cash.attemptId, cashRefund: newId(),
     gift, giftTail, giftTotal: giftPaid.total, giftPaid: giftPaid.id, spareGift, giftPlaced: giftPlaced.id, giftPlacedAttempt: await giftAttemptOf(giftPlaced), giftPaidAttempt: await giftAttemptOf(giftPaid), giftDead: giftDead.id,
-    back: back.id, backAttempt: back.attemptId, returned: taken.value.returnId, returnedShelf: onShelf?.id ?? "", ...(await piecesOf("back", back)),
+    back: back.id, backAttempt: back.attemptId, returned: taken.value.returnId, announced: announced.value.requestId, returnedShelf: onShelf?.id ?? "", ...(await piecesOf("back", back)),
     place, other, lamp, vase, customer, stranger, colleague, code, spare: newId(), journal: newId(),
     placed: placed.id, placedPart: partOf(placed), placedAttempt: placed.attemptId, ...(await piecesOf("placed", placed)),
     paid: paid.id, paidPart: partOf(paid), paidAttempt: paid.attemptId, paidNumber: paid.number, ...(await piecesOf("paid", paid)),

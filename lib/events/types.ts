@@ -36,6 +36,8 @@ export type Fact =
   | { readonly is: "receipt.printed"; readonly orderId: OrderId; readonly gift: boolean; readonly copy: number }
   | { readonly is: "refund.due"; readonly refundId: RefundId; readonly orderId: OrderId }
   | { readonly is: "refund.settled"; readonly refundId: RefundId; readonly orderId: OrderId }
+  | { readonly is: "return-request.announced"; readonly requestId: Id<"return-request">; readonly orderId: OrderId }
+  | { readonly is: "return-request.ended"; readonly requestId: Id<"return-request">; readonly orderId: OrderId }
   | { readonly is: "stock.moved"; readonly variantIds: readonly VariantId[]; readonly locationId: LocationId }
   | { readonly is: "wallet.ended"; readonly walletId: WalletId }
   | { readonly is: "wallet.issued"; readonly walletId: WalletId }
@@ -47,7 +49,7 @@ export type FactOf<Name extends FactName> = Extract<Fact, { is: Name }>;
 /** Facts that only wake screens and stale pages; nothing else follows from them, so no job is queued. */
 export const LIVE_ONLY = [
   "aisle-request.changed", "approval.changed", "cart.changed", "carts.merged", "fulfilment.cancelled", "fulfilment.extended", "labels.changed", "location.changed", "order.placed",
-  "pick.changed", "price.changed", "product.changed", "receipt.mailed", "receipt.printed", "stock.moved", "wallet.ended", "wallet.issued",
+  "pick.changed", "price.changed", "product.changed", "receipt.mailed", "receipt.printed", "return-request.ended", "stock.moved", "wallet.ended", "wallet.issued",
 ] as const satisfies readonly FactName[];
 export type LiveOnly = (typeof LIVE_ONLY)[number];
 /** Facts with consequences: lib/subscribers/table.ts lists them. */

@@ -45,6 +45,7 @@ export type OrderLine = {
   readonly trail: PriceTrail;
   readonly withdrawalExclusion: Words | null; // why the right of withdrawal is excluded, where it is
   readonly category: string; // handle of the category in which its product is filed today
+  readonly fulfilled: number; // pieces that were sent or handed over
   readonly returned: number; // pieces that came back
 };
 

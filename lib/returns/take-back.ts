@@ -17,6 +17,8 @@ import type { Order } from "@/lib/orders/types";
 import { returnAtCounter, type Share, spreadOver } from "@/lib/payments/return-money";
 import type { ApprovalNeeded, Approved } from "@/lib/staff/approvals/types";
 import { useApproval } from "@/lib/staff/approvals/use-approval";
+import { requestsOf } from "./announced/reads";
+import { announcedAt } from "./announced/rules";
 import { linesBack, takenOf } from "./counter/reads";
 import { deliveryBack, type NotByRight, notByRight, type NotThat, priceShown, reasonOf, sellable, takesBackAt } from "./counter/rules";
 import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS, type Taken } from "./counter/types";
@@ -47,7 +49,7 @@ export type NotTakenBack = NotThat | NotByRight | NotBooked | ApprovalNeeded | {
  * Goods of an order come back over a store's counter, wherever and however it was bought: what is accepted counts as returned, goes into this
  * store's stock (to the shelf only what may be sold again) and gives back what it cost, to the cent, with the last of a contract that is
  * withdrawn from its standard delivery, to where the money came from; cash
- * comes out of this store's drawer, above the colleague's limit with a manager's word. Refuses what is not theirs to take (`not-yours`), was not
+ * comes out of this store's drawer, above the colleague's limit with a manager's word. What was announced in time comes in time. Refuses what is not theirs to take (`not-yours`), was not
  * paid, was not handed over or is back already (`not-that-many`), has no right left (`excluded`, `too-late`, `not-at-a-distance`): as
  * `goodwill`, with a reason, a manager may. Nothing is said of the client's clock. May be repeated: the same press, the same return;
  * `press-used` where it says something else. Of returns at several places at once each piece comes back once.
@@ -99,8 +101,11 @@ export async function lookAtReturn(tx: Tx, who: Staff, input: Press, about: Abou
   const lines = await linesBack(orderId, tx);
   const priced = priceShown(lines, input.lines);
   if (!priced.ok) return priced;
-  for (const { position } of input.lines.filter((line) => line.accepted)) {
-    const not = notByRight(order, kind, position, { now, stated });
+  const accepted = Map.groupBy(input.lines.filter((line) => line.accepted), ({ position }) => position);
+  const requests = await requestsOf(orderId, tx);
+  for (const [position, its] of accepted) {
+    const said = announcedAt(requests, kind, { position, quantity: its.reduce((all, { quantity }) => all + quantity, 0) });
+    const not = notByRight(order, kind, position, { now: said ?? now, stated: stated && said && said > stated ? stated : (said ?? stated) });
     if (not) return refused(not);
   }
   // What a part of the money went back for before, as a kindness, is not there a second time.

@@ -11,6 +11,7 @@ import { writePromiseMoved } from "@/lib/messages/write-promise-moved";
 import { claimOrders } from "@/lib/orders/claim-orders";
 import { sendRefund } from "@/lib/payments/send-refund";
 import { acknowledgeWithdrawal } from "@/lib/returns/acknowledge-withdrawal";
+import { confirmRequest } from "@/lib/returns/confirm-request";
 import { confirmReturn } from "@/lib/returns/confirm-return";
 
 /** Sends a refund; an unknown answer comes again with the job, which asks with the same key. */
@@ -41,5 +42,6 @@ export const REACTIONS: Reactions = {
   "promise.moved": [({ orderId, fulfilmentId }) => writePromiseMoved(orderId, fulfilmentId)],
   "refund.due": [({ refundId }) => returnMoney(refundId)],
   "refund.settled": [({ orderId, refundId }) => writeMoneyReturned(orderId, refundId)],
+  "return-request.announced": [({ requestId }) => confirmRequest(requestId)],
   "withdrawal.stated": [({ withdrawalId }) => acknowledgeWithdrawal(withdrawalId)],
 };

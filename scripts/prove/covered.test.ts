@@ -31,6 +31,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "messages/write-reservation": "letters; reservations are raced in the test of pay-at-handover, and each letter is sent twice in its own",
   "orders/claim-orders": "follows from a proved address; its test tries other people's orders",
   "payments/expire-collections": "by the clock; handed over at the same moment in its test: one of the two",
+  "returns/confirm-request": "a letter; the test of its announcement delivers the fact twice",
+  "returns/lapse-requests": "by the clock; its test tries what may not lapse yet, and the database refuses it",
   "returns/confirm-return": "a letter; the test of its return delivers the fact twice",
   "returns/acknowledge-withdrawal": "a letter; its statement is attacked at its page",
   "wallets/expire-wallets": "once a night; `end_wallet` is the only entrance, and its mutations are tried",

@@ -2,6 +2,8 @@ import { addresses } from "@/components/shop/addresses";
 import { findCode } from "@/lib/codes/find-code";
 import { lookAtHash } from "@/lib/codes/reads";
 import { signCode } from "@/lib/codes/sign-code";
+import { readToken } from "@/lib/codes/token";
+import { hashOf } from "@/lib/core/hash";
 import { refused } from "@/lib/core/outcome";
 import { servesAt } from "@/lib/fulfilment/queue/reads";
 import { orderById } from "@/lib/orders/reads";
@@ -11,6 +13,8 @@ import { networkHere } from "@/lib/request/network";
 import { findVisitorHere } from "@/lib/request/shopper";
 import { staffPlace } from "@/lib/request/staff-place";
 import { words } from "@/lib/request/wording";
+import { requestsOf } from "@/lib/returns/announced/reads";
+import { takesBackAt } from "@/lib/returns/counter/rules";
 import { sellsAt } from "@/lib/till/reads";
 
 /**
@@ -31,6 +35,9 @@ export const GET = codeDoor("code", async ({ url, locale, say }) => {
   if (opens.purpose === "receipt" || opens.purpose === "return") {
     const order = await orderById(opens.orderId);
     const store = order && (await staffPlace(order.parts[0]?.locationId ?? null, servesAt));
+    const announced = order && opens.purpose === "return" && (await requestsOf(order.id)).some(({ codeHash }) => codeHash === hashOf(readToken(code) ?? ""));
+    const desk = announced && (await staffPlace(null, takesBackAt));
+    if (desk) return onTo(`${desk}/returns?q=${encodeURIComponent(code)}`, { "cache-control": "private, no-store" });
     if (store) return onTo(`${store}/receipts?q=${encodeURIComponent(code)}`, { "cache-control": "private, no-store" });
     if (order && opens.purpose === "receipt") return onTo(`${at.order(order.number)}/open?to=slip&code=${signCode("order", order.id)}`, { "cache-control": "private, no-store", "referrer-policy": "no-referrer" });
   }

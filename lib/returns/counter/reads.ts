@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { db, staffDb, type Tx } from "@/db/client";
 import { orderLines, returnLines, returns } from "@/db/schema/all";
 import { config } from "@/lib/core/config";
+import { hashOf } from "@/lib/core/hash";
 import type { LocationId, OrderId } from "@/lib/core/id";
 import { type Minor, minorOf, sum } from "@/lib/core/money";
 import type { Staff } from "@/lib/core/who";
@@ -13,6 +14,7 @@ import { orderById, orderByNumber } from "@/lib/orders/reads";
 import type { Order } from "@/lib/orders/types";
 import { refundsOfReturn } from "@/lib/payments/reads";
 import { findReceipt } from "@/lib/receipts/reads";
+import { requestsOf } from "../announced/reads";
 import { returnablesOf, takesBackAt } from "./rules";
 import type { Bought, LineBack, ReturnedLine, ReturnId, Taken } from "./types";
 
@@ -31,7 +33,7 @@ export async function linesBack(orderId: OrderId, on: Pick<Tx, "execute"> = staf
 
 /**
  * The order that a customer wants to give something back of, whatever its channel and store, and what may still come back: by the code of its
- * receipt or gift receipt, which only they have; by its number with the e-mail address that it was placed with; by its number or its receipt's alone
+ * receipt or gift receipt or of what they announced, which only they have; by its number with the e-mail address that it was placed with; by its number or its receipt's alone
  * only where it is of one of the colleague's own stores, which proves nothing. Null for who takes nothing back here, and for whatever isn't found like that.
  */
 export async function findBought(who: Staff, place: LocationId, { shown, email }: { readonly shown: string; readonly email?: string }): Promise<Bought | null> {
@@ -42,7 +44,9 @@ export async function findBought(who: Staff, place: LocationId, { shown, email }
   const order = named ?? found?.order ?? null;
   if (!order) return null;
   const proof = named ? "email" : reading.is === "code" ? "code" : "own";
-  return { order, proof, gift: found?.gift ?? false, lines: returnablesOf(order, await linesBack(order.id), new Date()) };
+  const announced = (await requestsOf(order.id, staffDb)).find(({ state }) => state === "announced") ?? null;
+  const byIt = reading.is === "code" && announced?.codeHash === hashOf(reading.code);
+  return { order, proof, gift: !byIt && (found?.gift ?? false), lines: returnablesOf(order, await linesBack(order.id), new Date()), announced };
 }
 
 /** The order of the number that was read, where the address is the one that it was placed with. */

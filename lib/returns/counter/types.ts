@@ -3,6 +3,7 @@ import type { Minor } from "@/lib/core/money";
 import type { Words } from "@/lib/core/words";
 import type { Order } from "@/lib/orders/types";
 import type { Refund } from "@/lib/payments/types";
+import type { Announced } from "../announced/types";
 
 export type ReturnId = Id<"return">;
 
@@ -38,7 +39,7 @@ export type LineBack = {
 export type Returnable = { readonly position: number; readonly left: number; readonly worth: Minor; readonly next: Minor; readonly until: Date | null; readonly excluded: Words | null };
 
 /** An order at the counter, and how it is known that who stands there bought it; `own`: of this colleague's own stores, which proves nothing. */
-export type Bought = { readonly order: Order; readonly proof: "code" | "email" | "own"; readonly gift: boolean; readonly lines: readonly Returnable[] };
+export type Bought = { readonly order: Order; readonly proof: "code" | "email" | "own"; readonly gift: boolean; readonly lines: readonly Returnable[]; /** What they said that they bring. */ readonly announced: Announced | null };
 
 /** A return that was taken: what it gives back, and over which tenders. */
 export type Taken = { readonly returnId: ReturnId; readonly back: Minor; readonly refunds: readonly Refund[] };

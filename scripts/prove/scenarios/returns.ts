@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { guest } from "@/db/factories/customers";
 import { aDesk, aPress, leaves } from "@/db/factories/returns";
 import { aCashOrder } from "@/db/factories/tills";
 import { aGiftCard } from "@/db/factories/wallets";
@@ -7,9 +8,12 @@ import { fulfilments, orderLines, orders } from "@/db/schema/all";
 import { enterCode } from "@/lib/cart/enter-code";
 import { checkOut } from "@/lib/checkout/check-out";
 import { aBuyer, aShelf } from "@/lib/checkout/testing/buyer";
-import type { LocationId, OrderId } from "@/lib/core/id";
+import { signCode } from "@/lib/codes/sign-code";
+import { type LocationId, newId, type OrderId } from "@/lib/core/id";
 import { lookUpOrder } from "@/lib/payments/look-up-payment";
 import { DISPOSITIONS } from "@/lib/returns/counter/types";
+import { AnnounceReturn, announceReturn } from "@/lib/returns/announce-return";
+import { cancelRequest } from "@/lib/returns/cancel-request";
 import { takeBack } from "@/lib/returns/take-back";
 import { count } from "../house";
 import { ordersOf, pagesOf } from "../look";
@@ -48,7 +52,11 @@ async function race(proof: Proof, desks: readonly Desk[], id: OrderId) {
     return { who: desk.cashier, input: aPress({ id }, desk.place, [{ quantity: proof.random.chance(0.3) ? 2 : 1, disposition, condition: disposition === "sell" ? "opened" : "damaged" }]) };
   });
   const all = presses.flatMap((press) => (proof.random.chance(0.3) ? [press, press] : [press]));
-  const answers = await atOnce(all.map(({ who, input }) => () => answerOf(() => takeBack(who, input))));
+  // Meanwhile its buyer announces it, thinks better of it, and announces it again.
+  const said = Array.from({ length: 3 }, () => AnnounceReturn.parse({ requestId: newId(), orderId: id, code: signCode("order", id), way: "store", reason: "no-reason", pieces: [{ position: 0, quantity: 1 }] }));
+  const announcing = said.flatMap((input) => [() => answerOf(() => announceReturn(guest, input)), () => answerOf(() => cancelRequest(guest, input))]);
+  const both = await atOnce([...all.map(({ who, input }) => () => answerOf(() => takeBack(who, input))), ...announcing]);
+  const [answers, heard] = [both.slice(0, all.length), both.slice(all.length)];
   const torn = all.filter((press, i) => all.some((other, j) => other === press && (answers[i] === "yes") !== (answers[j] === "yes"))).length;
   const [line] = await db.select({ returned: orderLines.returned, total: orderLines.total }).from(orderLines).where(eq(orderLines.orderId, id));
   const [order] = await db.select({ refunded: orders.refunded, captured: orders.captured }).from(orders).where(eq(orders.id, id));
@@ -58,14 +66,14 @@ async function race(proof: Proof, desks: readonly Desk[], id: OrderId) {
   const returned = line?.returned ?? 0;
   const right = returned === pieces && (order?.refunded ?? 0) <= (order?.captured ?? 0) && (returned < PIECES ? (order?.refunded ?? 0) < (line?.total ?? 0) : order?.refunded === line?.total);
   const denied = all.filter(({ input }, i) => answers[i] === "not-that-many" && (input.lines[0]?.quantity ?? 0) <= PIECES - returned).length;
-  return { answers, torn, returned, right, shelf, denied };
+  return { answers, heard, torn, returned, right, shelf, denied };
 }
 
 /** Orders come back to several counters at once. */
 export const returnsAtCounters: Scenario = {
   name: "returns",
   says: `The same order comes back at three stores at once, in ones and twos, presses sent twice, paid by card, gift card, both or in cash: each of its ${PIECES} pieces comes back once, and gives back what it cost.`,
-  verbs: ["returns/take-back", "payments/return-money", "payments/settle-refund", "payments/send-refund"],
+  verbs: ["returns/take-back", "returns/announce-return", "returns/cancel-request", "payments/return-money", "payments/settle-refund", "payments/send-refund"],
   run: async (proof) => {
     const rounds = proof.of({ tiny: 8, quick: 60, full: 500 });
     const sold = await aShelf(PIECES * rounds + 10, PRICE);
@@ -78,6 +86,7 @@ export const returnsAtCounters: Scenario = {
     }
     const said = tally(told.flatMap((one) => one.answers));
     proof.claim("Each press has one answer: taken, no piece left for it, more cash than a cashier pays out or than the drawer has.", Object.keys(said).every((answer) => ["yes", "not-that-many", "approval-needed", "not-in-drawer"].includes(answer)), said);
+    proof.claim("An announcement of the same pieces meanwhile is heard, or told why not; what is open then is looked at by the doctor.", told.every((one) => one.heard.every((answer) => ["yes", "announced-already", "not-that-many", "no-right", "decided", "unknown-order"].includes(answer))), tally(told.flatMap((one) => one.heard)));
     proof.claim("A press that was sent twice was taken both times, or not.", told.every((one) => one.torn === 0), told.reduce((sum, one) => sum + one.torn, 0));
     proof.claim("Every piece came back once, and what went back is what the pieces cost, to the cent.", told.every((one) => one.right), tally(told.map((one) => `${one.returned} back, ${one.right ? "right" : "wrong"}`)));
     proof.claim("Nobody was denied pieces that were left.", told.every((one) => one.denied === 0), told.reduce((sum, one) => sum + one.denied, 0));

@@ -8,11 +8,13 @@ import { Notice } from "@/components/ui/notice";
 import { isId } from "@/lib/core/id";
 import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
+import { answersFor } from "@/lib/returns/announced/rules";
 import { findBought } from "@/lib/returns/counter/reads";
 import { chosenIn, takesBackAt } from "@/lib/returns/counter/rules";
 import { RETURN_KINDS, type ReturnId } from "@/lib/returns/counter/types";
 import { ReturnChoices } from "../../return-choices";
 import { ReturnDone } from "../../return-done";
+import { ReturnsExpected } from "../../returns-expected";
 import { ReturnSum } from "../../return-sum";
 import { StaffFrame } from "../../staff-frame";
 import { storeHere } from "../../store-here";
@@ -43,6 +45,7 @@ async function ReturnsPage({ params, searchParams }: Props) {
       {bought && chosen.length > 0 ? null : <FindForm typed={bought ? "" : shown} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} camera={words(locale, "scanner").raw("camera") as unknown as ScannerWords} hidden={asked["basket"] ? { basket: asked["basket"] } : {}} />}
       {isId(taken) ? <ReturnDone {...common} returnId={taken as ReturnId} /> : null}
       {shown === "" && taken === "" ? <p className="p-4 text-ink-2">{t("what")}</p> : null}
+      {shown === "" ? <ReturnsExpected {...common} /> : null}
       {shown && !bought ? (
         <Notice tone="warn" className="mx-3 my-2" live>
           <strong className="block">{t("none.title")}</strong>
@@ -58,7 +61,7 @@ async function ReturnsPage({ params, searchParams }: Props) {
         </form>
       ) : null}
       {bought && kind && chosen.length > 0 ? <ReturnSum {...common} bought={bought} kind={kind} chosen={chosen} asked={asked} /> : null}
-      {bought && chosen.length === 0 ? <ReturnChoices {...common} bought={bought} asked={asked} pressed={kind !== null} /> : null}
+      {bought && chosen.length === 0 ? <ReturnChoices {...common} now={bought.announced?.at ?? common.now} bought={bought} asked={bought.announced && kind === null && !Object.keys(asked).some((name) => name.startsWith("a")) ? { ...answersFor(bought.announced), ...asked } : asked} pressed={kind !== null} /> : null}
     </StaffFrame>
   );
 }

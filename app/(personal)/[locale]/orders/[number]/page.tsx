@@ -21,6 +21,7 @@ import { findShopper } from "@/lib/request/shopper";
 import { unlessBusy } from "@/lib/request/unless-busy";
 import { words } from "@/lib/request/wording";
 import { boughtOf } from "@/lib/rights/bought/rules";
+import { requestsOf } from "@/lib/returns/announced/reads";
 import { withdrawalsFrom } from "@/lib/returns/reads";
 import { rightsOf } from "@/lib/rights/rules";
 import { inTime } from "@/app/in-time";
@@ -28,6 +29,7 @@ import { checkPayment } from "./actions";
 import { Changes } from "./changes";
 import { Choices } from "./choices";
 import { Collector } from "./collector";
+import { Returning } from "./returning";
 
 type Props = {
   readonly params: Promise<{ locale: string; number: string }>;
@@ -54,7 +56,7 @@ async function OrderPage({ params, searchParams }: Props) {
   const t = words(locale, "order");
   if (!order) return <NoOrder number={encodeURIComponent(number.slice(0, 24))} locale={locale} t={t} />; // a page, not notFound(): that one needs JavaScript to show anything
 
-  const withdrawn = await withdrawalsFrom(order.id);
+  const [withdrawn, requests] = await Promise.all([withdrawalsFrom(order.id), requestsOf(order.id)]);
   const stores = words(locale, "stores");
   const now = new Date();
   const rights = rightsOf(boughtOf(order), now);
@@ -72,6 +74,7 @@ async function OrderPage({ params, searchParams }: Props) {
       <div className="grid-12 items-start gap-y-8">
         <div className="contents lg:col-span-7 lg:block">
           <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} withdrawn={withdrawn} />
+          <Returning {...telling} requests={requests} />
           <OrderFacts {...telling} open={open} collector={toCollect ? <Collector {...telling} /> : null} />
         </div>
         {missing.length > 0 ? <Choices {...telling} missing={missing} /> : null}

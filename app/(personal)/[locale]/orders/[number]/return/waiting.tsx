@@ -1,0 +1,73 @@
+import { AnsweredForm } from "@/app/answered-form";
+import { ROME } from "@/components/orders/say-order";
+import { addresses } from "@/components/shop/addresses";
+import { buttonClass } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Qr } from "@/components/ui/qr";
+import { config } from "@/lib/core/config";
+import { sayLongDay, sayTime } from "@/lib/core/moments";
+import type { Locale } from "@/lib/core/who";
+import type { Wording } from "@/lib/core/wording";
+import { placesOf } from "@/lib/locations/reads";
+import { sayThing } from "@/lib/orders/rules";
+import type { Order } from "@/lib/orders/types";
+import { requestCode } from "@/lib/returns/announced/request-code";
+import type { Announced } from "@/lib/returns/announced/types";
+import { cancel } from "./actions";
+
+/** What was announced, and how it comes: the code that any store scans, or the slip that goes into the parcel and where to. It may be cancelled here. */
+export async function Waiting({ order, locale, t, request }: { readonly order: Order; readonly locale: Locale; readonly t: Wording; readonly request: Announced }) {
+  const at = addresses(locale);
+  const code = requestCode(request.requestId);
+  const [place] = request.locationId ? await placesOf([request.locationId]) : [];
+  const when = { day: sayLongDay(request.at, locale, ROME), time: sayTime(request.at, locale, ROME), until: sayLongDay(request.expiresAt, locale, ROME) };
+  return (
+    <div className="mt-6 grid max-w-[44rem] gap-6">
+      <p className="lead">{t(`waiting.${request.kind}`, when)}</p>
+      <ul className="rows">
+        {request.pieces.map(({ position, quantity }) => {
+          const line = order.lines.find((each) => each.position === position);
+          return (
+            <li key={position} className="pair py-3">
+              <span>{line ? sayThing(line, locale) : ""}</span>
+              <span className="num">{t("count", { count: quantity })}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {request.way === "store" ? (
+        <div className="flex flex-wrap items-center gap-6">
+          <Qr text={`${config().UNICO_BASE_URL}/q/${code}`} label={t("waiting.code", { code })} className="w-44" />
+          <div className="grid min-w-0 flex-1 basis-56 gap-4">
+            <p>{t("waiting.store", when)}</p>
+            <p>
+              <ButtonLink look="outlined" href={at.stores}>
+                {t("waiting.stores")}
+              </ButtonLink>
+            </p>
+          </div>
+        </div>
+      ) : (
+        <div className="grid gap-4">
+          <p>{t("waiting.parcel", when)}</p>
+          {place ? (
+            <address className="not-italic">
+              Bottega Lume, {place.name}
+              <br />
+              {place.street}
+              <br />
+              {place.postcode} {place.city} ({place.province})
+            </address>
+          ) : null}
+          <p>
+            <a className={buttonClass({})} href={at.returnSlip(order.number)}>
+              {t("waiting.slip")}
+            </a>
+          </p>
+        </div>
+      )}
+      <p className="small text-ink-2">{t("waiting.decided")}</p>
+      <AnsweredForm name="cancel-return" action={cancel} hidden={{ number: order.number, requestId: request.requestId }} fields={[]} submit={t("waiting.cancel")} quiet small />
+    </div>
+  );
+}

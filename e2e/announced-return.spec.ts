@@ -1,0 +1,61 @@
+import { payBy } from "./buying";
+import { atWork, CASHIER, codeOn, COUNTER, findAtCounter, gather, hand, numberOf, STORE, toCollect } from "./counter";
+import { expectForEverybody } from "./judge";
+import { somebody } from "./people";
+import { expect, test } from "./shop";
+import { say } from "./words";
+
+const [HANDLE, SKU] = ["lampada-fungo", "BL-LIG-11-BORD"];
+const ELSEWHERE = "torino-via-lagrange";
+const [t, desk] = [say("it", "return-request"), say("it", "staff-return")];
+const LEA = { ...somebody("Lea Prova"), password: "mole-antonelliana-7", pin: "604817" };
+
+test("announced from the order's page, brought to another store: its code opens the desk with the piece, the page says how it ended", async ({ page: customer, another, behind }) => {
+  const rosa = somebody("Rosa Prova");
+  await behind.bring(SKU, STORE.handle, 1);
+  const store = await another(COUNTER);
+  await atWork(store, CASHIER);
+  await toCollect(customer, rosa, [HANDLE, SKU]);
+  await payBy(customer, "success");
+  await expect(customer.getByRole("heading", { level: 1, name: say("it", "order")("standing.thanks") })).toBeVisible();
+  const number = await numberOf(behind, rosa);
+  await gather(store, number, [SKU], "p14");
+  await customer.reload();
+  await findAtCounter(store, await codeOn(customer, number));
+  await store.getByRole("button", { name: hand("give.submit"), exact: true }).click();
+  await expect(store.getByRole("status").filter({ hasText: rosa.name })).toBeVisible();
+
+  await customer.reload();
+  await customer.getByRole("link", { name: t("link") }).click();
+  await expect(customer.getByRole("heading", { level: 1, name: t("heading") })).toBeVisible();
+  await expectForEverybody(customer, [390, 1440], 4_000);
+  await customer.getByRole("button", { name: t("next") }).click();
+  await expect(customer.getByText(t("chooseOne")), "nothing was chosen").toBeVisible();
+  await customer.getByLabel(t("pieces")).selectOption("1");
+  await customer.getByRole("button", { name: t("next") }).click();
+  await expect(customer.getByText(t("total"))).toBeVisible();
+  await expectForEverybody(customer, [390, 1440], 4_000);
+  await customer.getByRole("button", { name: t("submit.withdrawal") }).click();
+  await expect(customer.getByRole("heading", { level: 1, name: t("waiting.title") })).toBeVisible();
+  await expectForEverybody(customer, [390, 1440], 4_000);
+  const label = await customer.getByRole("img", { name: /^Codice del reso/ }).getAttribute("aria-label");
+  const code = label?.split(" ").at(-1) ?? "";
+  await expect.poll(async () => (await behind.mails(rosa.email)).map(({ kind }) => kind)).toContain("return-announced");
+
+  const counter = await another(COUNTER);
+  await behind.hire(LEA, "cashier", ELSEWHERE);
+  await counter.goto(`/staff/${ELSEWHERE}/returns`);
+  await counter.getByLabel(say("it", "office")("email")).fill(LEA.email);
+  await counter.getByLabel(say("it", "office")("password")).fill(LEA.password);
+  await counter.getByRole("button", { name: say("it", "office")("enter") }).click();
+  await expect(counter.getByRole("heading", { level: 1, name: desk("title") })).toBeVisible();
+  await counter.getByRole("searchbox").fill(code);
+  await counter.keyboard.press("Enter");
+  await expect(counter.getByRole("radio", { name: desk("answer.yes") }).first(), "it is filled in").toBeChecked();
+  await expectForEverybody(counter, [360, 820], 3_000);
+  await counter.getByRole("button", { name: desk("next") }).click();
+  await counter.getByRole("button", { name: /^Restituisci/ }).click();
+  await expect(counter.getByRole("status").filter({ hasText: /^Reso registrato/ })).toBeVisible();
+  await customer.goto(`/it/orders/${number.replace("-", "")}`);
+  await expect(customer.getByText(t("notice.decided"))).toBeVisible();
+});
