@@ -8,36 +8,37 @@ import type { Place } from "@/lib/locations/types";
 import { sayNumber } from "@/lib/orders/rules";
 import { words } from "@/lib/request/wording";
 import { MOST_ASKED } from "@/lib/returns/counter/rules";
-import { type Bought, CONDITIONS, NOT_ACCEPTED, RETURN_KINDS, type ReturnKind } from "@/lib/returns/counter/types";
+import { type Bought, CONDITIONS, NOT_ACCEPTED, RETURN_KINDS, type ReturnId, type ReturnKind } from "@/lib/returns/counter/types";
 import { boughtOf } from "@/lib/rights/bought/rules";
 import { rightsOf, sayRight, whyBack } from "@/lib/rights/rules";
 import type { OrderRights } from "@/lib/rights/types";
 
-type Props = { readonly bought: Bought; readonly asked: Readonly<Record<string, string | undefined>>; /** The form was sent, and nothing was chosen. */ readonly pressed: boolean; readonly place: Place; readonly locale: Locale; readonly now: Date };
+type Props = { readonly returnId: ReturnId; readonly bought: Bought; readonly asked: Readonly<Record<string, string | undefined>>; /** The form was sent, and nothing was chosen. */ readonly pressed: boolean; readonly place: Place; readonly locale: Locale; readonly now: Date };
 
 const RIGHT = { "change-of-mind": "policy", withdrawal: "withdrawal", fault: "guarantee" } as const;
 const isThere = (kind: ReturnKind, { order }: OrderRights): boolean => kind === "goodwill" || order[RIGHT[kind]].yes;
 
 /** What was bought, and of each piece whether it came back, how it is, and whether it is accepted. A plain form that asks the same page what would go back. */
-export function ReturnChoices({ bought: { order, proof, gift, lines, announced }, asked, pressed, place, locale, now }: Props) {
+export function ReturnChoices({ returnId, bought: { order, proof, gift, lines, announced }, asked, pressed, place, locale, now }: Props) {
   const [t, say] = [words(locale, "staff-return"), words(locale, "staff-rights")];
   const rights = rightsOf(boughtOf(order), now, place.timeZone);
-  const kinds = RETURN_KINDS.filter((kind) => isThere(kind, rights));
+  const kinds = RETURN_KINDS.filter((kind) => isThere(kind, rights) && !(gift && kind === "withdrawal"));
   const first = kinds.find((kind) => kind === (asked["kind"] ?? announced?.kind)) ?? kinds[0];
-  const name = order.contact.name;
+  const name = gift ? null : order.contact.name;
   return (
     <>
       <div className="hand-name">
         <p>{t("order", { number: sayNumber(order.number), day: sayLongDay(order.placedAt, locale, place.timeZone) })}</p>
-        {name ? <h2>{name}</h2> : <h2>{t("anonymous")}</h2>}
+        {name ? <h2>{name}</h2> : <h2>{t(gift ? "present" : "anonymous")}</h2>}
         <p>{t(`proof.${proof}`)}</p>
       </div>
-      {announced ? <Notice tone="plain" className="mx-3 my-2">{t(`announced.${announced.way}`, { day: sayLongDay(announced.at, locale, place.timeZone), reason: t(`reasons.${announced.reason}`) })}</Notice> : null}
+      {announced && !gift ? <Notice tone="plain" className="mx-3 my-2">{t(`announced.${announced.way}`, { day: sayLongDay(announced.at, locale, place.timeZone), reason: t(`reasons.${announced.reason}`) })}</Notice> : null}
       {gift ? <Notice tone="warn" className="mx-3 my-2">{t("gift")}</Notice> : null}
       {lines.length === 0 ? <Notice tone="plain" className="mx-3 my-2" live>{t("nothing")}</Notice> : null}
-      {gift || lines.length === 0 ? null : (
+      {lines.length === 0 ? null : (
         <form method="get" className="back">
           {(["q", "email", "basket"] as const).map((key) => (asked[key] ? <input key={key} type="hidden" name={key} value={asked[key]} /> : null))}
+          <input type="hidden" name="id" value={returnId} />
           {pressed ? <Notice tone="bad" className="mx-3 my-2" live>{t("chooseOne")}</Notice> : null}
           {lines.map(({ position, left, next }) => {
             const line = order.lines.find((each) => each.position === position);
@@ -53,7 +54,7 @@ export function ReturnChoices({ bought: { order, proof, gift, lines, announced }
                     <span>{choice}</span>
                     {its ? <span data-no={its.backUnder === null ? "" : undefined}>{sayRight(whyBack(its), say, locale)}</span> : null}
                   </span>
-                  <b className="num">{sayMoney(next, order.currency, locale)}</b>
+                  {gift ? null : <b className="num">{sayMoney(next, order.currency, locale)}</b>}
                 </div>
                 {Array.from({ length: Math.min(left, MOST_ASKED) }, (_, i) => {
                   const id = `${position}.${i}`;

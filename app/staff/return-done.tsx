@@ -6,6 +6,7 @@ import { sayThing } from "@/lib/orders/rules";
 import { words } from "@/lib/request/wording";
 import { showTaken } from "@/lib/returns/counter/reads";
 import type { ReturnId } from "@/lib/returns/counter/types";
+import { CreditSlip } from "./credit-slip";
 import { ReturnTenders } from "./return-tenders";
 
 type Props = { readonly returnId: ReturnId; readonly who: Staff; readonly place: Place; readonly locale: Locale };
@@ -21,10 +22,11 @@ export async function ReturnDone({ returnId, who, place, locale }: Props) {
         <TickIcon />
         <p>
           <b>{t("done", { amount: sayMoney(taken.back, taken.order.currency, locale) })}</b>
-          {t("doneText")}
+          {t(taken.gift ? (taken.code ? "credit.done" : "credit.nothing") : "doneText")}
         </p>
       </div>
-      <ReturnTenders refunds={taken.refunds} currency={taken.order.currency} locale={locale} />
+      {taken.code ? <CreditSlip code={taken.code} amount={sayMoney(taken.back, taken.order.currency, locale)} place={place} locale={locale} /> : null}
+      {taken.gift ? null : <ReturnTenders refunds={taken.refunds} currency={taken.order.currency} locale={locale} />}
       <ul className="back-rows" aria-label={t("where")}>
         {taken.lines.map((row, i) => {
           const line = taken.order.lines.find((each) => each.position === row.position);

@@ -9,28 +9,28 @@ import { sayNumber, sayThing } from "@/lib/orders/rules";
 import { openTillHere } from "@/lib/request/till";
 import { words } from "@/lib/request/wording";
 import type { Chosen } from "@/lib/returns/counter/rules";
-import type { Bought, ReturnKind } from "@/lib/returns/counter/types";
+import type { Bought, ReturnId, ReturnKind } from "@/lib/returns/counter/types";
 import { foreseeReturn, TakeBack } from "@/lib/returns/take-back";
 import { exchangeIt, giveBack } from "./[store]/returns/actions";
 import { ReturnTenders } from "./return-tenders";
 
-type Props = { readonly bought: Bought; readonly kind: ReturnKind; readonly chosen: readonly Chosen[]; readonly asked: Readonly<Record<string, string | undefined>>; readonly who: Staff; readonly place: Place; readonly locale: Locale };
+type Props = { readonly returnId: ReturnId; readonly bought: Bought; readonly kind: ReturnKind; readonly chosen: readonly Chosen[]; readonly asked: Readonly<Record<string, string | undefined>>; readonly who: Staff; readonly place: Place; readonly locale: Locale };
 
 /** What stands in the way of giving the money back here and now, and not of taking something else for it. */
 const OF_MONEY: ReadonlySet<string> = new Set(["approval-needed", "not-in-drawer", "drawer-closed", "which-till"]);
 
 /** What would go back and over which tenders, before it is pressed; or why nothing does, with the way back to the choices. */
-export async function ReturnSum({ bought: { order }, kind, chosen, asked, who, place, locale }: Props) {
+export async function ReturnSum({ returnId, bought: { order, gift }, kind, chosen, asked, who, place, locale }: Props) {
   const t = words(locale, "staff-return");
-  const press = TakeBack.safeParse({ returnId: newId(), orderId: order.id, place: place.id, tillId: (await openTillHere(place.handle)) ?? null, kind, note: asked["note"]?.trim() || null, lines: chosen });
+  const press = TakeBack.safeParse({ returnId, by: { shown: asked["q"] ?? "", email: asked["email"] || null }, to: gift ? "credit" : "tenders", orderId: order.id, place: place.id, tillId: (await openTillHere(place.handle)) ?? null, kind, note: asked["note"]?.trim() || null, lines: chosen });
   const looked = press.success ? await foreseeReturn(who, press.data) : null;
   const back = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value !== undefined && name !== "kind" ? [[name, value]] : [])));
   const again = <Link className="btn btn-2" href={`/staff/${place.handle}/returns?${back}`} prefetch={false}>{t("back")}</Link>;
-  const exchange = press.success ? <AnsweredForm name="exchange" action={exchangeIt} hidden={{ press: JSON.stringify(press.data), store: place.handle, basket: asked["basket"] && isId(asked["basket"]) ? asked["basket"] : newId() }} fields={[]} submit={t("exchange")} quiet={!asked["basket"]} /> : null;
+  const exchange = press.success && !gift ? <AnsweredForm name="exchange" action={exchangeIt} hidden={{ press: JSON.stringify(press.data), store: place.handle, basket: asked["basket"] && isId(asked["basket"]) ? asked["basket"] : newId() }} fields={[]} submit={t("exchange")} quiet={!asked["basket"]} /> : null;
   if (!press.success || !looked) return <><Notice tone="bad" className="mx-3 my-2" live>{t("refused.note")}</Notice><div className="acts">{again}</div></>;
   if (!looked.ok) {
     const { why, ...more } = looked;
-    const values = { left: "left" in more ? more.left : 0, missing: "missing" in more ? sayMoney(more.missing, order.currency, locale) : "" };
+    const values = { left: "left" in more ? more.left : 0, back: "", missing: "missing" in more ? sayMoney(more.missing, order.currency, locale) : "" };
     return <><Notice tone="bad" className="mx-3 my-2" live>{t(`refused.${why}`, values)}</Notice><div className="acts acts-long">{OF_MONEY.has(why) ? exchange : null}{again}</div></>;
   }
   const amount = sayMoney(looked.value.back, order.currency, locale);
@@ -51,10 +51,10 @@ export async function ReturnSum({ bought: { order }, kind, chosen, asked, who, p
           );
         })}
       </ul>
-      <ReturnTenders refunds={looked.value.refunds} currency={order.currency} locale={locale} />
+      {gift ? <p className="px-4 py-3">{t("credit.willBe")}</p> : <ReturnTenders refunds={looked.value.refunds} currency={order.currency} locale={locale} />}
       <div className="acts acts-long">
         {asked["basket"] ? exchange : null}
-        <AnsweredForm name="return" action={giveBack} hidden={{ press: JSON.stringify(press.data), store: place.handle }} fields={[]} submit={looked.value.back > 0 ? t("submit", { amount }) : t("submitNothing")} quiet={asked["basket"] !== undefined} />
+        <AnsweredForm name="return" action={giveBack} hidden={{ press: JSON.stringify({ ...press.data, expected: looked.value.back }), store: place.handle }} fields={[]} submit={looked.value.back > 0 ? t(gift ? "credit.submit" : "submit", { amount }) : t("submitNothing")} quiet={asked["basket"] !== undefined} />
         {asked["basket"] || looked.value.back === 0 ? null : exchange}
         {again}
       </div>

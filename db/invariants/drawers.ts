@@ -34,7 +34,7 @@ export const DRAWERS: readonly Invariant[] = [
       `select o.number || ' (payment ' || a.id || ')' as key from payment_attempts a join orders o on o.id = a.order_id left join cash_movements m on m.attempt_id = a.id left join till_takings t on t.order_id = a.order_id
         where coalesce(m.amount, 0) <> case when a.tender = 'cash' and a.state in ('captured', 'surplus') then a.amount else 0 end or (m.id is not null and t.id is null)`,
       `select o.number || ' (refund ' || r.id || ')' as key from refunds r join payment_attempts a on a.id = coalesce(r.via_id, r.attempt_id) join orders o on o.id = a.order_id left join cash_movements m on m.refund_id = r.id
-        where coalesce(m.amount, 0) <> case when a.tender = 'cash' and r.exchange_id is null and r.state = 'succeeded' then -r.amount else 0 end`,
+        where coalesce(m.amount, 0) <> case when a.tender = 'cash' and r.exchange_id is null and r.wallet_id is null and r.state = 'succeeded' then -r.amount else 0 end`,
     ],
     guard: "Deferred triggers cash_in_drawer and cash_out_of_drawer; unique; a movement’s trigger asks for the payment of that amount.",
     mend: COUNT,

@@ -130,7 +130,7 @@ export const MONEY: readonly Invariant[] = [
     broken: [
       { of: EACH_JOURNAL, where: "(kind = 'capture' or attempt is not null) and (cleared <> amount or currency <> a_currency or accounts <> array[account])", key: "cause" },
       `with booked as (select j.cause, e.account, e.currency, sum(e.amount) as amount from journals j join entries e on e.journal_id = j.id and e.account not in ('sales', 'surplus') where j.kind in ('refund', 'refund-failed') group by j.cause, e.account, e.currency),
-        moved as (select 'refund:' || r.id as cause, case when r.exchange_id is null then ${CLEARING} else 'exchange' end as account, a.currency, -r.amount as amount from refunds r join payment_attempts a on a.id = coalesce(r.via_id, r.attempt_id) where r.state = 'succeeded')
+        moved as (select 'refund:' || r.id as cause, case when r.exchange_id is not null then 'exchange' when w.kind = 'gift-card' then 'gift-cards' when w.kind is not null then w.kind else ${CLEARING} end as account, a.currency, -r.amount as amount from refunds r join payment_attempts a on a.id = coalesce(r.via_id, r.attempt_id) left join wallets w on w.id = r.wallet_id where r.state = 'succeeded')
       select distinct cause as key from booked full join moved using (cause, account, currency) where coalesce(booked.amount, 0) <> coalesce(moved.amount, 0)`,
     ],
     guard: "What moved must be booked when the transaction ends, and only what moved can be (triggers book_attempt, book_refund; post_journal).",

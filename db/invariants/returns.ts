@@ -107,4 +107,15 @@ export const RETURNS: readonly Invariant[] = [
     mend: { it: "Guarda l’ordine e che cosa è tornato; annulla l’annuncio che non vale più e scrivi al cliente.", en: "Look at the order and at what has come back; cancel the announcement that no longer holds and write to the customer." },
     fault: ["ten forms announce while a counter takes the same pieces", "lib/returns/announce-return.test.ts", "ten forms at once while a counter takes the same pieces"],
   },
+  {
+    id: "R8",
+    says: { it: "Un regalo reso dà solo un buono o altra merce, mai il denaro di chi l’ha pagato; un buono di un reso c’è subito.", en: "A gift that is returned gives credit or other goods, never the money of who paid; credit for a return is there at once." },
+    broken: `
+      select ${KEY} as key from returns r join orders o on o.id = r.order_id join refunds b on b.return_id = r.id
+      where (r.gift and b.wallet_id is null and b.exchange_id is null) or (b.wallet_id is not null and b.state <> 'succeeded')
+      union select 'refund ' || id from refunds where wallet_id is not null and (return_id is null or exchange_id is not null)`,
+    guard: "Checked when the transaction of the return ends (trigger reconcile_return); where a refund goes is frozen (trigger guard_refund); CHECK refunds_credit.",
+    mend: MONEY,
+    fault: ["a gift is pressed back to who gave it", "lib/returns/credit.test.ts", "whatever is pressed"],
+  },
 ];

@@ -62,7 +62,7 @@ export const WALLETS: readonly Invariant[] = [
     broken: walletsIn(`
       select coalesce(e.wallet_id, m.wallet_id) as id from (select wallet_id, cause, sum(balance_by) as amount from wallet_entries where kind in ('charge', 'refund') group by wallet_id, cause) e
       full join (select wallet_id, 'attempt:' || id as cause, -amount as amount from payment_attempts where wallet_id is not null and state = 'captured'
-        union all select a.wallet_id, 'refund:' || r.id, r.amount from refunds r join payment_attempts a on a.id = coalesce(r.via_id, r.attempt_id) where a.wallet_id is not null and r.exchange_id is null and r.state = 'succeeded') m
+        union all select coalesce(r.wallet_id, a.wallet_id), 'refund:' || r.id, r.amount from refunds r join payment_attempts a on a.id = coalesce(r.via_id, r.attempt_id) where coalesce(r.wallet_id, a.wallet_id) is not null and r.exchange_id is null and r.state = 'succeeded') m
         on m.wallet_id = e.wallet_id and m.cause = e.cause
       where e.amount is distinct from m.amount`),
     guard: "Triggers of payment_attempts and refunds write these entries, and nothing else may.",

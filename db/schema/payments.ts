@@ -48,6 +48,7 @@ export const refunds = pgTable(
     state: text({ enum: ["due", "sent", "succeeded", "failed"] }).notNull().default("due"),
     reason: text({ enum: ["surplus", "cancelled", "withdrawal", "return", "goodwill"] }).notNull(),
     returnId: ref<"return">().references(() => returns.id), // the goods that came back for it
+    walletId: ref<"wallet">().references(() => wallets.id), // the credit it goes into, instead of back to its attempt's tender
     exchangeId: ref<"attempt">().references(() => paymentAttempts.id), // the payment that it became, of what was taken along instead; null: it goes to where it came from
     viaId: ref<"attempt">().references(() => paymentAttempts.id), // of what goods paid: the payment that those goods had been paid with, and over which it goes; null: its own
     actor: text().notNull(),
@@ -60,6 +61,7 @@ export const refunds = pgTable(
     index("refunds_of_exchange").on(t.exchangeId).where(sql`${t.exchangeId} is not null`),
     index("refunds_via").on(t.viaId).where(sql`${t.viaId} is not null`),
     check("refunds_amount", sql`${t.amount} > 0`),
+    check("refunds_credit", sql`${t.walletId} is null or (${t.returnId} is not null and ${t.exchangeId} is null)`),
     check("refunds_return", sql`${t.reason} <> 'return' or ${t.returnId} is not null`),
     check("refunds_exchange", sql`${t.exchangeId} is null or (${t.returnId} is not null and ${t.viaId} is null)`),
   ],

@@ -21,6 +21,7 @@ export const returns = pgTable(
     locationId: ref<"location">().notNull().references(() => locations.id), // the place that received it, wherever it was bought
     approvalId: ref<"approval">().unique().references(() => approvals.id), // a manager's word, for goodwill
     note: text(),
+    gift: boolean().notNull().default(false), // brought by whoever was given it: credit alone, and no word to who paid
     delivery: minor().notNull().default(sql`0`), // what a standard delivery cost, given back with the last of a contract that was withdrawn from
     actor: text().notNull(), // staff:…
     takenAt: addedAt(),

@@ -223,6 +223,9 @@ const returns: readonly Mutation[] = [
   ["R7", "its code outlives it", ["update return_requests set state = 'cancelled', ended_at = now() where id = '{announced}'"], "{backNumber} (announced {announced})"],
   ["R7", "nobody announced it", [without("return_requests", "return_requests_actor"), "update return_requests set actor = '' where id = '{announced}'"], "{backNumber} (announced {announced})"],
   ["R7", "it names no piece", ["delete from return_request_lines where request_id = '{announced}'"], "{backNumber} (announced {announced})"],
+  ["R8", "a gift gave its giver's money back", ["update returns set gift = true where id = '{returned}'"], RETURNED],
+  ["R8", "credit for a return never came", ["update refunds set wallet_id = '{spareGift}', state = 'due' where return_id = '{returned}'"], RETURNED],
+  ["W6", "credit for a return is not on its card", ["update refunds set wallet_id = '{spareGift}', state = 'succeeded' where return_id = '{returned}'"], "gift-card ••", ["L3", "L4"]],
   ["L5", "a return of another day is rewritten", ["update returns set taken_at = taken_at - interval '2 days'", "select seal_ledgers() from generate_series(1, 35)", returnLine("condition = 'opened'")], "return_lines of "],
 ];
 

@@ -9,11 +9,11 @@ import { refundById } from "@/lib/payments/reads";
 import { moneyReturned } from "./templates/order-letters";
 import { writeMessage } from "./write-message";
 
-/** Tells the buyer that money went back; nothing when the refund failed, or was put into their hand, or paid what they took along instead. May be repeated: one refund, one letter. */
+/** Tells the buyer that money went back; nothing when the refund failed, or was put into somebody's hand, in cash or as credit with a code, or paid what they took along instead. May be repeated: one refund, one letter. */
 export async function writeMoneyReturned(orderId: OrderId, refundId: RefundId): Promise<void> {
   const [order, refund] = await Promise.all([orderById(orderId), refundById(refundId)]);
   if (!order || !refund) throw new Error(`refund ${refundId} or its order is not there`);
-  if (refund.state !== "succeeded" || refund.tender === "cash" || refund.tender === "exchange") return;
+  if (refund.state !== "succeeded" || refund.tender === "cash" || refund.tender === "exchange" || refund.toHolder) return;
   const mail = await moneyReturned({ order, code: signCode("order", orderId), home: config().UNICO_BASE_URL, amount: refund.amount, surplus: refund.reason === "surplus", to: refund });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `money-returned:${refundId}`, kind: "money-returned", locale: order.locale, recipient: order.contact.email, orderId })));
 }

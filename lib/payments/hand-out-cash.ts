@@ -24,8 +24,8 @@ export function handOutCash(who: Staff, { refundId, tillId }: z.output<typeof Ha
   return atomically(async (tx) => {
     const till = await tillById(tillId, tx);
     if (!till || !maySellAt(who, till.locationId)) return refused({ why: "not-yours" });
-    const [about] = await tx.select({ orderId: paymentAttempts.orderId, tender: over.tender }).from(refunds).innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId)).innerJoin(over, goesOver).where(eq(refunds.id, refundId));
-    if (about?.tender !== "cash") return refused({ why: "unknown-refund" });
+    const [about] = await tx.select({ orderId: paymentAttempts.orderId, tender: over.tender, into: refunds.walletId }).from(refunds).innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId)).innerJoin(over, goesOver).where(eq(refunds.id, refundId));
+    if (about?.tender !== "cash" || about.into) return refused({ why: "unknown-refund" });
     await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, about.orderId)).for("update");
     const [refund] = await tx.select({ amount: refunds.amount, state: refunds.state }).from(refunds).where(eq(refunds.id, refundId)).for("update");
     if (!refund) return refused({ why: "unknown-refund" });

@@ -22,15 +22,15 @@ export async function refundById(refundId: RefundId): Promise<Refund | null> {
 /** The money of goods that came back, as it stands, in the order in which it was given. */
 export const refundsOfReturn = (returnId: Id<"return">, on: Db | Tx = db): Promise<Refund[]> => refundsWhere(on, eq(refunds.returnId, returnId));
 
-/** Where money went: to what paid, or into what was taken along instead. */
-const wentTo = sql<Refund["tender"]>`case when ${refunds.exchangeId} is null then ${over.tender} else 'exchange' end`;
+/** Where money went: to what paid, into credit, or into what was taken along instead. */
+const wentTo = sql<Refund["tender"]>`case when ${refunds.exchangeId} is not null then 'exchange' when ${refunds.walletId} is not null then ${wallets.kind} else ${over.tender} end`;
 
 const refundsWhere = (on: Db | Tx, which: SQL): Promise<Refund[]> =>
   on
-    .select({ id: refunds.id, tender: wentTo, tail: sql<string | null>`case when ${refunds.exchangeId} is null then ${wallets.tail} else (select left(o.number, 4) || '-' || substr(o.number, 5) from payment_attempts x join orders o on o.id = x.order_id where x.id = ${refunds.exchangeId}) end`, amount: refunds.amount, state: refunds.state, reason: refunds.reason })
+    .select({ id: refunds.id, tender: wentTo, tail: sql<string | null>`case when ${refunds.exchangeId} is null then ${wallets.tail} else (select left(o.number, 4) || '-' || substr(o.number, 5) from payment_attempts x join orders o on o.id = x.order_id where x.id = ${refunds.exchangeId}) end`, amount: refunds.amount, state: refunds.state, reason: refunds.reason, toHolder: sql<boolean>`${refunds.walletId} is not null` })
     .from(refunds)
     .innerJoin(over, goesOver)
-    .leftJoin(wallets, eq(wallets.id, over.walletId))
+    .leftJoin(wallets, eq(wallets.id, sql`coalesce(${refunds.walletId}, ${over.walletId})`))
     .where(which)
     .orderBy(refunds.id);
 
@@ -69,7 +69,7 @@ export async function refundsHere(there: readonly RefundThere[], since: Date): P
     .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
     .innerJoin(over, goesOver)
-    .where(and(byProcessor(over), isNull(refunds.exchangeId), or(sql`${refunds.providerRef} in ${anyOf(there.map((one) => one.ref))}`, sql`${refunds.idempotencyKey} in ${anyOf(there.map((one) => one.key))}`, and(eq(refunds.state, "succeeded"), gte(refunds.settledAt, since)))));
+    .where(and(byProcessor(over), isNull(refunds.exchangeId), isNull(refunds.walletId), or(sql`${refunds.providerRef} in ${anyOf(there.map((one) => one.ref))}`, sql`${refunds.idempotencyKey} in ${anyOf(there.map((one) => one.key))}`, and(eq(refunds.state, "succeeded"), gte(refunds.settledAt, since)))));
 }
 
 const COMPARED = { at: reconciliations.at, captures: reconciliations.captures, refunds: reconciliations.refunds, mended: reconciliations.mended, differences: reconciliations.differences };
@@ -92,7 +92,7 @@ export async function cashDueAt(place: LocationId): Promise<readonly CashDue[]> 
     .from(refunds)
     .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .innerJoin(over, and(goesOver, eq(over.tender, "cash")))
+    .innerJoin(over, and(goesOver, eq(over.tender, "cash"), isNull(refunds.walletId)))
     .innerJoin(cashMovements, eq(cashMovements.attemptId, over.id))
     .innerJoin(cashSessions, eq(cashSessions.id, cashMovements.sessionId))
     .innerJoin(tills, and(eq(tills.id, cashSessions.tillId), eq(tills.locationId, place)))

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { paymentAttempts, refunds, wallets } from "@/db/schema/all";
-import { type AttemptId, type Id, newId, type OrderId } from "@/lib/core/id";
+import { type AttemptId, type Id, newId, type OrderId, type WalletId } from "@/lib/core/id";
 import { type Minor, minorOf } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { actorOf, type Staff, type Who } from "@/lib/core/who";
@@ -14,7 +14,7 @@ import type { Refund, Tender } from "./types";
 
 /** `via`: of what goods paid, the payment that those goods had been paid with. `pays`: the payment of another purchase that it becomes, instead of going back. */
 export type Share = { readonly to: { readonly id: AttemptId; readonly tender: Tender; readonly tail: string | null }; readonly amount: Minor; readonly via?: AttemptId; readonly pays?: AttemptId };
-type About = { readonly orderId: OrderId; readonly reason: Refund["reason"]; readonly returnId?: Id<"return"> };
+type About = { readonly orderId: OrderId; readonly reason: Refund["reason"]; readonly returnId?: Id<"return">; /** Credit that takes what pays for nothing else, instead of the tenders. */ readonly walletId?: WalletId };
 
 /** How an amount would go back over what paid an order, in the order in which it does; what goods paid over what those had been paid with. In the caller's transaction, the order locked. */
 export async function spreadOver(tx: Tx, orderId: OrderId, amount: Minor): Promise<readonly Share[]> {
@@ -58,10 +58,11 @@ export async function returnMoney(tx: Tx, who: Who, orderId: OrderId, amount: Mi
 /**
  * The same for somebody who stands at a counter with goods that came back: cash is given by the drawer of that counter, now. Refuses, for
  * the caller to undo, where none is open, it isn't said which, or less lies in it (`not-in-drawer`, with what is missing).
+ * With a `walletId` all that goes back is that wallet's at once, whatever paid: no drawer is asked and no processor called.
  */
 export async function returnAtCounter(tx: Tx, who: Staff, shares: readonly Share[], about: About, at: AtTill): Promise<Outcome<null, NotBooked | { why: "not-in-drawer"; missing: Minor }>> {
   for (const share of shares) {
-    const cash = share.to.tender === "cash" && !share.pays;
+    const cash = share.to.tender === "cash" && !share.pays && !about.walletId;
     if (cash) {
       const drawer = await openDrawer(tx, at);
       if (!drawer.ok) return drawer;
@@ -72,10 +73,10 @@ export async function returnAtCounter(tx: Tx, who: Staff, shares: readonly Share
   return done(null);
 }
 
-async function giveShare(tx: Tx, who: Who, { to, amount, via, pays }: Share, { orderId, ...about }: About, drawer: AtTill | null): Promise<void> {
+async function giveShare(tx: Tx, who: Who, { to, amount, via, pays }: Share, { orderId, walletId, ...about }: About, drawer: AtTill | null): Promise<void> {
   const refundId = newId<"refund">();
-  await tx.insert(refunds).values({ id: refundId, attemptId: to.id, amount, idempotencyKey: `refund:${refundId}`, exchangeId: pays ?? null, viaId: pays ? null : (via ?? null), ...about, actor: actorOf(who) });
-  if (!drawer && !pays && to.tender !== "gift-card" && to.tender !== "store-credit") return record(tx, who, { is: "refund.due", refundId, orderId });
+  await tx.insert(refunds).values({ id: refundId, attemptId: to.id, amount, idempotencyKey: `refund:${refundId}`, exchangeId: pays ?? null, viaId: pays ? null : (via ?? null), walletId: pays ? null : (walletId ?? null), ...about, actor: actorOf(who) });
+  if (!drawer && !pays && !walletId && to.tender !== "gift-card" && to.tender !== "store-credit") return record(tx, who, { is: "refund.due", refundId, orderId });
   await tx.update(refunds).set({ state: "sent" }).where(eq(refunds.id, refundId));
   await settleRefundIn(tx, who, refundId, { ref: null, state: "succeeded" });
   if (drawer && who.is === "staff") await bookCash(tx, who, drawer, { refundId, amount });

@@ -16,8 +16,8 @@ import { settleRefund } from "./settle-refund";
  */
 export async function sendRefund(who: Machine, refundId: RefundId, cards: CardProcessor = cardProcessor()): Promise<Outcome<Pick<RefundFound, "state">, Unknown | TurnedDown | { why: "not-due" }>> {
   const due = await atomically(async (tx) => {
-    const [about] = await tx.select({ orderId: paymentAttempts.orderId, intentRef: over.intentRef, tender: over.tender, providerRef: over.providerRef }).from(refunds).innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId)).innerJoin(over, goesOver).where(eq(refunds.id, refundId));
-    if (!about?.intentRef || !(about.tender === "card-online" || (about.tender === "card-present" && about.providerRef !== null))) return refused({ why: "not-due" });
+    const [about] = await tx.select({ orderId: paymentAttempts.orderId, intentRef: over.intentRef, tender: over.tender, providerRef: over.providerRef, into: refunds.walletId }).from(refunds).innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId)).innerJoin(over, goesOver).where(eq(refunds.id, refundId));
+    if (!about?.intentRef || about.into || !(about.tender === "card-online" || (about.tender === "card-present" && about.providerRef !== null))) return refused({ why: "not-due" });
     await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, about.orderId)).for("update");
     const [refund] = await tx.update(refunds).set({ state: "sent" }).where(and(eq(refunds.id, refundId), inArray(refunds.state, ["due", "sent"]))).returning();
     return refund ? done({ intentRef: about.intentRef, amount: refund.amount, idempotencyKey: refund.idempotencyKey }) : refused({ why: "not-due" });

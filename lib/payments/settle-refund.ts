@@ -2,7 +2,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
-import { orders, paymentAttempts, refunds } from "@/db/schema/all";
+import { orders, paymentAttempts, refunds, wallets } from "@/db/schema/all";
 import { newId, type RefundId } from "@/lib/core/id";
 import { log } from "@/lib/core/log";
 import { type Done, done, type Outcome } from "@/lib/core/outcome";
@@ -22,7 +22,7 @@ type Found = { readonly ref: string | null; readonly state: RefundFound["state"]
 
 /** The same, in the caller's transaction. */
 export async function settleRefundIn(tx: Tx, who: Who, refundId: RefundId, found: Found): Promise<Done<null>> {
-  const [about] = await tx.select({ orderId: paymentAttempts.orderId, tender: over.tender, currency: paymentAttempts.currency, attemptState: paymentAttempts.state }).from(refunds).innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId)).innerJoin(over, goesOver).where(eq(refunds.id, refundId));
+  const [about] = await tx.select({ orderId: paymentAttempts.orderId, tender: over.tender, into: wallets.kind, currency: paymentAttempts.currency, attemptState: paymentAttempts.state }).from(refunds).innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId)).innerJoin(over, goesOver).leftJoin(wallets, eq(wallets.id, refunds.walletId)).where(eq(refunds.id, refundId));
   if (!about) return done(null);
   await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, about.orderId)).for("update");
   const [refund] = await tx.select().from(refunds).where(eq(refunds.id, refundId)).for("update");
@@ -36,7 +36,7 @@ export async function settleRefundIn(tx: Tx, who: Who, refundId: RefundId, found
   await tx.update(refunds).set({ state: found.state, providerRef, settledAt: new Date() }).where(eq(refunds.id, refundId));
   if (found.state === "succeeded" || refund.state === "succeeded") {
     const [kind, back] = found.state === "succeeded" ? (["refund", refund.amount] as const) : (["refund-failed", -refund.amount] as const);
-    const lines = [{ account: about.attemptState === "surplus" ? "surplus" : "sales", currency: about.currency, amount: back }, { account: clearingOf(refund.exchangeId === null ? about.tender : "exchange"), currency: about.currency, amount: -back }];
+    const lines = [{ account: about.attemptState === "surplus" ? "surplus" : "sales", currency: about.currency, amount: back }, { account: clearingOf(refund.exchangeId === null ? (about.into ?? about.tender) : "exchange"), currency: about.currency, amount: -back }];
     await tx.execute(sql`select post_journal(${newId<"journal">()}, ${kind}, ${`refund:${refundId}`}, ${JSON.stringify(lines)}::jsonb)`);
   }
   if (found.state === "failed") log.error({ refundId, orderId: about.orderId }, "a refund failed: the money is still here, somebody must give it back");

@@ -28,6 +28,7 @@ export const LIMITS = {
   miss: { free: 60, window: 10 * MINUTE, pace: 10 }, // things that were not there, said from one network
   "miss-again": { free: 1, window: 12 * HOUR, pace: null }, // and of one thing in one store: a scan repeated is no second miss
   customer: { free: 20, window: 10 * MINUTE, pace: 30 }, // customers that one colleague looks for at a till
+  bought: { free: 10, window: 10 * MINUTE, pace: 30 }, // e-mail addresses that one colleague tries with a number at a returns desk: misses
   consent: { free: 20, window: 10 * MINUTE, pace: 30 }, // choices about cookies from one network: each is a row
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;
@@ -98,11 +99,14 @@ export async function forgiveTries(account: string, network: string): Promise<vo
 }
 
 /** One try, from a network, at something with too many bits to guess: counted before, forgiven when it was right. */
-export async function tryLink<T>(network: string, attempt: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T | TooMany & { readonly ok: false }> {
-  const may = await limit("link", network);
+export const tryLink = <T>(network: string, attempt: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T | TooMany & { readonly ok: false }> => tryAs("link", network, attempt, isRight);
+
+/** One try of somebody at what could be guessed: counted before, forgiven when it was right. */
+export async function tryAs<T>(name: LimitName, key: string, attempt: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T | TooMany & { readonly ok: false }> {
+  const may = await limit(name, key);
   if (!may.ok) return may;
   const answer = await attempt();
-  if (isRight(answer)) await forgive("link", network);
+  if (isRight(answer)) await forgive(name, key);
   return answer;
 }
 

@@ -5,7 +5,7 @@ import type { Tx } from "@/db/client";
 import { returnLines, returns } from "@/db/schema/all";
 import { hashOf } from "@/lib/core/hash";
 import { type Id, isId, type LocationId, type OrderId, type OrderLineId, type TillId, type VariantId } from "@/lib/core/id";
-import { type Minor, minorOf, sum, ZERO } from "@/lib/core/money";
+import { type Currency, type Minor, minorOf, sum, ZERO } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { split } from "@/lib/core/split";
 import { actorOf, type Staff } from "@/lib/core/who";
@@ -19,9 +19,10 @@ import type { ApprovalNeeded, Approved } from "@/lib/staff/approvals/types";
 import { useApproval } from "@/lib/staff/approvals/use-approval";
 import { requestsOf } from "./announced/reads";
 import { announcedAt } from "./announced/rules";
-import { linesBack, takenOf } from "./counter/reads";
+import { findBought, linesBack, takenOf } from "./counter/reads";
 import { deliveryBack, type NotByRight, notByRight, type NotThat, priceShown, reasonOf, sellable, takesBackAt } from "./counter/rules";
 import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS, type Taken } from "./counter/types";
+import { openCredit } from "@/lib/wallets/open-credit";
 import { withdrawalsFrom } from "./reads";
 
 const an = <Noun extends string>() => z.string().refine(isId).transform((id) => id as Id<Noun>);
@@ -38,12 +39,15 @@ export const TakeBack = z
     place: z.string().refine(isId).transform((id) => id as LocationId),
     tillId: z.string().refine(isId).transform((id) => id as TillId).nullable().default(null), // whose drawer gives cash; the only open one of the place, where none is said
     kind: z.enum(RETURN_KINDS),
+    to: z.enum(["tenders", "credit"]).default("tenders"), // back to what paid, or into credit with a code of its own
+    by: z.object({ shown: z.string().max(300), email: z.string().max(300).nullable().default(null) }).nullable().default(null), // what it was found by, asked again; null: the caller has asked
+    expected: z.number().int().min(0).transform(minorOf).nullable().default(null), // the sum that was looked at
     note: z.string().trim().min(1).max(300).nullable().default(null),
     lines: z.array(Line).min(1).max(200),
   })
   .refine(({ kind, note }) => kind !== "goodwill" || note !== null, { path: ["note"], message: "required" });
 
-export type NotTakenBack = NotThat | NotByRight | NotBooked | ApprovalNeeded | { why: "not-yours" } | { why: "unknown-order" } | { why: "not-paid" } | { why: "press-used" } | { why: "not-in-drawer"; missing: Minor };
+export type NotTakenBack = NotThat | NotByRight | NotBooked | ApprovalNeeded | { why: "not-yours" } | { why: "unknown-order" } | { why: "not-paid" } | { why: "press-used" } | { why: "sum-changed"; back: Minor } | { why: "not-in-drawer"; missing: Minor };
 
 /**
  * Goods of an order come back over a store's counter, wherever and however it was bought: what is accepted counts as returned, goes into this
@@ -52,7 +56,8 @@ export type NotTakenBack = NotThat | NotByRight | NotBooked | ApprovalNeeded | {
  * comes out of this store's drawer, above the colleague's limit with a manager's word. What was announced in time comes in time. Refuses what is not theirs to take (`not-yours`), was not
  * paid, was not handed over or is back already (`not-that-many`), has no right left (`excluded`, `too-late`, `not-at-a-distance`): as
  * `goodwill`, with a reason, a manager may. Nothing is said of the client's clock. May be repeated: the same press, the same return;
- * `press-used` where it says something else. Of returns at several places at once each piece comes back once.
+ * `press-used` where it says something else, `sum-changed` where another sum was looked at. What was found by a gift receipt gives credit
+ * alone, whatever is pressed, and who paid is told nothing. Of returns at several places at once each piece comes back once.
  */
 export async function takeBack(who: Staff, input: z.output<typeof TakeBack>, now = new Date()): Promise<Outcome<Taken, NotTakenBack>> {
   const taken = await take(who, input, now, true);
@@ -67,7 +72,7 @@ export async function foreseeReturn(who: Staff, input: z.output<typeof TakeBack>
 
 /** With `keep` false everything that was written is undone: the look is the work itself. */
 async function take(who: Staff, input: Press, now: Date, keep: boolean): Promise<Outcome<Taken, NotTakenBack | { why: "looked"; taken: Taken }>> {
-  const about = await aboutOrder(input.orderId);
+  const about = await aboutOrder(who, input);
   return atomically(async (tx): Promise<Outcome<Taken, NotTakenBack | { why: "looked"; taken: Taken }>> => {
     const looked = await lookAtReturn(tx, who, input, about, now);
     if (!looked.ok) return looked.why === "taken" ? done(looked.taken) : looked;
@@ -77,14 +82,16 @@ async function take(who: Staff, input: Press, now: Date, keep: boolean): Promise
 }
 
 export type Press = z.output<typeof TakeBack>;
-type About = { readonly order: Order; readonly stated: Date | null } | null;
+type About = { readonly order: Order; readonly stated: Date | null; /** It was found by a gift receipt. */ readonly gift: boolean } | null;
 /** A press that may be done, its order locked: what each piece gives, what goes back in all, and over which tenders. */
-export type Looked = { readonly press: Press; readonly pressHash: string; readonly lines: readonly (Press["lines"][number] & { readonly lineId: OrderLineId; readonly variantId: VariantId; readonly share: Minor; readonly amount: Minor })[]; readonly delivery: Minor; readonly back: Minor; readonly over: readonly Share[] };
+export type Looked = { readonly press: Press; readonly gift: boolean; readonly currency: Currency; readonly pressHash: string; readonly lines: readonly (Press["lines"][number] & { readonly lineId: OrderLineId; readonly variantId: VariantId; readonly share: Minor; readonly amount: Minor })[]; readonly delivery: Minor; readonly back: Minor; readonly over: readonly Share[] };
 
-/** What is asked of an order before it is locked. */
-export async function aboutOrder(orderId: OrderId): Promise<About> {
+/** What is asked of the order of a press before it is locked; null also where what it says it was found by finds it no more. */
+export async function aboutOrder(who: Staff, { returnId, orderId, place, by }: Press): Promise<About> {
   const [order, [stated = null]] = [await orderById(orderId), await withdrawalsFrom(orderId)];
-  return order && { order, stated };
+  const found = by && (await findBought(who, place, { shown: by.shown, ...(by.email && { email: by.email }) }));
+  const known = !by || found?.order.id === orderId || (await takenOf(returnId))?.orderId === orderId; // a press sent again is answered, though what opened it is over
+  return order && known ? { order, stated, gift: found?.gift ?? false } : null;
 }
 
 /** Locks the order of a press and says what it would do. Refuses as `takeBack` does, but for drawers and approvals; `taken`, with what it did, where that very press was done. Writes nothing. */
@@ -94,7 +101,8 @@ export async function lookAtReturn(tx: Tx, who: Staff, input: Press, about: Abou
   const pressHash = hashOf(JSON.stringify(input));
   const locked = await lockMine(tx, who, orderId, { code: null, duty: "take-back" });
   if (!locked || about?.order.id !== orderId) return refused({ why: "unknown-order" });
-  const { order, stated } = about;
+  const { order, stated, gift } = about;
+  if (gift && kind === "withdrawal") return refused({ why: "excluded", position: 0, because: null }); // who was given it made no contract
   const before = await takenOf(returnId, tx);
   if (before) return before.pressHash === pressHash ? refused({ why: "taken", taken: before }) : refused({ why: "press-used" });
   if (locked.state !== "paid" && locked.state !== "fulfilled") return refused({ why: "not-paid" });
@@ -114,16 +122,19 @@ export async function lookAtReturn(tx: Tx, who: Staff, input: Press, about: Abou
   const goods = sum(amounts);
   const delivery = kind === "withdrawal" ? minorOf(Math.min(left - goods, deliveryBack({ ...order, ...locked }, lines, input.lines))) : ZERO;
   const back = minorOf(goods + delivery);
-  return done({ press: input, pressHash, lines: priced.value.map((line, i) => ({ ...line, amount: amounts[i] ?? line.share })), delivery, back, over: await spreadOver(tx, orderId, back) });
+  if (input.expected !== null && input.expected !== back) return refused({ why: "sum-changed", back });
+  return done({ press: input, pressHash, gift, currency: order.currency, lines: priced.value.map((line, i) => ({ ...line, amount: amounts[i] ?? line.share })), delivery, back, over: await spreadOver(tx, orderId, back) });
 }
 
 /** Writes what was looked at, over these tenders or into what they pay instead (`pays`), in the caller's transaction. Refuses, for it to undo, what the drawer doesn't give or a manager didn't. */
-export async function writeReturn(tx: Tx, who: Staff, { press, pressHash, lines, delivery, back }: Looked, over: readonly Share[], tillId = press.tillId): Promise<Outcome<Taken, NotTakenBack>> {
+export async function writeReturn(tx: Tx, who: Staff, { press, pressHash, gift, currency, lines, delivery, back }: Looked, over: readonly Share[], tillId = press.tillId): Promise<Outcome<Taken, NotTakenBack>> {
   const { returnId, orderId, place, kind } = press;
-  const leave = await leaveFor(tx, who, press, pressHash, { back, cash: sum(over.flatMap(({ to, amount, pays }) => (to.tender === "cash" && !pays ? [amount] : []))) });
+  const inCredit = (gift || press.to === "credit") && over.some(({ pays }) => !pays);
+  const leave = await leaveFor(tx, who, press, pressHash, { back, cash: inCredit ? ZERO : sum(over.flatMap(({ to, amount, pays }) => (to.tender === "cash" && !pays ? [amount] : []))) });
   if (!leave.ok) return leave;
-  await tx.insert(returns).values({ id: returnId, pressHash, orderId, kind, locationId: place, approvalId: leave.value, note: press.note, delivery, actor: actorOf(who) });
-  const given = await returnAtCounter(tx, who, over, { orderId, reason: reasonOf(kind), returnId }, { places: [place], ...(tillId && { tillId }) });
+  await tx.insert(returns).values({ id: returnId, pressHash, orderId, kind, locationId: place, approvalId: leave.value, note: press.note, gift, delivery, actor: actorOf(who) });
+  const walletId = inCredit ? await openCredit(tx, who, returnId, currency) : null;
+  const given = await returnAtCounter(tx, who, over, { orderId, reason: reasonOf(kind), returnId, ...(walletId && { walletId }) }, { places: [place], ...(tillId && { tillId }) });
   if (!given.ok) return given;
   const rows = lines.map((line, position) => ({ returnId, position, orderLineId: line.lineId, quantity: line.quantity, cameBack: line.condition !== null, accepted: line.accepted, condition: line.condition, ...(line.accepted ? { disposition: line.disposition } : { notAccepted: line.notAccepted }), share: line.share, amount: line.amount, variantId: line.variantId }));
   for (const { variantId: _, ...row } of rows.toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1))) await tx.insert(returnLines).values(row); // each locks its level

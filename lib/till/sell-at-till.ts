@@ -52,7 +52,7 @@ export async function sellAtTill(who: Staff, input: z.output<typeof SellAtTill>,
   if (!sellsAt(who, input.place)) return refused({ why: "not-yours" });
   if (!(await giveUpEarlier(input.basketId, input.attemptKey, cards))) return refused({ why: "being-paid" });
   const press = await pressIn(input.basketId);
-  const about = press && (await aboutOrder(press.orderId));
+  const about = press && (await aboutOrder(who, press));
   try {
     return await tryToSell(input.basketId, (tx) => sell(tx, who, input, about));
   } catch (fault) {

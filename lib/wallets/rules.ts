@@ -5,12 +5,12 @@ import type { WalletKind } from "./types";
 export const GIFT_CARD_MONTHS = 24;
 /** Wallets that one bag can be paid from. */
 export const MOST_WALLETS = 5;
-const SIGNS = 24; // of 5 bits each: more than the 112 bits that may be looked up by a plain hash (OWASP ASVS 5.0, 6.5.2)
+export const GIFT_CODE_SIGNS = 24; // of 5 bits each: more than the 112 bits that may be looked up by a plain hash (OWASP ASVS 5.0, 6.5.2)
 
 /** A gift card's code as it was drawn: spaces and hyphens dropped, letters that look like figures read as these; null for what is no such code. */
 export function readGiftCode(typed: string): string | null {
   const code = typed.normalize("NFKC").toUpperCase().replace(/[\s\p{Pd}]/gu, "").replaceAll("O", "0").replace(/[IL]/g, "1");
-  return code.length === SIGNS && /^[0-9A-HJKMNP-TV-Z]+$/.test(code) ? code : null;
+  return code.length === GIFT_CODE_SIGNS && /^[0-9A-HJKMNP-TV-Z]+$/.test(code) ? code : null;
 }
 
 /** A gift card's code as it is printed: six groups of four. */

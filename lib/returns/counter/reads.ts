@@ -1,7 +1,7 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { db, staffDb, type Tx } from "@/db/client";
-import { orderLines, returnLines, returns } from "@/db/schema/all";
+import { orderLines, returnLines, returns, wallets } from "@/db/schema/all";
 import { config } from "@/lib/core/config";
 import { hashOf } from "@/lib/core/hash";
 import type { LocationId, OrderId } from "@/lib/core/id";
@@ -15,6 +15,8 @@ import type { Order } from "@/lib/orders/types";
 import { refundsOfReturn } from "@/lib/payments/reads";
 import { findReceipt } from "@/lib/receipts/reads";
 import { requestsOf } from "../announced/reads";
+import { creditCode } from "@/lib/wallets/open-credit";
+import { sayGiftCode } from "@/lib/wallets/rules";
 import { returnablesOf, takesBackAt } from "./rules";
 import type { Bought, LineBack, ReturnedLine, ReturnId, Taken } from "./types";
 
@@ -66,16 +68,25 @@ export async function takenOf(returnId: ReturnId, on: Tx | typeof staffDb = staf
 }
 
 /** A return that this store took, for a colleague who takes back there: its order, where its money went, where its pieces go. */
-export async function showTaken(who: Staff, place: LocationId, returnId: ReturnId): Promise<(Taken & { readonly order: Order; readonly lines: readonly ReturnedLine[] }) | null> {
+export async function showTaken(who: Staff, place: LocationId, returnId: ReturnId): Promise<(Taken & { readonly order: Order; readonly gift: boolean; readonly lines: readonly ReturnedLine[]; readonly code: string | null }) | null> {
   const told = takesBackAt(who, place) ? await returnToTell(returnId) : null;
   const [taken, order] = told?.locationId === place ? await Promise.all([takenOf(returnId), orderById(told.orderId)]) : [null, null];
-  return told && taken && order ? { ...taken, order, lines: told.lines } : null;
+  return told && taken && order ? { ...taken, order, gift: told.gift, lines: told.lines, code: await codeOf(returnId) } : null;
+}
+
+const SHOWN_FOR = 3_600_000;
+
+/** The code of the credit that a return gave, for an hour and while nothing of it was spent: who lost a slip later has it voided and issued anew. */
+async function codeOf(returnId: ReturnId): Promise<string | null> {
+  const code = creditCode(returnId);
+  const [row] = await staffDb.select({ since: wallets.issuedAt, spent: sql<boolean>`exists (select 1 from wallet_entries e where e.wallet_id = wallets.id and e.kind <> 'refund')` }).from(wallets).where(eq(wallets.codeHash, hashOf(code)));
+  return row && !row.spent && Date.now() - row.since.getTime() < SHOWN_FOR ? sayGiftCode(code) : null;
 }
 
 /** A return as its customer is told of it; null if there is none. */
-export async function returnToTell(returnId: ReturnId): Promise<{ readonly orderId: OrderId; readonly locationId: LocationId; readonly delivery: Minor; /** What of it paid for what was taken instead. */ readonly exchanged: Minor; readonly lines: readonly ReturnedLine[] } | null> {
+export async function returnToTell(returnId: ReturnId): Promise<{ readonly orderId: OrderId; readonly locationId: LocationId; readonly delivery: Minor; /** What of it paid for what was taken instead. */ readonly exchanged: Minor; readonly gift: boolean; readonly lines: readonly ReturnedLine[] } | null> {
   const exchanged = sql`(select coalesce(sum(r.amount), 0) from refunds r where r.return_id = ${returns}.id and r.exchange_id is not null)`.mapWith((cents: string) => minorOf(Number(cents)));
-  const [head] = await db.select({ orderId: returns.orderId, locationId: returns.locationId, delivery: returns.delivery, exchanged }).from(returns).where(eq(returns.id, returnId));
+  const [head] = await db.select({ orderId: returns.orderId, locationId: returns.locationId, delivery: returns.delivery, gift: returns.gift, exchanged }).from(returns).where(eq(returns.id, returnId));
   if (!head) return null;
   const lines = await db
     .select({ position: orderLines.position, quantity: returnLines.quantity, accepted: returnLines.accepted, notAccepted: returnLines.notAccepted, disposition: returnLines.disposition, amount: returnLines.amount })

@@ -25,7 +25,7 @@ export type NotBrought = NotHere | NotTakenBack | { why: "exchange-on-phone" } |
  */
 export async function bringBack(who: Staff, { place, basketId, press, locale }: z.output<typeof BringBack>, now = new Date()): Promise<Outcome<null, NotBrought>> {
   if (!sellsAt(who, place) || press.place !== place) return refused({ why: "not-yours" });
-  const about = await aboutOrder(press.orderId);
+  const about = await aboutOrder(who, press);
   return atomically(async (tx) => {
     const locked = await beginBasket(tx, place, basketId, locale);
     if (!locked) return refused({ why: "basket-gone" });

@@ -28,7 +28,7 @@ export async function lookAtBrought(tx: Tx, who: Staff, press: Press, about: Awa
 /** What comes back with a basket as the till shows it, and the text of what is accepted with it; null where nothing does. */
 export async function broughtTo(who: Staff, basketId: CartId, summary: Summary, now: Date): Promise<(Brought & { readonly text: string | null }) | null> {
   const press = await pressIn(basketId);
-  const about = press && (await aboutOrder(press.orderId));
+  const about = press && (await aboutOrder(who, press));
   if (!press || !about) return null;
   const looked = await atomically((tx) => lookAtBrought(tx, who, press, about, now), { pool: "staff" });
   if (!looked.ok) return { order: about.order, press, lines: [], exchanged: ZERO, back: [], problem: looked, text: null };

@@ -21,10 +21,10 @@ const sellGoods = (place: string, way: string, code = "{variant.sku}"): Ask => f
 const countGoods = (over: Readonly<Record<string, string>> = {}): Ask => form(`${STORE}/goods/{variant.sku}`, "/goods/[code]#count", { locationId: "{other.place}", variantId: "{variant.id}", press: "019aa000-0000-7000-8000-00000000abcf", booked: "0", pieces: "9999", ...over });
 /** Goods come back that the shop never had, to a store of somebody's choice: as the desk's form says it. */
 const takeGoodsBack = (over: object = {}, press?: string): Ask =>
-  form(`${STORE}/returns`, "/returns#giveBack", { store: "milano-corso-como", press: press ?? JSON.stringify({ returnId: "019aa000-0000-7000-8000-00000000abd0", orderId: "{order.bruno.id}", place: "{other.place}", kind: "change-of-mind", lines: [{ position: 0, quantity: 1, accepted: true, condition: "as-new", disposition: "sell" }], ...over }) });
+  form(`${STORE}/returns`, "/returns#giveBack", { store: "milano-corso-como", press: press ?? JSON.stringify({ returnId: "019aa000-0000-7000-8000-00000000abd0", orderId: "{order.bruno.id}", place: "{other.place}", kind: "change-of-mind", by: { shown: "prova" }, expected: 0, lines: [{ position: 0, quantity: 1, accepted: true, condition: "as-new", disposition: "sell" }], ...over }) });
 /** The same for a basket instead of for money. */
 const bringBack = (over: object = {}, basket = "019aa000-0000-7000-8000-00000000abd1", press?: string): Ask =>
-  form(`${STORE}/returns`, "/returns#exchangeIt", { store: "milano-corso-como", basket, press: press ?? JSON.stringify({ returnId: "019aa000-0000-7000-8000-00000000abd2", orderId: "{order.bruno.id}", place: "{other.place}", kind: "change-of-mind", lines: [{ position: 0, quantity: 1, accepted: true, condition: "as-new", disposition: "sell" }], ...over }) });
+  form(`${STORE}/returns`, "/returns#exchangeIt", { store: "milano-corso-como", basket, press: press ?? JSON.stringify({ returnId: "019aa000-0000-7000-8000-00000000abd2", orderId: "{order.bruno.id}", place: "{other.place}", kind: "change-of-mind", by: { shown: "prova" }, lines: [{ position: 0, quantity: 1, accepted: true, condition: "as-new", disposition: "sell" }], ...over }) });
 const UNDONE = ['"done":true', '"ok":true'];
 const DATA = ["/api/staff/tasks?place={other.place}", "/api/staff/queue?place={other.place}", "/api/staff/live?place={other.place}", "/api/staff/urgent?place={other.place}"];
 const strangers: readonly Who[] = ["nobody", "clara"];

@@ -49,7 +49,7 @@ async function race(proof: Proof, desks: readonly Desk[], id: OrderId) {
   const presses = Array.from({ length: PRESSES }, (_, i) => {
     const desk = desks[i % desks.length] as Desk;
     const disposition = proof.random.pick(DISPOSITIONS);
-    return { who: desk.cashier, input: aPress({ id }, desk.place, [{ quantity: proof.random.chance(0.3) ? 2 : 1, disposition, condition: disposition === "sell" ? "opened" : "damaged" }]) };
+    return { who: desk.cashier, input: aPress({ id }, desk.place, [{ quantity: proof.random.chance(0.3) ? 2 : 1, disposition, condition: disposition === "sell" ? "opened" : "damaged" }], { to: proof.random.chance(0.25) ? "credit" : "tenders" }) };
   });
   const all = presses.flatMap((press) => (proof.random.chance(0.3) ? [press, press] : [press]));
   // Meanwhile its buyer announces it, thinks better of it, and announces it again.
@@ -73,7 +73,7 @@ async function race(proof: Proof, desks: readonly Desk[], id: OrderId) {
 export const returnsAtCounters: Scenario = {
   name: "returns",
   says: `The same order comes back at three stores at once, in ones and twos, presses sent twice, paid by card, gift card, both or in cash: each of its ${PIECES} pieces comes back once, and gives back what it cost.`,
-  verbs: ["returns/take-back", "returns/announce-return", "returns/cancel-request", "payments/return-money", "payments/settle-refund", "payments/send-refund"],
+  verbs: ["returns/take-back", "returns/announce-return", "returns/cancel-request", "payments/return-money", "payments/settle-refund", "payments/send-refund", "wallets/open-credit"],
   run: async (proof) => {
     const rounds = proof.of({ tiny: 8, quick: 60, full: 500 });
     const sold = await aShelf(PIECES * rounds + 10, PRICE);

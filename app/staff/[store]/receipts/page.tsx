@@ -57,7 +57,7 @@ async function ReceiptsPage({ params, searchParams }: Props) {
       {found ? <Receipt found={found} locale={locale} /> : null}
       {found ? (
         <p className="receipt-other no-print">
-          {takesBackAt(who, place.id) && !found.gift ? <Link className="btn btn-1" href={`/staff/${place.handle}/returns?q=${encodeURIComponent(asked)}`} prefetch={false}>{words(locale, "staff-return")("takeBack")}</Link> : null}
+          {takesBackAt(who, place.id) ? <Link className="btn btn-1" href={`/staff/${place.handle}/returns?q=${encodeURIComponent(asked)}`} prefetch={false}>{words(locale, "staff-return")("takeBack")}</Link> : null}
           <Link className="btn btn-2" href={`/staff/${place.handle}/receipts`} prefetch={false}>{t("other")}</Link>
         </p>
       ) : null}

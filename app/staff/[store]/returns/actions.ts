@@ -1,11 +1,14 @@
 "use server";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { done, type Outcome } from "@/lib/core/outcome";
+import { type Minor, sayMoney } from "@/lib/core/money";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
 import { type CartId, isId } from "@/lib/core/id";
+import { orderById } from "@/lib/orders/reads";
 import { action } from "@/lib/request/action";
 import { answerForm } from "@/lib/request/answer-form";
+import { type TooMany, tryAs } from "@/lib/request/limit";
 import { officeLocale } from "@/lib/request/page";
 import { bringBack, type NotBrought } from "@/lib/till/exchange/bring-back";
 import { type NotTakenBack, TakeBack, takeBack } from "@/lib/returns/take-back";
@@ -19,10 +22,12 @@ const Pressed = z.object({
       context.addIssue({ code: "custom", message: "not-valid" });
       return z.NEVER;
     }
-  }).pipe(TakeBack),
+  }).pipe(TakeBack).refine(({ by }) => by !== null, { message: "required" }), // from outside nothing is taken on an order's id alone
   store: z.string().regex(/^[a-z0-9-]{1,80}$/),
 });
 
+/** Money is given only as it was looked at. */
+const GivenBack = Pressed.refine(({ press }) => press.expected !== null, { message: "required" });
 const Exchanged = Pressed.extend({ basket: z.string().refine(isId).transform((id) => id as CartId) });
 
 /** Kept with a basket instead, whose goods it will pay: on to the till. */
@@ -31,17 +36,26 @@ async function exchangeHere(who: Staff, { press, store, basket }: z.output<typeo
   return brought.ok ? done({ to: `/staff/${store}/till?basket=${basket}` }) : brought;
 }
 
+/** Why not, its sums as they are read. */
+type Said = Exclude<NotTakenBack, { why: "sum-changed" } | { why: "not-in-drawer" }> | { why: "sum-changed"; back: string } | { why: "not-in-drawer"; missing: string } | TooMany;
+
 /** Taken back, and on to the next customer: the page says what went where. */
-async function giveBackHere(who: Staff, { press, store }: z.output<typeof Pressed>): Promise<Outcome<{ readonly to: string }, NotTakenBack>> {
-  const taken = await takeBack(who, press);
+async function giveBackHere(who: Staff, { press, store }: z.output<typeof GivenBack>): Promise<Outcome<{ readonly to: string }, Said>> {
+  const take = () => takeBack(who, press);
+  const taken = press.by?.email ? await tryAs("bought", who.staffId, take, (answer) => answer.ok || answer.why !== "unknown-order") : await take();
+  if (!taken.ok && (taken.why === "sum-changed" || taken.why === "not-in-drawer")) {
+    const [locale, order] = await Promise.all([officeLocale(), orderById(press.orderId)]);
+    const sum = (amount: Minor) => sayMoney(amount, order?.currency ?? "EUR", locale);
+    return taken.why === "sum-changed" ? refused({ why: taken.why, back: sum(taken.back) }) : refused({ why: taken.why, missing: sum(taken.missing) });
+  }
   return taken.ok ? done({ to: `/staff/${store}/returns?taken=${taken.value.returnId}` }) : taken;
 }
 
 const REFUSALS = {
-  "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "press-used": "refused.press-used", "unknown-line": "refused.unknown-line", "not-that-many": "refused.not-that-many",
+  "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "press-used": "refused.press-used", "sum-changed": "refused.sum-changed", "unknown-line": "refused.unknown-line", "not-that-many": "refused.not-that-many",
   excluded: "refused.excluded", "too-late": "refused.too-late", "not-at-a-distance": "refused.not-at-a-distance", "approval-needed": "refused.approval-needed", "not-in-drawer": "refused.not-in-drawer", "drawer-closed": "refused.drawer-closed", "which-till": "refused.which-till",
 } as const;
 const onDone = ({ to }: { readonly to: string }) => redirect(to);
 
-export const giveBack = answerForm({ namespace: "staff-return", act: action("staff", Pressed, giveBackHere), refusals: REFUSALS, onDone });
+export const giveBack = answerForm({ namespace: "staff-return", act: action("staff", GivenBack, giveBackHere), refusals: { ...REFUSALS, "too-many": "tooMany.text" }, onDone });
 export const exchangeIt = answerForm({ namespace: "staff-return", act: action("staff", Exchanged, exchangeHere), refusals: { ...REFUSALS, "basket-gone": "refused.basket-gone", "exchange-on-phone": "refused.exchange-on-phone", "being-paid": "refused.being-paid" }, onDone });

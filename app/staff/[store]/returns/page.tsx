@@ -5,11 +5,13 @@ import type { ScannerWords } from "@/components/scanner/words";
 import { FindForm } from "@/components/staff/find-form";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { isId } from "@/lib/core/id";
+import { isId, type LocationId, newId } from "@/lib/core/id";
+import type { Staff } from "@/lib/core/who";
+import { tryAs } from "@/lib/request/limit";
 import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { answersFor } from "@/lib/returns/announced/rules";
-import { findBought } from "@/lib/returns/counter/reads";
+import { findBought, showTaken } from "@/lib/returns/counter/reads";
 import { chosenIn, takesBackAt } from "@/lib/returns/counter/rules";
 import { RETURN_KINDS, type ReturnId } from "@/lib/returns/counter/types";
 import { ReturnChoices } from "../../return-choices";
@@ -32,10 +34,14 @@ async function ReturnsPage({ params, searchParams }: Props) {
   const { who, place, locale } = here;
   const t = words(locale, "staff-return");
   const asked = Object.fromEntries(Object.entries(await searchParams).map(([name, value]) => [name, typeof value === "string" ? value.slice(0, 300) : undefined]));
-  const [shown, taken] = [asked["q"]?.trim() ?? "", asked["taken"] ?? ""];
-  const bought = shown ? await findBought(who, place.id, { shown, ...(asked["email"] ? { email: asked["email"] } : {}) }) : null;
+  const pressed = isId(asked["id"] ?? "") ? (asked["id"] as ReturnId) : null;
+  const before = pressed && (await showTaken(who, place.id, pressed)) ? pressed : null; // its answer was lost: what was done is said, not asked again
+  const [shown, taken] = [before ? "" : (asked["q"]?.trim() ?? ""), before ?? asked["taken"] ?? ""];
+  const found = shown ? await lookFor(who, place.id, shown, asked["email"]) : null;
+  const tooMany = found !== null && "ok" in found;
+  const bought = found && "ok" in found ? null : found;
   const kind = RETURN_KINDS.find((each) => each === asked["kind"]) ?? null;
-  const chosen = bought && kind && !bought.gift ? chosenIn(asked, bought.lines) : [];
+  const chosen = bought && kind ? chosenIn(asked, bought.lines) : [];
   const common = { who, place, locale, now: new Date() };
   return (
     <StaffFrame place={place} locale={locale}>
@@ -48,8 +54,8 @@ async function ReturnsPage({ params, searchParams }: Props) {
       {shown === "" ? <ReturnsExpected {...common} /> : null}
       {shown && !bought ? (
         <Notice tone="warn" className="mx-3 my-2" live>
-          <strong className="block">{t("none.title")}</strong>
-          {t("none.text")}
+          <strong className="block">{t(tooMany ? "tooMany.title" : "none.title")}</strong>
+          {t(tooMany ? "tooMany.text" : "none.text")}
         </Notice>
       ) : null}
       {shown && !bought ? (
@@ -60,9 +66,13 @@ async function ReturnsPage({ params, searchParams }: Props) {
           <button className="btn btn-2">{t("byMail.submit")}</button>
         </form>
       ) : null}
-      {bought && kind && chosen.length > 0 ? <ReturnSum {...common} bought={bought} kind={kind} chosen={chosen} asked={asked} /> : null}
-      {bought && chosen.length === 0 ? <ReturnChoices {...common} now={bought.announced?.at ?? common.now} bought={bought} asked={bought.announced && kind === null && !Object.keys(asked).some((name) => name.startsWith("a")) ? { ...answersFor(bought.announced), ...asked } : asked} pressed={kind !== null} /> : null}
+      {bought && kind && chosen.length > 0 ? <ReturnSum {...common} returnId={pressed ?? newId<"return">()} bought={bought} kind={kind} chosen={chosen} asked={asked} /> : null}
+      {bought && chosen.length === 0 ? <ReturnChoices {...common} returnId={pressed ?? newId<"return">()} now={bought.announced?.at ?? common.now} bought={bought} asked={bought.announced && kind === null && !Object.keys(asked).some((name) => name.startsWith("a")) ? { ...answersFor(bought.announced), ...asked } : asked} pressed={kind !== null} /> : null}
     </StaffFrame>
   );
 }
+
+/** What was shown, looked for; with an e-mail address so often and no more, since an address can be guessed. */
+const lookFor = (who: Staff, place: LocationId, shown: string, email: string | undefined) =>
+  email ? tryAs("bought", who.staffId, () => findBought(who, place, { shown, email }), (found) => found !== null) : findBought(who, place, { shown });
 export default inTimeForStaff("staff", ReturnsPage);
