@@ -26,7 +26,7 @@ export async function ReturnSum({ returnId, bought: { order, gift }, kind, chose
   const looked = press.success ? await foreseeReturn(who, press.data) : null;
   const back = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value !== undefined && name !== "kind" ? [[name, value]] : [])));
   const again = <Link className="btn btn-2" href={`/staff/${place.handle}/returns?${back}`} prefetch={false}>{t("back")}</Link>;
-  const exchange = press.success && !gift ? <AnsweredForm name="exchange" action={exchangeIt} hidden={{ press: JSON.stringify(press.data), store: place.handle, basket: asked["basket"] && isId(asked["basket"]) ? asked["basket"] : newId() }} fields={[]} submit={t("exchange")} quiet={!asked["basket"]} /> : null;
+  const exchange = press.success && !gift && place.kind === "store" ? <AnsweredForm name="exchange" action={exchangeIt} hidden={{ press: JSON.stringify(press.data), store: place.handle, basket: asked["basket"] && isId(asked["basket"]) ? asked["basket"] : newId() }} fields={[]} submit={t("exchange")} quiet={!asked["basket"]} /> : null;
   if (!press.success || !looked) return <><Notice tone="bad" className="mx-3 my-2" live>{t("refused.note")}</Notice><div className="acts">{again}</div></>;
   if (!looked.ok) {
     const { why, ...more } = looked;

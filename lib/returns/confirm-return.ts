@@ -3,6 +3,7 @@ import { atomically } from "@/db/atomically";
 import { signCode } from "@/lib/codes/sign-code";
 import { config } from "@/lib/core/config";
 import { done } from "@/lib/core/outcome";
+import { placesOf } from "@/lib/locations/reads";
 import { returnTaken } from "@/lib/messages/templates/return-taken";
 import { writeMessage } from "@/lib/messages/write-message";
 import { orderById } from "@/lib/orders/reads";
@@ -15,6 +16,7 @@ export async function confirmReturn(returnId: ReturnId): Promise<void> {
   const order = taken && (await orderById(taken.orderId));
   if (!taken || !order) throw new Error(`return ${returnId} or its order is not there`);
   if (taken.gift) return;
-  const mail = await returnTaken({ order, taken, code: signCode("order", order.id), home: config().UNICO_BASE_URL });
+  const [place] = await placesOf([taken.locationId]);
+  const mail = await returnTaken({ order, taken, byParcel: place?.kind === "warehouse", code: signCode("order", order.id), home: config().UNICO_BASE_URL });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `return-taken:${returnId}`, kind: "return-taken", locale: order.locale, recipient: order.contact.email, orderId: order.id })));
 }
