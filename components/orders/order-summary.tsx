@@ -26,7 +26,7 @@ export function OrderSums({ order, locale, t }: Telling) {
         <Sum name={paid ? t("totalPaid") : t("total")} strong>
           {money(order.total)}
         </Sum>
-        {order.refunded > 0 ? <Sum name={t("refunded")}>−{money(order.refunded)}</Sum> : null}
+        {order.refundedTold > 0 ? <Sum name={t("refunded")}>−{money(order.refundedTold)}</Sum> : null}
       </dl>
       <p className="cap num mt-3">
         {order.paidAt && order.total > 0 ? `${t("paidOn", { date: new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: ROME, dateStyle: "long" }).format(order.paidAt) })} ` : null}

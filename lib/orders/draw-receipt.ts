@@ -118,7 +118,7 @@ export async function drawReceipt(order: Order, rights: readonly string[] = []):
   if (order.total === 0) pair(t("nothingToPay"), money(order.captured), { colour: QUIET });
   const tender = words(order.locale, "tenders");
   for (const paid of order.tenders) pair(t("tender", { tender: tender(paid.tender, { tail: paid.tail ?? "" }) }), money(paid.amount), { colour: QUIET });
-  if (order.refunded > 0) pair(t("refunded"), money(minorOf(-order.refunded)), { colour: QUIET });
+  if (order.refundedTold > 0) pair(t("refunded"), money(minorOf(-order.refundedTold)), { colour: QUIET });
 
   // What the state gets
   room(80);

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { categories, documents, fulfilmentLines, fulfilments, orderContacts, orderHistory, orderLines, orders, orderVat, paymentAttempts, products, promises, variants, wallets } from "@/db/schema/all";
 import { hashOf } from "@/lib/core/hash";
 import type { CustomerId, OrderId } from "@/lib/core/id";
+import { minorOf } from "@/lib/core/money";
 import { windowOf } from "@/lib/fulfilment/windows/rules";
 import type { WhyMoved } from "@/lib/fulfilment/types";
 import { paymentState, sayNumber, toPayInStore } from "./rules";
@@ -24,7 +25,7 @@ export async function orderByNumber(number: string, key: OrderKey): Promise<Orde
 export async function orderById(orderId: OrderId): Promise<Order | null> {
   const [heads, lines, vat, parts, history, attempts] = await Promise.all([
     db
-      .select({ order: orders, contact: orderContacts, receipt: documents })
+      .select({ order: orders, contact: orderContacts, receipt: documents, ofGifts: sql`(select coalesce(sum(r.amount), 0) from refunds r join returns b on b.id = r.return_id where b.order_id = ${orders.id} and b.gift and r.state <> 'failed')`.mapWith(Number) })
       .from(orders)
       .leftJoin(orderContacts, eq(orderContacts.orderId, orders.id))
       .leftJoin(documents, and(eq(documents.orderId, orders.id), eq(documents.kind, "receipt")))
@@ -44,12 +45,13 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
   ]);
   const [head] = heads;
   if (!head) return null;
-  const { receipt, contact = null } = head;
+  const { receipt, contact = null, ofGifts } = head;
   const { attemptKey: _, acceptedHash: _a, guestTokenHash: _g, cartId: _c, ...order } = head.order; // pages hand orders on to browsers
   const byCard = attempts.find(({ attempt }) => attempt.tender === "card-online")?.attempt;
   const used = attempts.filter(({ attempt }) => LIVE.has(attempt.state)).toSorted((a, b) => Number(a.attempt.walletId === null) - Number(b.attempt.walletId === null));
   return {
     ...order,
+    refundedTold: minorOf(order.refunded - ofGifts),
     vat,
     lines: lines.map((l) => ({ ...l, trail: l.priceTrail })),
     parts,

@@ -64,6 +64,7 @@ export type Order = {
   readonly total: Minor;
   readonly captured: Minor;
   readonly refunded: Minor;
+  readonly refundedTold: Minor; // what of it its buyer hears of: not what became credit for somebody who was given something
   readonly vat: readonly { readonly rate: number; readonly gross: Minor; readonly vat: Minor }[];
   readonly lines: readonly OrderLine[];
   readonly parts: readonly FulfilmentPart[];

@@ -85,7 +85,7 @@ function sumsOf(order: Order, { cash }: Sale, { slip: t, tender }: SlipWords): r
     ...(rounding === 0 ? [] : [pair(t("rounding"), `${rounding > 0 ? "+" : ""}${money(rounding)}`)]),
     ...order.tenders.map((one) => pair(tender(one.tender, { tail: one.tail ?? "" }), money(one.tender === "cash" && cash ? cash.given : one.amount))),
     ...(cash && cash.given > cash.amount + cash.rounding ? [pair(t("change"), money(minorOf(cash.given - cash.amount - cash.rounding)), true)] : []),
-    ...(order.refunded > 0 ? [pair(t("refunded"), money(minorOf(-order.refunded)))] : []),
+    ...(order.refundedTold > 0 ? [pair(t("refunded"), money(minorOf(-order.refundedTold)))] : []),
     RULE,
     { is: "text", text: t("vatTitle") },
     ...order.vat.map(({ rate, gross, vat }) => pair(t("vatOf", { rate: percent(rate), net: money(minorOf(gross - vat)) }), money(vat))),

@@ -13,6 +13,7 @@ import { issueCode } from "@/lib/codes/issue-code";
 import { newId, type OrderId, type RefundId, type VariantId, type WalletId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { writeMoneyReturned } from "@/lib/messages/write-money-returned";
+import { orderById } from "@/lib/orders/reads";
 import { handOutCash } from "@/lib/payments/hand-out-cash";
 import { sendRefund } from "@/lib/payments/send-refund";
 import { walletOfCode } from "@/lib/wallets/reads";
@@ -94,6 +95,7 @@ test("a gift receipt gives credit alone, in any store, whatever is pressed, and 
   await confirmReturn(input.returnId);
   await writeMoneyReturned(order.id, into?.id as RefundId);
   expect(await db.$count(messages, eq(messages.orderId, order.id))).toBe(0);
+  expect(await orderById(order.id)).toMatchObject({ refunded: 2_000, refundedTold: 0 });
   expect((await showTaken(cashier, place, input.returnId))?.code).not.toBeNull();
 });
 
