@@ -52,7 +52,7 @@ function policies(product: Product, currency: Currency): Thing[] {
     returnPolicyCountry: "IT",
     ...(days === 0
       ? { returnPolicyCategory: "https://schema.org/MerchantReturnNotPermitted" }
-      : { returnPolicyCategory: "https://schema.org/MerchantReturnFiniteReturnWindow", merchantReturnDays: days, returnMethod: ["https://schema.org/ReturnInStore", "https://schema.org/ReturnByMail"], returnFees: "https://schema.org/FreeReturn", refundType: "https://schema.org/FullRefund" }),
+      : { returnPolicyCategory: "https://schema.org/MerchantReturnFiniteReturnWindow", merchantReturnDays: days, returnMethod: ["https://schema.org/ReturnInStore", "https://schema.org/ReturnByMail"], returnFees: "https://schema.org/ReturnFeesCustomerResponsibility", refundType: "https://schema.org/FullRefund" }),
   };
   return [...[...kinds].flatMap(sent), returns];
 }

@@ -30,9 +30,15 @@ const Pressed = z.object({
 const GivenBack = Pressed.refine(({ press }) => press.expected !== null, { message: "required" });
 const Exchanged = Pressed.extend({ basket: z.string().refine(isId).transform((id) => id as CartId) });
 
+type Press = z.output<typeof TakeBack>;
+/** An address that is said with a number can be guessed: so often and no more. */
+const counted = <A extends { readonly ok: true } | { readonly ok: false; readonly why: string }>(who: Staff, { by }: Press, act: () => Promise<A>) =>
+  by?.email ? tryAs("bought", who.staffId, act, (answer) => answer.ok || answer.why !== "unknown-order") : act();
+
 /** Kept with a basket instead, whose goods it will pay: on to the till. */
-async function exchangeHere(who: Staff, { press, store, basket }: z.output<typeof Exchanged>): Promise<Outcome<{ readonly to: string }, NotBrought>> {
-  const brought = await bringBack(who, { place: press.place, basketId: basket, press, locale: await officeLocale() });
+async function exchangeHere(who: Staff, { press, store, basket }: z.output<typeof Exchanged>): Promise<Outcome<{ readonly to: string }, NotBrought | TooMany>> {
+  const locale = await officeLocale();
+  const brought = await counted(who, press, () => bringBack(who, { place: press.place, basketId: basket, press, locale }));
   return brought.ok ? done({ to: `/staff/${store}/till?basket=${basket}` }) : brought;
 }
 
@@ -41,8 +47,7 @@ type Said = Exclude<NotTakenBack, { why: "sum-changed" } | { why: "not-in-drawer
 
 /** Taken back, and on to the next customer: the page says what went where. */
 async function giveBackHere(who: Staff, { press, store }: z.output<typeof GivenBack>): Promise<Outcome<{ readonly to: string }, Said>> {
-  const take = () => takeBack(who, press);
-  const taken = press.by?.email ? await tryAs("bought", who.staffId, take, (answer) => answer.ok || answer.why !== "unknown-order") : await take();
+  const taken = await counted(who, press, () => takeBack(who, press));
   if (!taken.ok && (taken.why === "sum-changed" || taken.why === "not-in-drawer")) {
     const [locale, order] = await Promise.all([officeLocale(), orderById(press.orderId)]);
     const sum = (amount: Minor) => sayMoney(amount, order?.currency ?? "EUR", locale);
@@ -58,4 +63,4 @@ const REFUSALS = {
 const onDone = ({ to }: { readonly to: string }) => redirect(to);
 
 export const giveBack = answerForm({ namespace: "staff-return", act: action("staff", GivenBack, giveBackHere), refusals: { ...REFUSALS, "too-many": "tooMany.text" }, onDone });
-export const exchangeIt = answerForm({ namespace: "staff-return", act: action("staff", Exchanged, exchangeHere), refusals: { ...REFUSALS, "basket-gone": "refused.basket-gone", "exchange-on-phone": "refused.exchange-on-phone", "being-paid": "refused.being-paid" }, onDone });
+export const exchangeIt = answerForm({ namespace: "staff-return", act: action("staff", Exchanged, exchangeHere), refusals: { ...REFUSALS, "too-many": "tooMany.text", "basket-gone": "refused.basket-gone", "exchange-on-phone": "refused.exchange-on-phone", "being-paid": "refused.being-paid" }, onDone });
