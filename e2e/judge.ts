@@ -29,6 +29,7 @@ const stickingOut = (page: Page): Promise<string[]> =>
 
 /** The page can be used by everybody: on phone and desk, by day and by night, narrow, and at twice the size. */
 export async function expectForEverybody(page: Page, widths: readonly number[] = [1440, 390], height = 900): Promise<void> {
+  await expect(page, "its title comes with its data").toHaveTitle(/\S/);
   for (const width of widths) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: "light" });
