@@ -13,7 +13,7 @@ export function StaffNav({ label, home, place, words }: Props) {
   const path = usePathname();
   const router = useRouter();
   const urgent = useUrgent(place);
-  useWedge((code) => router.push(`${home}/scan?q=${encodeURIComponent(code)}`));
+  useWedge((code) => router.push(`${home}/scanned?q=${encodeURIComponent(code)}`));
   const links: readonly Section[] = [
     { href: `${home}/scan`, label: words.scan, Icon: ScanIcon, here: path.startsWith(`${home}/scan`) || path.startsWith(`${home}/goods`) },
     { href: home, label: words.pickups, Icon: ParcelIcon, here: path === home || path.startsWith(`${home}/pick`), count: urgent?.pickups },
