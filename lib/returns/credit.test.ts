@@ -31,10 +31,10 @@ async function mixed() {
   return { ...desk, seller, order: await aMixedOrder(seller, [{ variantId, quantity: 3, price: 4_000 }], AMOUNTS) };
 }
 /** A present: paid by card, handed over, and the gift receipt that lay in it. */
-async function present() {
+async function present(price = 2_000) {
   const desk = await aDesk({ float: 0 });
   const variantId = (await aProduct({ stock: { [desk.place]: 20 } })).variants[0]?.id as VariantId;
-  const order = await leaves(await anOrder({ email: "prova.regalo@example.org", parts: [{ kind: "collect", at: desk.place, lines: [{ variantId, quantity: 2, price: 2_000 }] }] }), "collect");
+  const order = await leaves(await anOrder({ email: "prova.regalo@example.org", parts: [{ kind: "collect", at: desk.place, lines: [{ variantId, quantity: 2, price }] }] }), "collect");
   const { value: issued } = await atomically(async (tx) => done(await issueCode(tx, desk.manager, { purpose: "return", orderId: order.id }, new Date())));
   const other = await aDesk({ float: 0 });
   return { order, seller: desk, ...other, by: { shown: issued.code, email: null } };
@@ -44,10 +44,10 @@ const returnedOf = async (id: OrderId) => (await db.select({ returned: orderLine
 const intoOf = async (returnId: string) => db.select({ walletId: refunds.walletId, state: refunds.state, id: refunds.id }).from(refunds).where(eq(refunds.returnId, returnId as never));
 
 test("into credit goes what five tenders paid: at once, in one card, with no drawer and no processor; the books owe it", async () => {
-  const { order, cashier, place } = await mixed();
+  const { order, cashier, manager, place } = await mixed();
   const before = await books();
   const input = aPress(order, place, [{ quantity: 3 }], { to: "credit" });
-  const taken = await takeBack(cashier, input);
+  const taken = await takeBack(manager, input);
   expect(taken).toMatchObject({ ok: true, value: { back: 12_000 } });
   expect(taken.ok && taken.value.refunds.map((each) => [each.tender, each.amount, each.state])).toEqual([1_000, 1_500, 2_500, 3_000, 4_000].map((amount) => ["gift-card", amount, "succeeded"]));
   const into = await intoOf(input.returnId);
@@ -60,6 +60,16 @@ test("into credit goes what five tenders paid: at once, in one card, with no dra
     expect(await sendRefund({ is: "machine", job: "test" }, id as RefundId, {} as never), "never sent to a processor").toMatchObject({ ok: false, why: "not-due" });
     expect(await handOutCash(cashier, { refundId: id as RefundId, tillId: (await aDesk()).tillId })).toMatchObject({ ok: false });
   }
+});
+
+test("a code in the hand is like cash in the hand: above a cashier's limit it needs a manager, of a present too, and nothing is done without", async () => {
+  const { order, cashier, place } = await mixed();
+  const before = await db.$count(wallets);
+  expect(await takeBack(cashier, aPress(order, place, [{ quantity: 2 }], { to: "credit" }))).toMatchObject({ ok: false, why: "approval-needed" });
+  const gift = await present(6_000);
+  expect(await takeBack(gift.cashier, aPress(gift.order, gift.place, [{}], { by: gift.by }))).toMatchObject({ ok: false, why: "approval-needed" });
+  expect([await returnedOf(order.id), await moneyOf(order.id), await returnedOf(gift.order.id), (await db.$count(wallets)) - before]).toEqual([0, 0, 0, 0]);
+  expect(await takeBack(gift.manager, aPress(gift.order, gift.place, [{}], { by: gift.by }))).toMatchObject({ ok: true, value: { back: 6_000 } });
 });
 
 test("pressed ten times at once it is one card with one code, shown again while nothing of it was spent", async () => {

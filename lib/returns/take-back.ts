@@ -130,7 +130,7 @@ export async function lookAtReturn(tx: Tx, who: Staff, input: Press, about: Abou
 export async function writeReturn(tx: Tx, who: Staff, { press, pressHash, gift, currency, lines, delivery, back }: Looked, over: readonly Share[], tillId = press.tillId): Promise<Outcome<Taken, NotTakenBack>> {
   const { returnId, orderId, place, kind } = press;
   const inCredit = (gift || press.to === "credit") && over.some(({ pays }) => !pays);
-  const leave = await leaveFor(tx, who, press, pressHash, { back, cash: inCredit ? ZERO : sum(over.flatMap(({ to, amount, pays }) => (to.tender === "cash" && !pays ? [amount] : []))) });
+  const leave = await leaveFor(tx, who, press, pressHash, { back, inHand: sum(over.flatMap(({ to, amount, pays }) => ((inCredit || to.tender === "cash") && !pays ? [amount] : []))) });
   if (!leave.ok) return leave;
   await tx.insert(returns).values({ id: returnId, pressHash, orderId, kind, locationId: place, approvalId: leave.value, note: press.note, gift, delivery, actor: actorOf(who) });
   const walletId = inCredit ? await openCredit(tx, who, returnId, currency) : null;
@@ -145,11 +145,11 @@ export async function writeReturn(tx: Tx, who: Staff, { press, pressHash, gift, 
   return done(taken);
 }
 
-/** Whose word stands behind it: a manager's for what no right asks for (its id), and for more cash than the colleague may pay out. Both are bound to this very press. */
-async function leaveFor(tx: Tx, who: Staff, { place, kind, returnId }: z.output<typeof TakeBack>, pressHash: string, { back, cash }: { readonly back: Minor; readonly cash: Minor }): Promise<Outcome<Approved["approvalId"], ApprovalNeeded>> {
+/** Whose word stands behind it: a manager's for what no right asks for (its id), and for more than the colleague may put into a hand, as cash or as a code that is as good. Both are bound to this very press. */
+async function leaveFor(tx: Tx, who: Staff, { place, kind, returnId }: z.output<typeof TakeBack>, pressHash: string, { back, inHand }: { readonly back: Minor; readonly inHand: Minor }): Promise<Outcome<Approved["approvalId"], ApprovalNeeded>> {
   const wanted = { locationId: place, subject: `return:${returnId} ${pressHash}` };
   const kindness = kind === "goodwill" ? await useApproval(tx, who, { action: "goodwill-return", ...wanted, amount: back }) : null;
   if (kindness && !kindness.ok) return kindness;
-  const payout = cash > 0 ? await useApproval(tx, who, { action: "big-payout", ...wanted, amount: cash }) : null;
+  const payout = inHand > 0 ? await useApproval(tx, who, { action: "big-payout", ...wanted, amount: inHand }) : null;
   return payout && !payout.ok ? payout : done(kindness?.value.approvalId ?? null);
 }
