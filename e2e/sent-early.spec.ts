@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { addresses } from "@/components/shop/addresses";
 import { awake } from "./awake";
-import { field } from "./buying";
+import { field, putInBag } from "./buying";
 import { expect, test } from "./shop";
 import { say } from "./words";
 
@@ -53,5 +53,26 @@ test("a wrong password sent before the page's script has come is refused in word
     await expect(refusal, path).toBeVisible();
     await expect(form.locator("input[type=email]")).toHaveValue("nessuno@example.org");
     await page.unrouteAll();
+  }
+});
+
+test("a code typed before the page's script has come counts when it is pressed after", async ({ page, behind }) => {
+  await behind.bring("BL-TEX-26-TERR-M", "lodi-magazzino", 1);
+  await putInBag(page, "cuscino-lino", "BL-TEX-26-TERR-M");
+  for (const [path, ask, apply] of [[at.checkout, say("it", "checkout")("codeAsk"), say("it", "checkout")("codeApply")], [at.cart, say("it", "cart")("addCode"), say("it", "cart")("apply")]] as const) {
+    const code = await behind.giftCard(1_000);
+    const { come } = await holdScripts(page);
+    await page.goto(path, { waitUntil: "commit" });
+    await page.locator("summary").filter({ hasText: ask }).click();
+    await page.locator("input[name=code]").fill(code);
+    come();
+    const press = page.locator("details").filter({ hasText: ask }).getByRole("button", { name: apply });
+    await awake(press);
+    await press.click();
+    await expect(page.getByRole("main"), path).toContainText(`••${code.slice(-4)}`);
+    await page.unrouteAll();
+    await page.goto(at.cart);
+    await page.getByRole("main").getByRole("button", { name: say("it", "cart")("removeGift", { tail: code.slice(-4) }) }).click();
+    await expect(page.getByRole("main")).not.toContainText(`••${code.slice(-4)}`);
   }
 });

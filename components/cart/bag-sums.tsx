@@ -94,23 +94,23 @@ function Remove({ words, what, act }: { readonly words: CartWords; readonly what
 
 /** Where a code is typed; folded away, because few have one. */
 export function CodeEntry({ words, bag }: { readonly words: CartWords; readonly bag: Bag }) {
-  const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  const send = async (event: FormEvent) => {
+  const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget; // asked when it is sent: what was typed before the script had come stands nowhere else
     setBusy(true);
-    const refusal = await bag.setCode(typed);
+    const refusal = await bag.setCode(String(new FormData(form).get("code") ?? ""));
     setBusy(false);
     setError(refusal);
-    if (refusal === null) setTyped("");
+    if (refusal === null) form.reset();
   };
   return (
     <details className="acc last">
       <summary className="min-h-14!">{words.addCode}</summary>
       <form className="pb-5" onSubmit={(event) => void send(event)}>
         <div className="flex gap-2">
-          <input className="input" name="code" value={typed} onChange={(event) => setTyped(event.target.value)} aria-label={words.code} autoComplete="off" autoCapitalize="characters" maxLength={100} required aria-invalid={error ? true : undefined} aria-describedby={error ? "code-error" : undefined} />
+          <input className="input" name="code" aria-label={words.code} autoComplete="off" autoCapitalize="characters" maxLength={100} required aria-invalid={error ? true : undefined} aria-describedby={error ? "code-error" : undefined} />
           <Button type="submit" look="outlined" busy={busy}>
             {words.apply}
           </Button>

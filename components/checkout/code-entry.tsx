@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { sayCodeProblem } from "./code-problem";
@@ -38,15 +38,15 @@ export function StepButton({ step, then, className, children }: StepButtonProps)
 
 /** One field for a discount code or a gift card, entered, refused with its reason, taken away. Lives inside the order's form without sending it. */
 export function CodeEntry({ words, steps, set, plain, problem: first, then }: CodeEntryProps) {
-  const [typed, setTyped] = useState("");
+  const field = useRef<HTMLInputElement>(null); // asked when it is pressed: what was typed before the script had come stands nowhere else
   const [problem, setProblem] = useState(first);
   const [busy, start] = useTransition();
   const send = () =>
     start(async () => {
-      const answer = await set({ code: typed });
+      const answer = await set({ code: field.current?.value ?? "" });
       setProblem(answer.ok ? undefined : sayCodeProblem(answer, words));
       if (!answer.ok) return;
-      setTyped("");
+      if (field.current) field.current.value = "";
       then();
     });
   return (
@@ -71,9 +71,8 @@ export function CodeEntry({ words, steps, set, plain, problem: first, then }: Co
             autoCapitalize="characters"
             spellCheck={false}
             maxLength={100}
-            value={typed}
+            ref={field}
             error={problem}
-            onChange={(event) => setTyped(event.target.value)}
             onKeyDown={(event) => {
               if (event.key !== "Enter") return;
               event.preventDefault();

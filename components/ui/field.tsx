@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from "react";
+import type { ComponentProps, ReactNode, SelectHTMLAttributes } from "react";
 import { AlertIcon } from "./icons";
 
 export type FieldWords = {
@@ -48,7 +48,7 @@ export function FieldError({ id, children }: { readonly id: string; readonly chi
   );
 }
 
-type FieldProps = FieldWords & Given<InputHTMLAttributes<HTMLInputElement>>;
+type FieldProps = FieldWords & Given<ComponentProps<"input">>;
 
 /** One line to fill in. Give `autoComplete` (and `inputMode` for figures) wherever there is one. */
 export function Field({ label, name, id, hint, error, className, ...rest }: FieldProps) {
