@@ -21,7 +21,7 @@ const packaged = given ? null : await startTestPostgres();
 const server = given ?? packaged?.urlOf("postgres") ?? "";
 const { migrate } = await import("@/db/migrate");
 const { INVARIANTS } = await import("@/db/invariants/all");
-const { examine } = await import("@/db/invariants/examine");
+const { ALL_LANES, examine } = await import("@/db/invariants/examine");
 const { questionsFor } = await import("@/db/invariants/questions");
 const url = await emptyTestDatabase(server, DATABASE);
 
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   const [size] = await sql`select split_part(version(), ' ', 2) as version, current_setting('shared_buffers') as buffers, pg_size_pretty(pg_database_size(current_database())) as size,
     (select count(*)::int from orders) as orders, (select count(*)::int from stock_movements) as movements`;
   say(`PostgreSQL ${size?.["version"]}, shared_buffers ${size?.["buffers"]}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}; ${size?.["orders"].toLocaleString("en")} orders, ${size?.["movements"].toLocaleString("en")} movements, ${size?.["size"]}, filled in ${((performance.now() - began) / 1000).toFixed(0)} s.\n`);
-  await sql`select set_config('work_mem', '64MB', false), set_config('jit', 'off', false)`;
+  await sql`select set_config('work_mem', '64MB', false), set_config('jit', 'off', false), set_config('max_parallel_workers_per_gather', '0', false)`;
   for (const { ids, text } of questionsFor(INVARIANTS.filter(({ id }) => explain?.split(",").includes(id)))) {
     const plan = await sql.unsafe<{ "QUERY PLAN": string }[]>(`explain (analyze, buffers, settings) ${text}`);
     say(`${ids.join(" ")}\n${plan.map((row) => `    ${row["QUERY PLAN"]}`).join("\n")}\n`);
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   await sql.end();
   for (let run = 1; run <= RUNS; run++) {
     const before = worked();
-    const { ms, findings } = await examine(url, { eachMs: 120_000, wholeMs: 600_000 });
+    const { ms, findings } = await examine(url, { lanes: ALL_LANES, eachMs: 120_000, wholeMs: 600_000 });
     await new Promise((resolve) => setTimeout(resolve, 500)); // its backends are gone, and counted
     const cpu = before === null ? "" : `, ${(((worked() ?? 0) - before) / 100).toFixed(1)} s of processor time`;
     const wrong = findings.filter((f) => f.rows !== 0);

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Sql } from "postgres";
 import { connect } from "@/db/client";
 import { codeOf, isLost } from "@/db/faults";
@@ -9,51 +10,59 @@ import type { Invariant } from "./types";
 const TIME_UP = "57014";
 /** One number for all doctors of one database that take turns. */
 const LOCK = 829_306_445;
+/** As many lanes as are of use where somebody waits for the answer. */
+export const ALL_LANES = Math.min(4, availableParallelism());
 
 type Limits = {
   /** Milliseconds that one question may take, and all of them together. */
   readonly eachMs?: number;
   readonly wholeMs?: number;
+  /** Questions asked at a time, each by a process of the database that keeps to one core: one leaves the others to the shop. */
+  readonly lanes?: number;
   readonly invariants?: readonly Invariant[];
 };
 
 /**
- * Looks at every invariant, on a connection of its own that can't write: its role may only read, and its transactions are
+ * Looks at every invariant, on connections of its own that can't write: their role may only read, and their transactions are
  * read-only. Each question is one statement and sees one moment. What takes too long is told as not looked at.
  * Throws when the database can't be asked at all.
  */
 export async function examine(url: string, limits: Limits = {}): Promise<Examination> {
-  return asDoctor(url, limits, (sql) => askAll(sql, limits));
+  return asDoctor(url, limits, (lanes) => askAll(lanes, limits));
 }
 
 /** The same, unless another process is at it just now: then null. */
 export async function examineInTurn(url: string, limits: Limits = {}): Promise<Examination | null> {
-  return asDoctor(url, limits, async (sql) => {
-    const [turn] = await sql<{ mine: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as mine`; // let go with the connection
-    return turn?.mine ? askAll(sql, limits) : null;
+  return asDoctor(url, limits, async (lanes) => {
+    const [first] = lanes;
+    const [turn] = first ? await first<{ mine: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as mine` : []; // let go with the connection
+    return turn?.mine ? askAll(lanes, limits) : null;
   });
 }
 
-async function asDoctor<T>(url: string, { eachMs = 30_000 }: Limits, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const sql = connect(url, {
+async function asDoctor<T>(url: string, { eachMs = 30_000, lanes = 1 }: Limits, work: (lanes: readonly Sql[]) => Promise<T>): Promise<T> {
+  const own = Array.from({ length: lanes }, () => connect(url, {
     max: 1, prepare: false, name: "unico-doctor", silenceMs: eachMs + 5_000,
-    session: { role: "unico_doctor", default_transaction_read_only: "on", work_mem: "64MB", jit: "off" },
-  });
+    session: { role: "unico_doctor", default_transaction_read_only: "on", work_mem: "64MB", jit: "off", max_parallel_workers_per_gather: "0" },
+  }));
   try {
-    return await work(sql);
+    return await work(own);
   } finally {
-    await sql.end({ timeout: 2 });
+    await Promise.all(own.map((sql) => sql.end({ timeout: 2 })));
   }
 }
 
-async function askAll(sql: Sql, { eachMs = 30_000, wholeMs = 60_000, invariants = INVARIANTS }: Limits): Promise<Examination> {
+async function askAll(lanes: readonly Sql[], { eachMs = 30_000, wholeMs = 60_000, invariants = INVARIANTS }: Limits): Promise<Examination> {
   const at = new Date();
   const began = performance.now();
   const answers = new Map<string, Finding>(invariants.map(({ id }) => [id, { id, rows: 0, keys: [], ms: 0 }]));
-  for (const question of questionsFor(invariants)) {
-    const left = Math.min(eachMs, Math.ceil(began + wholeMs - performance.now()));
-    for (const found of await ask(sql, question, left)) answers.set(found.id, added(answers.get(found.id), found));
-  }
+  const waiting = questionsFor(invariants).values(); // one queue for all lanes
+  await Promise.all(lanes.map(async (sql) => {
+    for (const question of waiting) {
+      const left = Math.min(eachMs, Math.ceil(began + wholeMs - performance.now()));
+      for (const found of await ask(sql, question, left)) answers.set(found.id, added(answers.get(found.id), found));
+    }
+  }));
   return { at, ms: Math.round(performance.now() - began), findings: [...answers.values()] };
 }
 

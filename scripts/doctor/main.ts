@@ -2,7 +2,7 @@
 //   --json   for machines      --only S1,S2   some invariants      --seconds 120   for all of them together
 import { parseArgs } from "node:util";
 import { INVARIANTS } from "@/db/invariants/all";
-import { examine } from "@/db/invariants/examine";
+import { ALL_LANES, examine } from "@/db/invariants/examine";
 import { exitCodeOf, jsonOf, tableOf } from "./report";
 
 const refuse = (line: string): never => {
@@ -30,7 +30,7 @@ const at = process.env["UNICO_DOCTOR_AT"] ?? new URL(url).host + new URL(url).pa
 const notes = process.env["UNICO_DOCTOR_NOTE"] ? [process.env["UNICO_DOCTOR_NOTE"]] : [];
 const invariants = INVARIANTS.filter(({ id }) => !wanted || wanted.includes(id));
 try {
-  const found = await examine(url, { invariants, wholeMs: whole * 1_000, eachMs: Math.max(20_000, (whole * 1_000) / 3) });
+  const found = await examine(url, { invariants, lanes: ALL_LANES, wholeMs: whole * 1_000, eachMs: Math.max(20_000, (whole * 1_000) / 3) });
   const late = found.findings.some((f) => (f.rows ?? 0) > 0 && invariants.find((i) => i.id === f.id)?.within);
   process.stdout.write(`${json ? JSON.stringify(jsonOf(invariants, found, at, late ? notes : []), null, 2) : tableOf(invariants, found, at, late ? notes : [], Math.min(120, Number(process.env["COLUMNS"]) || process.stdout.columns || 100))}\n`);
   process.exitCode = exitCodeOf(found);
