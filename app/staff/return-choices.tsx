@@ -37,7 +37,7 @@ export function ReturnChoices({ returnId, bought: { order, proof, gift, lines, a
       {lines.length === 0 ? <Notice tone="plain" className="mx-3 my-2" live>{t("nothing")}</Notice> : null}
       {lines.length === 0 ? null : (
         <form method="get" className="back">
-          {(["q", "email", "basket"] as const).map((key) => (asked[key] ? <input key={key} type="hidden" name={key} value={asked[key]} /> : null))}
+          {(["q", "basket"] as const).map((key) => (asked[key] ? <input key={key} type="hidden" name={key} value={asked[key]} /> : null))}
           <input type="hidden" name="id" value={returnId} />
           {pressed ? <Notice tone="bad" className="mx-3 my-2" live>{t("chooseOne")}</Notice> : null}
           {lines.map(({ position, left, next }) => {

@@ -22,7 +22,7 @@ const OF_MONEY: ReadonlySet<string> = new Set(["approval-needed", "not-in-drawer
 /** What would go back and over which tenders, before it is pressed; or why nothing does, with the way back to the choices. */
 export async function ReturnSum({ returnId, bought: { order, gift }, kind, chosen, asked, who, place, locale }: Props) {
   const t = words(locale, "staff-return");
-  const press = TakeBack.safeParse({ returnId, by: { shown: asked["q"] ?? "", email: asked["email"] || null }, to: gift ? "credit" : "tenders", orderId: order.id, place: place.id, tillId: (await openTillHere(place.handle)) ?? null, kind, note: asked["note"]?.trim() || null, lines: chosen });
+  const press = TakeBack.safeParse({ returnId, by: { shown: asked["q"] ?? "" }, to: gift ? "credit" : "tenders", orderId: order.id, place: place.id, tillId: (await openTillHere(place.handle)) ?? null, kind, note: asked["note"]?.trim() || null, lines: chosen });
   const looked = press.success ? await foreseeReturn(who, press.data) : null;
   const back = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value !== undefined && name !== "kind" ? [[name, value]] : [])));
   const again = <Link className="btn btn-2" href={`/staff/${place.handle}/returns?${back}`} prefetch={false}>{t("back")}</Link>;

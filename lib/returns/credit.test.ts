@@ -19,6 +19,7 @@ import { sendRefund } from "@/lib/payments/send-refund";
 import { walletOfCode } from "@/lib/wallets/reads";
 import { readGiftCode } from "@/lib/wallets/rules";
 import { confirmReturn } from "./confirm-return";
+import { sayProven } from "./counter/proof";
 import { showTaken } from "./counter/reads";
 import { foreseeReturn, takeBack } from "./take-back";
 
@@ -37,7 +38,7 @@ async function present(price = 2_000) {
   const order = await leaves(await anOrder({ email: "prova.regalo@example.org", parts: [{ kind: "collect", at: desk.place, lines: [{ variantId, quantity: 2, price }] }] }), "collect");
   const { value: issued } = await atomically(async (tx) => done(await issueCode(tx, desk.manager, { purpose: "return", orderId: order.id }, new Date())));
   const other = await aDesk({ float: 0 });
-  return { order, seller: desk, ...other, by: { shown: issued.code, email: null } };
+  return { order, seller: desk, ...other, by: { shown: issued.code } };
 }
 const moneyOf = async (id: OrderId) => (await db.select({ refunded: orders.refunded }).from(orders).where(eq(orders.id, id)))[0]?.refunded;
 const returnedOf = async (id: OrderId) => (await db.select({ returned: orderLines.returned }).from(orderLines).where(eq(orderLines.orderId, id)))[0]?.returned;
@@ -111,10 +112,10 @@ test("a gift receipt gives credit alone, in any store, whatever is pressed, and 
 
 test("what it was found by is asked again: a stranger's order id, another order's code or a number alone take nothing back", async () => {
   const [mine, theirs] = [await present(), await present()];
-  for (const by of [theirs.by, { shown: mine.order.number, email: null }, { shown: mine.order.number, email: "wrong@example.org" }, { shown: "", email: null }])
+  for (const by of [theirs.by, { shown: mine.order.number }, { shown: sayProven(mine.cashier, mine.place, theirs.order.id, new Date()) }, { shown: sayProven(mine.cashier, theirs.place, mine.order.id, new Date()) }, { shown: "" }])
     expect(await takeBack(mine.cashier, aPress(mine.order, mine.place, [{}], { by })), JSON.stringify(by)).toEqual({ ok: false, why: "unknown-order" });
   expect([await returnedOf(mine.order.id), await moneyOf(mine.order.id)]).toEqual([0, 0]);
-  expect(await takeBack(mine.cashier, aPress(mine.order, mine.place, [{}], { by: { shown: mine.order.number, email: "prova.regalo@example.org" } }))).toMatchObject({ ok: true, value: { refunds: [{ tender: "card-online" }] } });
+  expect(await takeBack(mine.cashier, aPress(mine.order, mine.place, [{}], { by: { shown: sayProven(mine.cashier, mine.place, mine.order.id, new Date()) } }))).toMatchObject({ ok: true, value: { refunds: [{ tender: "card-online" }] } });
 });
 
 test("a sum that is not the one that was looked at is refused with the new one, and nothing came back", async () => {

@@ -40,7 +40,7 @@ export const TakeBack = z
     tillId: z.string().refine(isId).transform((id) => id as TillId).nullable().default(null), // whose drawer gives cash; the only open one of the place, where none is said
     kind: z.enum(RETURN_KINDS),
     to: z.enum(["tenders", "credit"]).default("tenders"), // back to what paid, or into credit with a code of its own
-    by: z.object({ shown: z.string().max(300), email: z.string().max(300).nullable().default(null) }).nullable().default(null), // what it was found by, asked again; null: the caller has asked
+    by: z.object({ shown: z.string().max(300) }).nullable().default(null), // what it was found by, asked again; null: the caller has asked
     expected: z.number().int().min(0).transform(minorOf).nullable().default(null), // the sum that was looked at
     note: z.string().trim().min(1).max(300).nullable().default(null),
     lines: z.array(Line).min(1).max(200),
@@ -89,7 +89,7 @@ export type Looked = { readonly press: Press; readonly gift: boolean; readonly c
 /** What is asked of the order of a press before it is locked; null also where what it says it was found by finds it no more. */
 export async function aboutOrder(who: Staff, { returnId, orderId, place, by }: Press): Promise<About> {
   const [order, [stated = null]] = [await orderById(orderId), await withdrawalsFrom(orderId)];
-  const found = by && (await findBought(who, place, { shown: by.shown, ...(by.email && { email: by.email }) }));
+  const found = by && (await findBought(who, place, by.shown));
   const known = !by || found?.order.id === orderId || (await takenOf(returnId))?.orderId === orderId; // a press sent again is answered, though what opened it is over
   return order && known ? { order, stated, gift: found?.gift ?? false } : null;
 }

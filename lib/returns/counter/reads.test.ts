@@ -12,6 +12,7 @@ import { done } from "@/lib/core/outcome";
 import { orderById } from "@/lib/orders/reads";
 import { sayDocument, sayNumber } from "@/lib/orders/rules";
 import { takeBack } from "../take-back";
+import { isProven, PROVEN_MINUTES, proveByEmail, sayProven } from "./proof";
 import { findBought } from "./reads";
 
 afterAll(() => expectHealthy());
@@ -22,8 +23,9 @@ async function bought() {
   const from = (await aPlace()).id;
   const variantId = (await aProduct({ stock: { [from]: 9 } })).variants[0]?.id as VariantId;
   const order = await leaves(await anOrder({ email: "prova.reso@example.org", parts: [{ at: from, lines: [{ variantId, quantity: 2, price: 1_001, off: 1 }] }] }));
-  const find = (shown: string, email?: string, who = desk.cashier) => findBought(who, desk.place, { shown, ...(email === undefined ? {} : { email }) });
-  return { ...desk, from, order, find };
+  const find = (shown: string, who = desk.cashier) => findBought(who, desk.place, shown);
+  const prove = (number: string, email: string, who = desk.cashier) => proveByEmail(who, desk.place, { number, email });
+  return { ...desk, from, order, find, prove };
 }
 const code = async (make: (tx: Parameters<Parameters<typeof atomically>[0]>[0]) => Promise<string>) => (await atomically(async (tx) => done(await make(tx)))).value;
 
@@ -39,20 +41,44 @@ test("the receipt's code finds it in any store, with what may still come back; a
 });
 
 test("its number needs the address that it was placed with; alone it is found by its own stores, and proves nothing", async () => {
-  const { order, find, from } = await bought();
-  for (const number of [order.number, sayNumber(order.number).toLowerCase()]) expect(await find(number, " Prova.Reso@example.org "), number).toMatchObject({ proof: "email", order: { id: order.id } });
-  for (const [number, email] of [[order.number, "altri@example.org"], [order.number, ""], [order.number, undefined], ["", "prova.reso@example.org"], ["ZZZZZZZZ", "prova.reso@example.org"]] as const) expect(await find(number, email), `${number} ${email}`).toBeNull();
+  const { order, find, prove, from } = await bought();
+  for (const number of [order.number, sayNumber(order.number).toLowerCase()]) {
+    const proven = await prove(number, "prova.reso@example.org");
+    expect(await find(proven.ok ? proven.value : ""), number).toMatchObject({ proof: "email", order: { id: order.id } });
+  }
+  for (const [number, email] of [[order.number, "altri@example.org"], [order.number, ""], ["", "prova.reso@example.org"], ["ZZZZZZZZ", "prova.reso@example.org"]] as const) expect(await prove(number, email), `${number} ${email}`).toEqual({ ok: false, why: "unknown-order" });
   const receipt = (await orderById(order.id))?.receipt;
   if (!receipt) throw new Error("a paid order without its receipt");
   const theirs = await someoneAt("cashier", from);
   for (const shown of [order.number, sayDocument(receipt)]) {
-    expect(await findBought(theirs, from, { shown }), shown).toMatchObject({ proof: "own", order: { id: order.id } });
+    expect(await findBought(theirs, from, shown), shown).toMatchObject({ proof: "own", order: { id: order.id } });
     expect(await find(shown), shown).toBeNull();
   }
 });
 
+test("what stands for the proof says nothing of a person, and is good for half an hour, this colleague and this place alone", async () => {
+  const { order, prove, place, cashier } = await bought();
+  const proven = await prove(order.number, "prova.reso@example.org");
+  const shown = proven.ok ? proven.value : "";
+  expect(shown).toMatch(/^[0-9a-f-]{36}\.[0-9a-z]+\.[0-9A-Z]{26}$/);
+  expect(shown).not.toContain("prova");
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+  expect(await findBought(cashier, place, shown, at(PROVEN_MINUTES - 1))).toMatchObject({ proof: "email", order: { id: order.id } });
+  expect(await findBought(cashier, place, shown, at(PROVEN_MINUTES + 1)), "over").toBeNull();
+  expect(isProven(shown)).toBe(true);
+  expect(await findBought(await someoneAt("cashier", place), place, shown), "another colleague's").toBeNull();
+  const [everywhere, other] = [{ ...cashier, at: null }, (await aPlace()).id];
+  expect(await findBought(everywhere, other, shown), "another place's").toBeNull();
+  const [orderId = "", until = "", sign = ""] = shown.split(".");
+  const [another, later] = [(await bought()).order.id, (Number.parseInt(until, 36) + 60_000).toString(36)];
+  for (const forged of [`${another}.${until}.${sign}`, `${orderId}.${later}.${sign}`, `${orderId}.${until}.${"0".repeat(26)}`, `${orderId}..${sign}`, shown.toUpperCase()]) expect(await findBought(cashier, place, forged), forged).toBeNull();
+});
+
 test("nobody without the duty, nor elsewhere, finds anything; whatever is typed", async () => {
-  const { order, find, from, place } = await bought();
-  for (const who of [await someoneAt("picker", place), await someoneAt("manager", from)]) expect(await find(order.number, "prova.reso@example.org", who)).toBeNull();
-  for (const shown of ["", " ", "a\u0000b", "%", "'; drop table orders; --", "x".repeat(5_000)]) expect(await find(shown, shown)).toBeNull();
+  const { order, find, prove, from, place } = await bought();
+  for (const who of [await someoneAt("picker", place), await someoneAt("manager", from)]) {
+    expect(await prove(order.number, "prova.reso@example.org", who)).toEqual({ ok: false, why: "unknown-order" });
+    expect(await find(sayProven(who, place, order.id, new Date()), who)).toBeNull();
+  }
+  for (const shown of ["", " ", "a\u0000b", "%", "'; drop table orders; --", "x".repeat(5_000)]) expect(await find(shown)).toBeNull();
 });

@@ -8,15 +8,14 @@ import type { LocationId, OrderId } from "@/lib/core/id";
 import { type Minor, minorOf, sum } from "@/lib/core/money";
 import type { Staff } from "@/lib/core/who";
 import { readCode } from "@/lib/codes/rules";
-import type { Reading } from "@/lib/codes/types";
-import { Email } from "@/lib/customers/rules";
-import { orderById, orderByNumber } from "@/lib/orders/reads";
+import { orderById } from "@/lib/orders/reads";
 import type { Order } from "@/lib/orders/types";
 import { refundsOfReturn } from "@/lib/payments/reads";
 import { findReceipt } from "@/lib/receipts/reads";
 import { requestsOf } from "../announced/reads";
 import { creditCode } from "@/lib/wallets/open-credit";
 import { sayGiftCode } from "@/lib/wallets/rules";
+import { readProven } from "./proof";
 import { returnablesOf, takesBackAt } from "./rules";
 import type { Bought, LineBack, ReturnedLine, ReturnId, Taken } from "./types";
 
@@ -35,28 +34,21 @@ export async function linesBack(orderId: OrderId, on: Pick<Tx, "execute"> = staf
 
 /**
  * The order that a customer wants to give something back of, whatever its channel and store, and what may still come back: by the code of its
- * receipt or gift receipt or of what they announced, which only they have; by its number with the e-mail address that it was placed with; by its number or its receipt's alone
+ * receipt or gift receipt or of what they announced, which only they have; by what stands for a proof that this colleague was shown (`sayProven`); by its number or its receipt's alone
  * only where it is of one of the colleague's own stores, which proves nothing. Null for who takes nothing back here, and for whatever isn't found like that.
  */
-export async function findBought(who: Staff, place: LocationId, { shown, email }: { readonly shown: string; readonly email?: string }): Promise<Bought | null> {
+export async function findBought(who: Staff, place: LocationId, shown: string, now = new Date()): Promise<Bought | null> {
   if (!takesBackAt(who, place)) return null;
   const reading = readCode(shown.slice(0, 300), config().UNICO_BASE_URL);
-  const named = await orderOf(reading, email);
+  const proven = readProven(who, place, shown, now);
+  const named = proven && (await orderById(proven));
   const found = named ? null : await findReceipt(who, shown);
   const order = named ?? found?.order ?? null;
   if (!order) return null;
   const proof = named ? "email" : reading.is === "code" ? "code" : "own";
   const announced = (await requestsOf(order.id, staffDb)).find(({ state }) => state === "announced") ?? null;
   const byIt = reading.is === "code" && announced?.codeHash === hashOf(reading.code);
-  return { order, proof, gift: !byIt && (found?.gift ?? false), lines: returnablesOf(order, await linesBack(order.id), new Date()), announced };
-}
-
-/** The order of the number that was read, where the address is the one that it was placed with. */
-async function orderOf(reading: Reading, typed: string | undefined): Promise<Order | null> {
-  const email = Email.safeParse(typed);
-  const number = reading.is === "order" || reading.is === "typed" ? reading.number : null;
-  const order = email.success && number ? await orderByNumber(number, "all") : null;
-  return order?.contact.email?.toLowerCase() === email.data ? order : null;
+  return { order, proof, gift: !byIt && (found?.gift ?? false), lines: returnablesOf(order, await linesBack(order.id), now), announced };
 }
 
 /** A return as it was taken, and where its money is; null if there is none. */

@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { aDesk } from "@/db/factories/returns";
+import { aDesk, someoneAt } from "@/db/factories/returns";
 import { basketReturns, orders } from "@/db/schema/all";
 import { expectHealthy } from "@/db/testing/healthy";
 import { newId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
+import { sayProven } from "@/lib/returns/counter/proof";
 import { takeBack } from "@/lib/returns/take-back";
 import { leaveBasket, parkBasket } from "../park-basket";
 import { SendToPhone, sendToPhone } from "../phone/send-to-phone";
@@ -49,6 +50,18 @@ describe("refused, and nothing written", () => {
     expect(await sendToPhone(deal.cashier, SendToPhone.parse(sent.at))).toMatchObject({ ok: true });
     expect(await sent.bring(deal.press())).toEqual({ ok: false, why: "exchange-on-phone" });
   });
+});
+
+test("what was proven is asked as it is brought, and not kept with the basket: who sells it later needs no address again", async () => {
+  const deal = await anExchange({ was: 5_000, wants: 6_000 });
+  await deal.scan();
+  const by = (who: typeof deal.cashier) => ({ by: { shown: sayProven(who, deal.place, deal.order.id, new Date()) } });
+  const other = await someoneAt("cashier", deal.place);
+  expect(await deal.bring(deal.press([{}], by(other))), "what another colleague was shown").toEqual({ ok: false, why: "unknown-order" });
+  expect(await deal.bring(deal.press([{}], by(deal.cashier)))).toEqual(done(null));
+  const [kept] = await db.select({ press: basketReturns.press }).from(basketReturns).where(eq(basketReturns.cartId, deal.at.basketId));
+  expect(kept?.press).toMatchObject({ by: null });
+  expect(await sellAtTill(other, await deal.wish([cash(1_000)]))).toMatchObject({ ok: true, value: { exchange: { exchanged: 5_000 } } });
 });
 
 test("put aside and taken up again it is still there; emptied, it stays with its customer", async () => {

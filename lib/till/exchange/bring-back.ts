@@ -7,6 +7,7 @@ import { waitingOf } from "@/lib/checkout/give-up-earlier";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { LOCALES, type Staff } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
+import { isProven } from "@/lib/returns/counter/proof";
 import { aboutOrder, type NotTakenBack, TakeBack } from "@/lib/returns/take-back";
 import { beginBasket, lockBasket } from "../lock-basket";
 import { sellsAt } from "../reads";
@@ -26,6 +27,7 @@ export type NotBrought = NotHere | NotTakenBack | { why: "exchange-on-phone" } |
 export async function bringBack(who: Staff, { place, basketId, press, locale }: z.output<typeof BringBack>, now = new Date()): Promise<Outcome<null, NotBrought>> {
   if (!sellsAt(who, place) || press.place !== place) return refused({ why: "not-yours" });
   const about = await aboutOrder(who, press);
+  const kept = press.by && isProven(press.by.shown) ? { ...press, by: null } : press; // asked here and now: the basket may wait longer than that is good for, and another colleague sell it
   return atomically(async (tx) => {
     const locked = await beginBasket(tx, place, basketId, locale);
     if (!locked) return refused({ why: "basket-gone" });
@@ -34,7 +36,7 @@ export async function bringBack(who: Staff, { place, basketId, press, locale }: 
     if (waits.length > 0) return refused({ why: "being-paid" });
     const looked = await lookAtBrought(tx, who, press, about, now);
     if (!looked.ok) return looked;
-    await tx.insert(basketReturns).values({ cartId: basketId, press, staffId: who.staffId }).onConflictDoUpdate({ target: basketReturns.cartId, set: { press, staffId: who.staffId } });
+    await tx.insert(basketReturns).values({ cartId: basketId, press: kept, staffId: who.staffId }).onConflictDoUpdate({ target: basketReturns.cartId, set: { press: kept, staffId: who.staffId } });
     await record(tx, who, { is: "cart.changed", cartId: basketId, version: locked.version });
     return done(null);
   }, { pool: "staff" });

@@ -5,12 +5,14 @@ import { type Minor, sayMoney } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
 import { type CartId, isId } from "@/lib/core/id";
+import { placeByHandle } from "@/lib/locations/reads";
 import { orderById } from "@/lib/orders/reads";
 import { action } from "@/lib/request/action";
 import { answerForm } from "@/lib/request/answer-form";
 import { type TooMany, tryAs } from "@/lib/request/limit";
 import { officeLocale } from "@/lib/request/page";
 import { bringBack, type NotBrought } from "@/lib/till/exchange/bring-back";
+import { proveByEmail, ProveByEmail } from "@/lib/returns/counter/proof";
 import { type NotTakenBack, TakeBack, takeBack } from "@/lib/returns/take-back";
 
 /** The press as the page drew it up, whole: what was looked at is what is done. */
@@ -30,24 +32,29 @@ const Pressed = z.object({
 const GivenBack = Pressed.refine(({ press }) => press.expected !== null, { message: "required" });
 const Exchanged = Pressed.extend({ basket: z.string().refine(isId).transform((id) => id as CartId) });
 
-type Press = z.output<typeof TakeBack>;
-/** An address that is said with a number can be guessed: so often and no more. */
-const counted = <A extends { readonly ok: true } | { readonly ok: false; readonly why: string }>(who: Staff, { by }: Press, act: () => Promise<A>) =>
-  by?.email ? tryAs("bought", who.staffId, act, (answer) => answer.ok || answer.why !== "unknown-order") : act();
+const Basket = z.string().refine(isId).optional();
+const ByMail = ProveByEmail.extend({ store: Pressed.shape.store, basket: Basket });
+
+/** An address that is said with a number can be guessed: so often and no more. What was found goes on by what stands for the proof. */
+async function findHere(who: Staff, { store, basket, ...said }: z.output<typeof ByMail>): Promise<Outcome<{ readonly to: string }, { why: "unknown-order" } | TooMany>> {
+  const place = await placeByHandle(store);
+  const found = await tryAs("bought", who.staffId, async () => (place ? proveByEmail(who, place.id, said) : refused({ why: "unknown-order" })), ({ ok }) => ok);
+  return found.ok ? done({ to: `/staff/${store}/returns?${new URLSearchParams({ q: found.value, ...(basket && { basket }) })}` }) : found;
+}
 
 /** Kept with a basket instead, whose goods it will pay: on to the till. */
-async function exchangeHere(who: Staff, { press, store, basket }: z.output<typeof Exchanged>): Promise<Outcome<{ readonly to: string }, NotBrought | TooMany>> {
+async function exchangeHere(who: Staff, { press, store, basket }: z.output<typeof Exchanged>): Promise<Outcome<{ readonly to: string }, NotBrought>> {
   const locale = await officeLocale();
-  const brought = await counted(who, press, () => bringBack(who, { place: press.place, basketId: basket, press, locale }));
+  const brought = await bringBack(who, { place: press.place, basketId: basket, press, locale });
   return brought.ok ? done({ to: `/staff/${store}/till?basket=${basket}` }) : brought;
 }
 
 /** Why not, its sums as they are read. */
-type Said = Exclude<NotTakenBack, { why: "sum-changed" } | { why: "not-in-drawer" }> | { why: "sum-changed"; back: string } | { why: "not-in-drawer"; missing: string } | TooMany;
+type Said = Exclude<NotTakenBack, { why: "sum-changed" } | { why: "not-in-drawer" }> | { why: "sum-changed"; back: string } | { why: "not-in-drawer"; missing: string };
 
 /** Taken back, and on to the next customer: the page says what went where. */
 async function giveBackHere(who: Staff, { press, store }: z.output<typeof GivenBack>): Promise<Outcome<{ readonly to: string }, Said>> {
-  const taken = await counted(who, press, () => takeBack(who, press));
+  const taken = await takeBack(who, press);
   if (!taken.ok && (taken.why === "sum-changed" || taken.why === "not-in-drawer")) {
     const [locale, order] = await Promise.all([officeLocale(), orderById(press.orderId)]);
     const sum = (amount: Minor) => sayMoney(amount, order?.currency ?? "EUR", locale);
@@ -62,5 +69,6 @@ const REFUSALS = {
 } as const;
 const onDone = ({ to }: { readonly to: string }) => redirect(to);
 
-export const giveBack = answerForm({ namespace: "staff-return", act: action("staff", GivenBack, giveBackHere), refusals: { ...REFUSALS, "too-many": "tooMany.text" }, onDone });
-export const exchangeIt = answerForm({ namespace: "staff-return", act: action("staff", Exchanged, exchangeHere), refusals: { ...REFUSALS, "too-many": "tooMany.text", "basket-gone": "refused.basket-gone", "exchange-on-phone": "refused.exchange-on-phone", "being-paid": "refused.being-paid" }, onDone });
+export const findByMail = answerForm({ namespace: "staff-return", act: action("staff", ByMail, findHere), refusals: { "unknown-order": "none.text", "too-many": "tooMany" }, onDone });
+export const giveBack = answerForm({ namespace: "staff-return", act: action("staff", GivenBack, giveBackHere), refusals: REFUSALS, onDone });
+export const exchangeIt = answerForm({ namespace: "staff-return", act: action("staff", Exchanged, exchangeHere), refusals: { ...REFUSALS, "basket-gone": "refused.basket-gone", "exchange-on-phone": "refused.exchange-on-phone", "being-paid": "refused.being-paid" }, onDone });

@@ -1,16 +1,15 @@
 import type { Metadata } from "next";
+import { AnsweredForm } from "@/app/answered-form";
 import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
 import type { ScannerWords } from "@/components/scanner/words";
 import { FindForm } from "@/components/staff/find-form";
-import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { isId, type LocationId, newId } from "@/lib/core/id";
-import type { Staff } from "@/lib/core/who";
-import { tryAs } from "@/lib/request/limit";
+import { isId, newId } from "@/lib/core/id";
 import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { answersFor } from "@/lib/returns/announced/rules";
+import { isProven } from "@/lib/returns/counter/proof";
 import { findBought, showTaken } from "@/lib/returns/counter/reads";
 import { chosenIn, takesBackAt } from "@/lib/returns/counter/rules";
 import { RETURN_KINDS, type ReturnId } from "@/lib/returns/counter/types";
@@ -20,6 +19,7 @@ import { ReturnsExpected } from "../../returns-expected";
 import { ReturnSum } from "../../return-sum";
 import { StaffFrame } from "../../staff-frame";
 import { storeHere } from "../../store-here";
+import { findByMail } from "./actions";
 
 type Props = { readonly params: Promise<{ store: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -37,9 +37,8 @@ async function ReturnsPage({ params, searchParams }: Props) {
   const pressed = isId(asked["id"] ?? "") ? (asked["id"] as ReturnId) : null;
   const before = pressed && (await showTaken(who, place.id, pressed)) ? pressed : null; // its answer was lost: what was done is said, not asked again
   const [shown, taken] = [before ? "" : (asked["q"]?.trim() ?? ""), before ?? asked["taken"] ?? ""];
-  const found = shown ? await lookFor(who, place.id, shown, asked["email"]) : null;
-  const tooMany = found !== null && "ok" in found;
-  const bought = found && "ok" in found ? null : found;
+  const bought = shown ? await findBought(who, place.id, shown) : null;
+  const over = !bought && isProven(shown); // what was proven is asked again after a while
   const kind = RETURN_KINDS.find((each) => each === asked["kind"]) ?? null;
   const chosen = bought && kind ? chosenIn(asked, bought.lines) : [];
   const common = { who, place, locale, now: new Date() };
@@ -48,23 +47,20 @@ async function ReturnsPage({ params, searchParams }: Props) {
       <div className="staff-title">
         <h1>{t("title")}</h1>
       </div>
-      {bought && chosen.length > 0 ? null : <FindForm typed={bought ? "" : shown} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} camera={words(locale, "scanner").raw("camera") as unknown as ScannerWords} hidden={asked["basket"] ? { basket: asked["basket"] } : {}} />}
+      {bought && chosen.length > 0 ? null : <FindForm typed={bought || over ? "" : shown} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} camera={words(locale, "scanner").raw("camera") as unknown as ScannerWords} hidden={asked["basket"] ? { basket: asked["basket"] } : {}} />}
       {isId(taken) ? <ReturnDone {...common} returnId={taken as ReturnId} /> : null}
       {shown === "" && taken === "" ? <p className="p-4 text-ink-2">{t("what")}</p> : null}
       {shown === "" ? <ReturnsExpected {...common} /> : null}
       {shown && !bought ? (
         <Notice tone="warn" className="mx-3 my-2" live>
-          <strong className="block">{t(tooMany ? "tooMany.title" : "none.title")}</strong>
-          {t(tooMany ? "tooMany.text" : "none.text")}
+          <strong className="block">{t(over ? "over.title" : "none.title")}</strong>
+          {t(over ? "over.text" : "none.text")}
         </Notice>
       ) : null}
       {shown && !bought ? (
-        <form method="get" className="back-mail">
-          <Field name="q" id="by-number" label={t("byMail.number")} defaultValue={shown} autoComplete="off" />
-          {asked["basket"] ? <input type="hidden" name="basket" value={asked["basket"]} /> : null}
-          <Field name="email" id="by-email" label={t("byMail.email")} type="email" defaultValue={asked["email"]} autoComplete="off" />
-          <button className="btn btn-2">{t("byMail.submit")}</button>
-        </form>
+        <div className="back-mail">
+          <AnsweredForm name="by-mail" action={findByMail} hidden={{ store: place.handle, ...(asked["basket"] && { basket: asked["basket"] }) }} fields={[{ name: "number", label: t("byMail.number"), autoComplete: "off", value: over ? "" : shown }, { name: "email", label: t("byMail.email"), type: "email", autoComplete: "off" }]} submit={t("byMail.submit")} quiet />
+        </div>
       ) : null}
       {bought && kind && chosen.length > 0 ? <ReturnSum {...common} returnId={pressed ?? newId<"return">()} bought={bought} kind={kind} chosen={chosen} asked={asked} /> : null}
       {bought && chosen.length === 0 ? <ReturnChoices {...common} returnId={pressed ?? newId<"return">()} now={bought.announced?.at ?? common.now} bought={bought} asked={bought.announced && kind === null && !Object.keys(asked).some((name) => name.startsWith("a")) ? { ...answersFor(bought.announced), ...asked } : asked} pressed={kind !== null} /> : null}
@@ -72,7 +68,4 @@ async function ReturnsPage({ params, searchParams }: Props) {
   );
 }
 
-/** What was shown, looked for; with an e-mail address so often and no more, since an address can be guessed. */
-const lookFor = (who: Staff, place: LocationId, shown: string, email: string | undefined) =>
-  email ? tryAs("bought", who.staffId, () => findBought(who, place, { shown, email }), (found) => found !== null) : findBought(who, place, { shown });
 export default inTimeForStaff("staff", ReturnsPage);
