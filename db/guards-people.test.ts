@@ -58,6 +58,8 @@ describe("people", () => {
     ["AP1", "an approval begins given by another", [MANAGES, APPROVAL(", given_by, given_at, proof", ", '{colleague}', now(), 'pin'")], /begins asked/],
     ["AP1", "an approval is turned to more", [APPROVAL(), "update approvals set amount = 4000"], DENIED, /what was asked/],
     ["AP1", "an approval becomes another's", [APPROVAL(), "update approvals set asked_by = '{spare}'"], DENIED, /what was asked/],
+    ["AP1", "an approval that was withdrawn is used", [MANAGES, APPROVAL(), GIVEN, "update approvals set ended_by = '{colleague}', ended_at = now() where id = '{spare}'", USED], /stays ended/],
+    ["AP1", "an approval that was withdrawn is given", [MANAGES, APPROVAL(), "update approvals set ended_by = '{colleague}', ended_at = now() where id = '{spare}'", GIVEN], /stays ended/],
     ["AP1", "an approval is used twice", [MANAGES, APPROVAL(), GIVEN, USED, "update approvals set used_at = now() + interval '1 minute'"], /used once/],
     ["AP1", "a used approval is new again", [MANAGES, APPROVAL(), GIVEN, USED, "update approvals set used_at = null"], /used once/],
     ["AP1", "an approval is given again", [MANAGES, APPROVAL(), GIVEN, "update approvals set given_at = now() + interval '1 minute'"], /given once/],

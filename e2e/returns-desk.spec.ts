@@ -1,6 +1,6 @@
 import { awake } from "./awake";
 import { payBy } from "./buying";
-import { atWork, CASHIER, codeOn, COUNTER, findAtCounter, gather, hand, numberOf, STORE, toCollect } from "./counter";
+import { atWork, CASHIER, codeOn, COUNTER, findAtCounter, gather, hand, MANAGER, numberOf, shoot, STORE, toCollect } from "./counter";
 import { expectForEverybody } from "./judge";
 import { somebody } from "./people";
 import { expect, test } from "./shop";
@@ -10,6 +10,7 @@ const [HANDLE, SKU] = ["lampada-fungo", "BL-LIG-11-BORD"];
 const ELSEWHERE = "torino-via-lagrange";
 const IN_STORE = [[820, 360], 2_400] as const;
 const t = say("it", "staff-return");
+const [till, word] = [say("it", "till"), say("it", "staff-approve")];
 const LINA = { ...somebody("Lina Prova"), password: "mole-antonelliana-7", pin: "604817" };
 
 test("bought online, collected, brought to another store two weeks later: the card has its money, the piece hangs on that store's shelf, and a letter says so", async ({ page: customer, another, behind }) => {
@@ -46,7 +47,7 @@ test("bought online, collected, brought to another store two weeks later: the ca
     await desk.getByRole("button", { name: t("byMail.submit") }).click();
   };
   await find("altri.prova@example.org");
-  await expect(desk.getByRole("alert").filter({ hasText: t("none.text") }), "another address").toBeVisible();
+  await expect(desk.getByRole("alert").filter({ hasText: t("byMail.none") }), "another address").toBeVisible();
   await find(rita.email);
   await expect(desk.getByRole("heading", { level: 2, name: rita.name })).toBeVisible();
   expect(decodeURIComponent(desk.url()), "the address bar says nothing of a person").not.toContain(rita.email);
@@ -73,4 +74,52 @@ test("bought online, collected, brought to another store two weeks later: the ca
   await desk.goto(`/staff/${ELSEWHERE}/returns?q=${bare}`);
   await find(rita.email);
   await expect(desk.getByText(t("nothing")), "a second time").toBeVisible();
+});
+
+test("above the cashier's limit the desk asks a manager from where it is: a no is said, the yes comes by itself, and the same press gives the money once", async ({ another, behind }) => {
+  await behind.bring(SKU, STORE.handle, 1);
+  const [desk, phone] = [await another({ viewport: { width: 820, height: 1180 } }), await another(COUNTER)];
+  await atWork(phone, MANAGER);
+  await atWork(desk, CASHIER);
+  await desk.goto(`${STORE.at}/till`);
+  await expect(desk.getByLabel(till("scan.label"))).toBeFocused();
+  await shoot(desk, SKU);
+  await expect(desk.locator(".till-total dd")).toHaveText(/189,00/);
+  await desk.keyboard.press("F12");
+  await expect(desk.locator(".till-due > b")).toHaveText(/189,00/);
+  await desk.keyboard.type("20000");
+  await expect(desk.getByText(/Resto/)).toContainText("11,00");
+  await desk.keyboard.press("F12");
+  await desk.getByRole("link", { name: till("sold.receipt") }).click();
+  await desk.getByRole("link", { name: t("takeBack") }).click();
+  await desk.getByText(t("answer.yes")).first().click();
+  await desk.getByRole("button", { name: t("next") }).click();
+  const main = desk.getByRole("main");
+  await expect(main).toContainText("189,00");
+  await expect(main).toContainText(word("what.big-payout"));
+  await expect(desk.getByRole("button", { name: /^Restituisci/ }), "nothing is given yet").toHaveCount(0);
+  await expectForEverybody(desk, ...IN_STORE);
+  const ask = desk.getByRole("button", { name: word("ask") });
+  await ask.click();
+  await expect(main).toContainText(word("asked"));
+  await expectForEverybody(desk, ...IN_STORE);
+  await desk.getByRole("button", { name: word("end") }).click();
+  await expect(main).toContainText(word("stands.withdrawn"));
+  await phone.goto(`${STORE.at}/approve`);
+  await expect(phone.getByRole("main"), "and nobody is asked any more").toContainText(word("none"));
+  await ask.click();
+  const one = phone.getByRole("listitem").filter({ hasText: CASHIER.name }).filter({ hasText: "Lampada Fungo" });
+  await expect(one, "without a reload").toContainText("189,00");
+  await expectForEverybody(phone, ...IN_STORE);
+  await one.getByRole("button", { name: word("refuse") }).click();
+  await expect(main, "a no is said").toContainText(word("stands.refused"));
+  await desk.reload();
+  await expect(main, "and said again").toContainText(word("stands.refused"));
+  await expectForEverybody(desk, ...IN_STORE);
+  await ask.click();
+  await one.getByRole("button", { name: word("give") }).click();
+  const give = desk.getByRole("button", { name: /^Restituisci/ });
+  await expect(give, "by itself").toBeVisible({ timeout: 4_000 });
+  await give.click();
+  await expect(desk.getByRole("status").filter({ hasText: /^Reso registrato/ })).toContainText("189,00");
 });

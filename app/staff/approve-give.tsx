@@ -4,8 +4,8 @@ import type { Locale, Staff } from "@/lib/core/who";
 import type { Place } from "@/lib/locations/types";
 import { words } from "@/lib/request/wording";
 import { askedAt } from "@/lib/staff/approvals/reads";
-import { give } from "./[store]/approve/actions";
-import { sayAmount } from "./say-amount";
+import { endIt, give } from "./[store]/approve/actions";
+import { ApproveWhat } from "./approve-ways";
 
 /** What waits for a manager's yes at a store: what, how much, who asks, until when. */
 export async function GivePart({ who, place, locale }: { readonly who: Staff; readonly place: Place; readonly locale: Locale }) {
@@ -20,13 +20,10 @@ export async function GivePart({ who, place, locale }: { readonly who: Staff; re
       <ul className="asked">
         {(asked ?? []).map((one) => (
           <li key={one.id}>
-            <p className="approve-what">
-              <span>{t(`what.${one.action}`)}</span>
-              {sayAmount(one, locale) ? <b>{sayAmount(one, locale)}</b> : null}
-              {one.about ? <small>{one.about}</small> : null}
-            </p>
+            <ApproveWhat wanted={one} locale={locale} />
             <p className="asked-by">{t("by", { name: one.askedBy, at: sayTime(one.expiresAt, locale, place.timeZone) })}</p>
             <AnsweredForm name={`give-${one.id}`} action={give} hidden={{ approvalId: one.id }} fields={[]} submit={t("give")} />
+            <AnsweredForm name={`end-${one.id}`} action={endIt} hidden={{ approvalId: one.id }} fields={[]} submit={t("refuse")} quiet />
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { words } from "@/lib/request/wording";
 import type { Chosen } from "@/lib/returns/counter/rules";
 import type { Bought, ReturnId, ReturnKind } from "@/lib/returns/counter/types";
 import { foreseeReturn, TakeBack } from "@/lib/returns/take-back";
+import { ApproveHere } from "./approve-here";
 import { exchangeIt, giveBack } from "./[store]/returns/actions";
 import { ReturnTenders } from "./return-tenders";
 
@@ -24,12 +25,39 @@ export async function ReturnSum({ returnId, bought: { order, gift }, kind, chose
   const t = words(locale, "staff-return");
   const press = TakeBack.safeParse({ returnId, by: { shown: asked["q"] ?? "" }, to: gift ? "credit" : "tenders", orderId: order.id, place: place.id, tillId: (await openTillHere(place.handle)) ?? null, kind, note: asked["note"]?.trim() || null, lines: chosen });
   const looked = press.success ? await foreseeReturn(who, press.data) : null;
-  const back = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value !== undefined && name !== "kind" ? [[name, value]] : [])));
-  const again = <Link className="btn btn-2" href={`/staff/${place.handle}/returns?${back}`} prefetch={false}>{t("back")}</Link>;
+  const here = (without: string, more: Readonly<Record<string, string>> = {}) => `/staff/${place.handle}/returns?${new URLSearchParams({ ...Object.fromEntries(Object.entries(asked).flatMap(([name, value]) => (value !== undefined && name !== "by" && name !== without ? [[name, value]] : []))), ...more })}`;
+  const again = <Link className="btn btn-2" href={here("kind")} prefetch={false}>{t("back")}</Link>;
   const exchange = press.success && !gift && place.kind === "store" ? <AnsweredForm name="exchange" action={exchangeIt} hidden={{ press: JSON.stringify(press.data), store: place.handle, basket: asked["basket"] && isId(asked["basket"]) ? asked["basket"] : newId() }} fields={[]} submit={t("exchange")} quiet={!asked["basket"]} /> : null;
+  const nameOf = ({ position, quantity }: Chosen) => {
+    const line = order.lines.find((each) => each.position === position);
+    return t("row", { count: quantity, title: line ? sayThing(line, locale) : "" });
+  };
+  const rows = (
+    <ul className="back-rows">
+      {chosen.map((row) => (
+        <li key={JSON.stringify(row)}>
+          <b>{nameOf(row)}</b>
+          <span data-no={row.accepted ? undefined : ""}>{row.accepted ? t("rowYes", { condition: t(`conditions.${row.condition}`), to: t(`goes.${row.disposition}`) }) : t("rowNo", { why: t(`notAccepted.${row.notAccepted}`) })}</span>
+        </li>
+      ))}
+    </ul>
+  );
   if (!press.success || !looked) return <><Notice tone="bad" className="mx-3 my-2" live>{t("refused.note")}</Notice><div className="acts">{again}</div></>;
   if (!looked.ok) {
     const { why, ...more } = looked;
+    if (looked.why === "approval-needed") {
+      const about = t("about", { number: sayNumber(order.number), goods: chosen.filter((row) => row.accepted).map((row) => nameOf(row)).join(", "), note: press.data.note ? `“${press.data.note}”` : "" });
+      return (
+        <>
+          <div className="hand-name">
+            <p>{t("sum", { number: sayNumber(order.number), kind: t(`kinds.${kind}`) })}</p>
+          </div>
+          {rows}
+          <ApproveHere who={who} place={place} locale={locale} needed={looked} about={about} by={asked["by"]} here={(staffId) => here("", staffId ? { by: staffId } : {})} />
+          <div className="acts acts-long">{exchange}{again}</div>
+        </>
+      );
+    }
     const values = { left: "left" in more ? more.left : 0, back: "", missing: "missing" in more ? sayMoney(more.missing, order.currency, locale) : "" };
     return <><Notice tone="bad" className="mx-3 my-2" live>{t(`refused.${why}`, values)}</Notice><div className="acts acts-long">{OF_MONEY.has(why) ? exchange : null}{again}</div></>;
   }
@@ -40,17 +68,7 @@ export async function ReturnSum({ returnId, bought: { order, gift }, kind, chose
         <p>{t("sum", { number: sayNumber(order.number), kind: t(`kinds.${kind}`) })}</p>
         <h2 className="num">{amount}</h2>
       </div>
-      <ul className="back-rows">
-        {chosen.map((row) => {
-          const line = order.lines.find((each) => each.position === row.position);
-          return (
-            <li key={JSON.stringify(row)}>
-              <b>{t("row", { count: row.quantity, title: line ? sayThing(line, locale) : "" })}</b>
-              <span data-no={row.accepted ? undefined : ""}>{row.accepted ? t("rowYes", { condition: t(`conditions.${row.condition}`), to: t(`goes.${row.disposition}`) }) : t("rowNo", { why: t(`notAccepted.${row.notAccepted}`) })}</span>
-            </li>
-          );
-        })}
-      </ul>
+      {rows}
       {gift ? <p className="px-4 py-3">{t("credit.willBe")}</p> : <ReturnTenders refunds={looked.value.refunds} currency={order.currency} locale={locale} />}
       <div className="acts acts-long">
         {asked["basket"] ? exchange : null}

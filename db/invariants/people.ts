@@ -45,12 +45,12 @@ export const PEOPLE: readonly Invariant[] = [
   },
   {
     id: "AP1",
-    says: { it: "Ogni approvazione vale per una sola azione, chiesta così, nel suo tempo e sul posto, e chi l’ha usata l’aveva ricevuta.", en: "Every approval is for one action, as it was asked, in its time and place, and whoever used it had been given it." },
+    says: { it: "Ogni approvazione vale per una sola azione, chiesta così, nel suo tempo e sul posto, e chi l’ha usata l’aveva ricevuta e nessuno l’aveva negata.", en: "Every approval is for one action, as it was asked, in its time and place, and whoever used it had been given it and nobody had taken it back." },
     broken: `
       select a.action || ' ' || a.id as key from approvals a left join devices d on d.id = a.device_id
       where a.bound <> encode(sha256(convert_to(concat_ws(E'\\n', a.asked_by::text, a.action, a.location_id::text, a.amount::text, a.subject), 'UTF8')), 'hex')
-        or (a.used_at is not null and (a.given_by is null or a.used_at > a.expires_at)) or a.given_at > a.expires_at or d.location_id <> a.location_id or (a.proof = 'pin' and d.id is null)`,
-    guard: "Trigger guard_approval; CHECK approvals_bound, approvals_minutes, approvals_given.",
+        or (a.used_at is not null and (a.given_by is null or a.used_at > a.expires_at)) or a.given_at > a.expires_at or d.location_id <> a.location_id or (a.proof = 'pin' and d.id is null) or (a.used_at is not null and a.ended_at is not null)`,
+    guard: "Trigger guard_approval; CHECK approvals_bound, approvals_minutes, approvals_given, approvals_ended.",
     mend: { it: "Chiedi a chi l’ha data e a chi l’ha usata, e guarda lo scontrino di quell’ora.", en: "Ask who gave it and who used it, and look at the receipt of that hour." },
     fault: ["one approval is used twice at once", "lib/staff/approvals/use-approval.test.ts", "used ten times at once it lets one action through"],
   },

@@ -25,6 +25,8 @@ export const approvals = pgTable(
     proof: text({ enum: ["pin", "signed-in"] }),
     deviceId: ref<"device">().references(() => devices.id), // where the PIN was typed
     usedAt: moment(),
+    endedBy: ref<"staff">().references(() => staff.id), // who asked: withdrawn; a manager: refused
+    endedAt: moment(),
   },
   (t) => [
     index("approvals_open").on(t.bound).where(sql`${t.usedAt} is null`),
@@ -33,6 +35,7 @@ export const approvals = pgTable(
     check("approvals_amount", sql`${t.amount} >= 0 and length(${t.subject}) between 1 and 300`),
     check("approvals_bound", sql`${t.bound} = encode(sha256(convert_to(concat_ws(E'\\n', ${t.askedBy}::text, ${t.action}, ${t.locationId}::text, ${t.amount}::text, ${t.subject}), 'UTF8')), 'hex')`),
     check("approvals_minutes", sql`${t.expiresAt} > ${t.askedAt} and ${t.expiresAt} <= ${t.askedAt} + interval '10 minutes' and ${t.givenAt} between ${t.askedAt} and ${t.expiresAt} and ${t.usedAt} between ${t.givenAt} and ${t.expiresAt}`),
+    check("approvals_ended", sql`(${t.endedBy} is null) = (${t.endedAt} is null) and ${t.endedAt} >= ${t.askedAt} and (${t.endedAt} is null or ${t.usedAt} is null)`),
     check("approvals_given", sql`(${t.givenBy} is null) = (${t.givenAt} is null) and (${t.givenBy} is null) = (${t.proof} is null) and (${t.proof} is not distinct from 'pin') = (${t.deviceId} is not null) and (${t.usedAt} is null or ${t.givenAt} is not null)`),
   ],
 );

@@ -15,7 +15,7 @@ export const returns = pgTable(
   "returns",
   {
     id: id<"return">(), // drawn by the counter: one press, one return
-    pressHash: text().notNull(), // SHA-256 of all that was pressed: another press with the same id is refused
+    pressHash: text().notNull(), // SHA-256 of all that was pressed but the sum that was looked at: another press with the same id is refused
     orderId: ref<"order">().notNull().references(() => orders.id),
     kind: text({ enum: RETURN_KINDS }).notNull(),
     locationId: ref<"location">().notNull().references(() => locations.id), // the place that received it, wherever it was bought

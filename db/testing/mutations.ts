@@ -133,6 +133,7 @@ const others: readonly Mutation[] = [
   ["A5", "a colleague stays for a week", [without("sessions", "sessions_shift"), "insert into sessions (id, kind, staff_id, expires_at) values ('{spare}', 'staff', '{colleague}', now() + interval '7 days')"], "staff session {spare}"],
   ["AP1", "an approval is turned to more", [without("approvals", "approvals_bound"), APPROVAL("2000", "null"), "update approvals set amount = 4000"], "line-discount {spare}"],
   ["AP1", "an approval is used that nobody gave", [without("approvals", "approvals_given"), APPROVAL("2000", "now()")], "line-discount {spare}"],
+  ["AP1", "an approval is used that a manager refused", [without("approvals", "approvals_ended"), without("approvals", "approvals_given"), APPROVAL("2000", "now()"), "update approvals set given_by = '{colleague}', given_at = asked_at, proof = 'signed-in', ended_by = '{colleague}', ended_at = now()"], "line-discount {spare}"],
   ["A9", "a hold says nobody", [without("holds", "holds_actor"), "update holds set actor = '' where id = '{paidHold}'"], "hold {paidHold}"],
   ["A9", "a movement says nobody", [without("stock_movements", "stock_movements_actor"), "update stock_movements set actor = 'me' where kind = 'receive' and variant_id = '{lamp}' and location_id = '{place}'"], "movement "],
   ["AQ1", "a step of a request is lost", ["delete from aisle_request_steps where request_id = '{wish}'"], "request {wish}"],

@@ -21,9 +21,10 @@ import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { cancelPart } from "@/lib/payments/cancel-part";
 import { askApproval } from "@/lib/staff/approvals/ask-approval";
 import { giveApproval } from "@/lib/staff/approvals/give-approval";
+import type { ApprovalId } from "@/lib/staff/approvals/types";
 import { REACTIONS } from "@/lib/subscribers/table";
 import { stateWithdrawal, StateWithdrawal } from "./state-withdrawal";
-import { takeBack, TakeBack } from "./take-back";
+import { foreseeReturn, takeBack, TakeBack } from "./take-back";
 
 afterAll(() => expectHealthy());
 
@@ -191,6 +192,19 @@ describe("kindness", () => {
     const dear = await sold({ price: 20_000 });
     expect(await takeBack(dear.manager, dear.press([{ quantity: 3 }], { kind: "goodwill", note: "Troppo" }))).toMatchObject({ why: "approval-needed", amount: 60_000 });
     expect(await takeBack(dear.manager, dear.press([{ quantity: 2 }], { kind: "goodwill", note: "Va bene" }))).toMatchObject({ ok: true });
+  });
+
+  test("a manager's word asked for by the look holds for the press with the sum that was looked at, once, and for no other sum", async () => {
+    const { press, cashier, manager } = await sold();
+    const input = press([{ quantity: 2 }], { kind: "goodwill", note: "Cliente da vent’anni" });
+    const asks = await foreseeReturn(cashier, input, later(90));
+    if (asks.ok || asks.why !== "approval-needed") throw new Error("an approval was wanted");
+    const asked = await askApproval(cashier, { ...asks, about: "Reso" });
+    await giveApproval(manager, { approvalId: asked.ok ? asked.value.approvalId : ("" as ApprovalId) });
+    for (let i = 0; i < 2; i++) expect(await foreseeReturn(cashier, input, later(90)), "to look uses nothing up").toMatchObject({ ok: true, value: { back: 8_000 } });
+    expect(await takeBack(cashier, { ...input, expected: minorOf(8_001) }, later(90))).toEqual({ ok: false, why: "sum-changed", back: 8_000 });
+    expect(await takeBack(cashier, { ...input, lines: press([{ quantity: 1 }]).lines }, later(90)), "fewer pieces").toMatchObject({ why: "approval-needed", amount: 4_000 });
+    expect(await takeBack(cashier, { ...input, expected: minorOf(8_000) }, later(90))).toMatchObject({ ok: true, value: { back: 8_000 } });
   });
 
   test("that gave money before is not given a second time", async () => {

@@ -98,7 +98,8 @@ export async function aboutOrder(who: Staff, { returnId, orderId, place, by }: P
 export async function lookAtReturn(tx: Tx, who: Staff, input: Press, about: About, now: Date): Promise<Outcome<Looked, NotTakenBack | { why: "taken"; taken: Taken }>> {
   const { returnId, orderId, place, kind } = input;
   if (!takesBackAt(who, place)) return refused({ why: "not-yours" });
-  const pressHash = hashOf(JSON.stringify(input));
+  const { expected, ...pressed } = input;
+  const pressHash = hashOf(JSON.stringify(pressed)); // a manager's word says the sum itself, before it was looked at
   const locked = await lockMine(tx, who, orderId, { code: null, duty: "take-back" });
   if (!locked || about?.order.id !== orderId) return refused({ why: "unknown-order" });
   const { order, stated, gift } = about;
@@ -122,7 +123,7 @@ export async function lookAtReturn(tx: Tx, who: Staff, input: Press, about: Abou
   const goods = sum(amounts);
   const delivery = kind === "withdrawal" ? minorOf(Math.min(left - goods, deliveryBack({ ...order, ...locked }, lines, input.lines))) : ZERO;
   const back = minorOf(goods + delivery);
-  if (input.expected !== null && input.expected !== back) return refused({ why: "sum-changed", back });
+  if (expected !== null && expected !== back) return refused({ why: "sum-changed", back });
   return done({ press: input, pressHash, gift, currency: order.currency, lines: priced.value.map((line, i) => ({ ...line, amount: amounts[i] ?? line.share })), delivery, back, over: await spreadOver(tx, orderId, back) });
 }
 

@@ -32,7 +32,7 @@ export function askApproval(who: Staff, { about, ...wanted }: z.output<typeof As
       return refused({ why: "not-yours" });
     }
     const bound = boundTo(who.staffId, wanted);
-    const [waits] = await tx.select({ approvalId: approvals.id, expiresAt: approvals.expiresAt }).from(approvals).where(and(eq(approvals.bound, bound), eq(approvals.about, about), isNull(approvals.givenAt), gt(approvals.expiresAt, now))).limit(1);
+    const [waits] = await tx.select({ approvalId: approvals.id, expiresAt: approvals.expiresAt }).from(approvals).where(and(eq(approvals.bound, bound), eq(approvals.about, about), isNull(approvals.givenAt), isNull(approvals.endedAt), gt(approvals.expiresAt, now))).limit(1);
     if (waits) return done(waits);
     const expiresAt = new Date(now.getTime() + APPROVAL_MINUTES * 60_000);
     const approvalId = newId<"approval">();

@@ -14,15 +14,16 @@ import { mayApprove } from "./rules";
 import type { ApprovalId } from "./types";
 
 const Pin = z.string("required").regex(/^\d{6}$/, "pin");
-export const GiveApproval = z
-  .object({ approvalId: z.string().refine(isId).transform((id) => id as ApprovalId), staffId: z.string().refine(isId).transform((id) => id as StaffId).optional(), pin: Pin.optional() })
+export const WhichApproval = z.object({ approvalId: z.string().refine(isId).transform((id) => id as ApprovalId) });
+export const GiveApproval = WhichApproval
+  .extend({ staffId: z.string().refine(isId).transform((id) => id as StaffId).optional(), pin: Pin.optional() })
   .refine(({ staffId, pin }) => (staffId === undefined) === (pin === undefined), "required");
 
-export type GiveRefusal = { why: "not-yours" } | { why: "too-late" } | { why: "not-here" } | { why: "wrong-pin"; left: number } | { why: "pin-locked" };
+export type GiveRefusal = { why: "not-yours" } | { why: "too-late" } | { why: "ended" } | { why: "not-here" } | { why: "wrong-pin"; left: number } | { why: "pin-locked" };
 
 /**
  * Gives an approval that was asked for: by whoever is signed in, or by the colleague whose PIN is typed on an enrolled device of that
- * place. Refuses `not-yours` for who can't approve so much there (and for what isn't there), `too-late` when its time is over,
+ * place. Refuses `not-yours` for who can't approve so much there (and for what isn't there), `too-late` when its time is over, `ended` where it is asked for no more or somebody said no,
  * `not-here` for a PIN away from an enrolled device, and wrong PINs as they are counted. Given twice it stays the first one's.
  */
 export async function giveApproval(who: Staff, { approvalId, staffId, pin }: z.output<typeof GiveApproval>, now = new Date()): Promise<Outcome<{ readonly by: StaffId }, GiveRefusal>> {
@@ -37,6 +38,7 @@ export async function giveApproval(who: Staff, { approvalId, staffId, pin }: z.o
       return refused({ why: "not-yours" });
     }
     if (asked.expiresAt <= now) return refused({ why: "too-late" });
+    if (asked.endedAt) return refused({ why: "ended" });
     if (asked.givenBy) return done({ by: asked.givenBy });
     const [here] = device ? await tx.select({ id: devices.id }).from(devices).where(and(eq(devices.id, device), eq(devices.locationId, asked.locationId), isNull(devices.revokedAt))).for("share") : [];
     if (device && !here) return refused({ why: "not-here" });

@@ -12,6 +12,10 @@ export type ApprovalAction = (typeof APPROVAL_ACTIONS)[number];
  */
 export type Wanted = { readonly action: ApprovalAction; readonly locationId: LocationId; readonly subject: string; readonly amount: number };
 
+/** How an approval stands for who asked: it waits, was said and not used yet, a manager said no, it is asked for no more, or its time is over. */
+export const STANDS = ["waits", "given", "refused", "withdrawn", "over"] as const;
+export type Stand = (typeof STANDS)[number];
+
 /** Who answers for an action that was let through; `approvalId` null: the one who did it, within their own limit. */
 export type Approved = { readonly approvalId: ApprovalId | null; readonly by: StaffId };
 

@@ -13,8 +13,9 @@ import type { Staff } from "@/lib/core/who";
 import { dutiesOf } from "../rules";
 import type { Role } from "../types";
 import { askApproval } from "./ask-approval";
+import { endApproval } from "./end-approval";
 import { giveApproval } from "./give-approval";
-import { approvedBy, askedAt, standOf } from "./reads";
+import { approvedBy, askedAt, lastAsked, standOf } from "./reads";
 import type { Wanted } from "./types";
 import { useApproval } from "./use-approval";
 
@@ -161,5 +162,48 @@ test("whoever was disabled or manages no more has given nothing", async () => {
     await shutOut(boss.staffId);
     expect(await use(cashier, before)).toMatchObject({ why: "approval-needed" });
     expect(await giveApproval(boss, { approvalId: await ask(after) })).toEqual({ ok: false, why: "not-yours" });
+  }
+});
+
+test("refused by a manager, or withdrawn by who asked: nothing is let through any more, also by a yes that was said; both hear it, and it can be asked anew", async () => {
+  const wanted = off();
+  const approvalId = await ask(wanted);
+  expect(await endApproval(manager, { approvalId })).toEqual(done(null));
+  expect([await standOf(cashier, approvalId, new Date()), await lastAsked(cashier, wanted, new Date())]).toEqual(["refused", { approvalId, stand: "refused" }]);
+  expect(await giveApproval(manager, { approvalId })).toEqual(refused({ why: "ended" }));
+  expect((await askedAt(manager, place as LocationId, new Date()))?.map(({ id }) => id)).not.toContain(approvalId);
+  const again = await ask(wanted);
+  expect(again).not.toBe(approvalId);
+  expect(await giveApproval(manager, { approvalId: again })).toMatchObject({ ok: true });
+  expect(await lastAsked(cashier, wanted, new Date())).toEqual({ approvalId: again, stand: "given" });
+  expect(await endApproval(cashier, { approvalId: again })).toEqual(done(null));
+  expect(await endApproval(manager, { approvalId: again }), "who was first counts").toEqual(done(null));
+  expect([await standOf(cashier, again, new Date()), await approvedBy(cashier, wanted, new Date())]).toEqual(["withdrawn", null]);
+  expect(await use(cashier, wanted)).toMatchObject({ why: "approval-needed" });
+});
+
+test("only who asked, or who could have given it, ends it; what was used stays used, and the database lets nothing ended live again", async () => {
+  const wanted = off();
+  const approvalId = await ask(wanted);
+  for (const who of [await someone("cashier", place as LocationId), await someone("manager", other as LocationId)]) expect(await endApproval(who, { approvalId })).toEqual(refused({ why: "not-yours" }));
+  expect(await endApproval(manager, { approvalId: newId() })).toEqual(refused({ why: "not-yours" }));
+  await giveApproval(manager, { approvalId });
+  await use(cashier, wanted);
+  expect(await endApproval(cashier, { approvalId })).toEqual(refused({ why: "used" }));
+  const ended = await ask(off());
+  const set = (change: object, id = ended) => atomically(async (tx) => done(await tx.update(approvals).set(change).where(eq(approvals.id, id))), { pool: "staff" });
+  await expect(set({ endedAt: new Date(), endedBy: (await someone("cashier", place as LocationId)).staffId }), "a stranger's no").rejects.toThrow();
+  await endApproval(cashier, { approvalId: ended });
+  for (const change of [{ endedAt: null, endedBy: null }, { givenBy: manager.staffId, givenAt: new Date(), proof: "signed-in" as const }]) await expect(set(change)).rejects.toThrow();
+});
+
+test("a yes, a no and the press at once: it lets through at most one action, and none after the no", async () => {
+  for (let round = 0; round < 10; round++) {
+    const wanted = off();
+    const approvalId = await ask(wanted);
+    await giveApproval(manager, { approvalId });
+    const [used, ended] = await Promise.all([use(cashier, wanted), endApproval(manager, { approvalId })]);
+    expect(used.ok).toBe(!ended.ok);
+    expect(await use(cashier, wanted)).toMatchObject({ why: "approval-needed" });
   }
 });

@@ -27,7 +27,7 @@ export async function useApproval(tx: Tx, who: Staff, { action, locationId, subj
     return done({ approvalId: id, by: who.staffId });
   }
   if (mayAlone(roles, wanted)) return done({ approvalId: null, by: who.staffId });
-  const open = and(eq(approvals.bound, bound), isNotNull(approvals.givenAt), isNull(approvals.usedAt), gt(approvals.expiresAt, now));
+  const open = and(eq(approvals.bound, bound), isNotNull(approvals.givenAt), isNull(approvals.usedAt), isNull(approvals.endedAt), gt(approvals.expiresAt, now));
   const [given] = await tx.select({ id: approvals.id, by: approvals.givenBy }).from(approvals).where(open).orderBy(asc(approvals.askedAt), asc(approvals.id)).limit(1).for("update");
   if (!given?.by || !mayApprove(await rolesOf(tx, given.by), wanted)) {
     log.info({ staffId: who.staffId }, "an action waits for an approval");

@@ -5,6 +5,7 @@ import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { isId } from "@/lib/core/id";
 import { AskApproval } from "@/lib/staff/approvals/ask-approval";
+import type { ApprovalId } from "@/lib/staff/approvals/types";
 import { ownPath } from "@/lib/core/own-path";
 import { AskPart } from "../../approve-ask";
 import { GivePart } from "../../approve-give";
@@ -33,7 +34,7 @@ async function ApprovePage({ params, searchParams }: Props) {
       {read === null ? (
         <GivePart who={who} place={place} locale={locale} />
       ) : read.success ? (
-        <AskPart who={who} place={place} locale={locale} wanted={read.data} by={typeof by === "string" ? by : null} asked={typeof asked === "string" && isId(asked) ? asked : null} back={way?.startsWith("/staff/") ? way : `/staff/${place.handle}`} />
+        <AskPart who={who} place={place} locale={locale} wanted={read.data} by={typeof by === "string" ? by : null} asked={typeof asked === "string" && isId(asked) ? (asked as ApprovalId) : null} back={way?.startsWith("/staff/") ? way : `/staff/${place.handle}`} />
       ) : (
         <p className="counter-lead pt-6">{words(locale, "staff-approve")("unclear")}</p>
       )}

@@ -69,6 +69,6 @@ const REFUSALS = {
 } as const;
 const onDone = ({ to }: { readonly to: string }) => redirect(to);
 
-export const findByMail = answerForm({ namespace: "staff-return", act: action("staff", ByMail, findHere), refusals: { "unknown-order": "none.text", "too-many": "tooMany" }, onDone });
+export const findByMail = answerForm({ namespace: "staff-return", act: action("staff", ByMail, findHere), refusals: { "unknown-order": "byMail.none", "too-many": "tooMany" }, onDone });
 export const giveBack = answerForm({ namespace: "staff-return", act: action("staff", GivenBack, giveBackHere), refusals: REFUSALS, onDone });
 export const exchangeIt = answerForm({ namespace: "staff-return", act: action("staff", Exchanged, exchangeHere), refusals: { ...REFUSALS, "basket-gone": "refused.basket-gone", "exchange-on-phone": "refused.exchange-on-phone", "being-paid": "refused.being-paid" }, onDone });
