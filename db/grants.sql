@@ -52,9 +52,10 @@ grant delete on codes to unico_app; -- long after they were over
 grant insert on approvals to unico_app;
 grant update (given_by, given_at, proof, device_id, used_at, ended_by, ended_at) on approvals to unico_app;
 -- Documents: added whole, then only the columns named.
-grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses, returns, return_lines, return_requests, return_request_lines to unico_app;
+grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses, returns, return_lines, no_receipt_returns, no_receipt_lines, return_requests, return_request_lines to unico_app;
 grant update (state) on return_requests to unico_app; -- which return decided, and when it ended, are its triggers'
 grant update (state, customer_id, paid_at, closed_at) on orders to unico_app;
+grant update (bearer) on no_receipt_returns to unico_app; -- to be forgotten
 grant update (fulfilled) on order_lines to unico_app; -- what came back is counted by the trigger of return_lines
 grant update (state, tracking, shelf, misses, put_back_at, changed_at) on fulfilments to unico_app;
 grant update (fulfilment_id) on fulfilment_lines to unico_app; -- a line that is not there leaves its part, which is served without it
@@ -84,3 +85,4 @@ grant usage on schema public, graphile_worker to unico_doctor;
 grant select on all tables in schema public to unico_doctor;
 grant select on graphile_worker.jobs to unico_doctor;
 grant execute on function price_in_force(uuid, text, timestamptz) to unico_doctor;
+grant execute on function lowest_price(uuid, text, timestamptz, timestamptz) to unico_doctor;

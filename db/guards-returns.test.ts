@@ -37,6 +37,49 @@ test("as the verb writes it, it is announced", async () => {
   expect(await asApp(says(), { undo: true })).toBe("accepted");
 });
 
+type Bare = { readonly who?: string; readonly approval?: string; readonly price?: string; readonly amount?: number; readonly said?: number; readonly most?: number; readonly line?: string; readonly credit?: boolean; readonly wallet?: string; readonly bearer?: string; readonly taken?: string };
+/** Goods without a receipt come back as the verb writes it, to a manager at the other store, with one thing changed. */
+const bare = ({ who = "{colleague}", approval = "'no-receipt-return', '{other}'", price = "(select id from prices where variant_id = '{vase}' limit 1)", amount = 1000, said = amount, most = 10_000, line = "1, 'as-new'", credit = true, wallet = "'{spare}'", bearer = "'Prova Canarino'", taken = "now()" }: Bare = {}): string[] => [
+  "insert into staff_roles (id, staff_id, role) values ('{spare}', '{colleague}', 'manager')",
+  `insert into approvals (id, action, location_id, subject, amount, bound, asked_by, asked_at, expires_at, given_by, given_at, proof, used_at) select '{spare}', a, l, 'x', ${said}, encode(sha256(convert_to(concat_ws(E'\\n', '{colleague}', a, l::text, '${said}', 'x'), 'UTF8')), 'hex'), '{colleague}', now(), now() + interval '1 minute', '{colleague}', now(), 'signed-in', now() from (values (${approval.replace(", '", ", uuid '")})) w(a, l)`,
+  "select open_credit('{spare}', 'EUR', 'h', 'AAAA')",
+  `insert into no_receipt_returns (id, press_hash, location_id, bearer, days, most, currency, amount, approval_id, wallet_id, actor, taken_at) values ('{spare}', 'x', '{other}', ${bearer}, 90, ${most}, 'EUR', ${said}, '{spare}', ${wallet}, 'staff:${who}', ${taken})`,
+  `insert into no_receipt_lines (id, return_id, position, variant_id, price_id, amount, quantity, condition) values ('{spare}', '{spare}', 0, '{vase}', ${price}, ${amount}, ${line})`,
+  ...(credit ? ["select give_no_receipt_credit('{spare}', '{journal}')"] : []),
+];
+
+test("as the verb writes it, it is taken without a receipt", async () => {
+  expect(await asApp(bare(), { undo: true })).toBe("accepted");
+});
+
+describe("what comes back without a receipt", () => {
+  tryEach([
+    ["R9", "for a word of something else", bare({ approval: "'big-payout', '{other}'" }), /approved for this colleague/],
+    ["R9", "for a word of another place", bare({ approval: "'no-receipt-return', '{place}'" }), /approved for this colleague/],
+    ["R9", "for a word that another was given", bare({ who: "{stranger}" }), /approved for this colleague/],
+    ["R9", "more than a visit gives", bare({ most: 999 }), /no_receipt_returns_amount/],
+    ["R9", "from nobody", bare({ bearer: "null" }), /from somebody/],
+    ["R9", "last week", bare({ taken: "now() - interval '7 days'" }), /comes now/],
+    ["R9", "more than the lowest price", bare({ amount: 1001 }), /lowest price/],
+    ["R9", "at another thing's price", bare({ price: "(select id from prices where variant_id = '{lamp}' limit 1)" }), /lowest price/],
+    ["R9", "more pieces than it says", bare({ line: "2, 'as-new'" }), /lowest price/],
+    ["R9", "what is broken", bare({ line: "1, 'damaged'" }), /no_receipt_lines_known/],
+    ["R9", "without its credit", bare({ credit: false }), /another credit/],
+    ["R9", "with its credit twice", [...bare(), "select give_no_receipt_credit('{spare}', '{order}')".replace("{order}", "{placed}")], /wallet_entries_once/],
+    ["R9", "into somebody's card", bare({ wallet: "'{spareGift}'" }), /credit of its own/],
+    ["R9", "a line is added later", ["insert into no_receipt_lines (id, return_id, position, variant_id, price_id, amount, quantity, condition) select '{spare}', '{bare}', 9, variant_id, id, amount, 1, 'as-new' from prices where variant_id = '{vase}' limit 1"], /written whole/],
+    ["R9", "a piece comes from nowhere", ["insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('{place}', '{vase}', 'return', 1, 'no-receipt:{spare}', 'staff:x')"], /a return movement comes from a return/],
+    ["R9", "it is edited", ["update no_receipt_returns set amount = 1 where id = '{bare}'"], DENIED, /stays written/],
+    ["R9", "another brought it", ["update no_receipt_returns set bearer = 'Altri' where id = '{bare}'"], /stays written/],
+    ["R9", "a line is edited", ["update no_receipt_lines set amount = 0 where return_id = '{bare}'"], DENIED, APPENDED],
+    ["R9", "all is cleared away", ["truncate no_receipt_returns cascade"], DENIED, APPENDED],
+  ]);
+});
+
+test("who brought it may be forgotten", async () => {
+  expect(await asApp(["update no_receipt_returns set bearer = null where id = '{bare}'"], { undo: true })).toBe("accepted");
+});
+
 describe("what is announced to come back", () => {
   tryEach([
     ["R7", "two of one order at a time", says({ first: false }), /return_requests_one_open/],

@@ -1,35 +1,17 @@
-import type { Page } from "@playwright/test";
-import { atWork, CASHIER, MANAGER, shoot, STORE } from "./counter";
+import { atWork, CASHIER, cashierAtCounter, MANAGER, PIN, shoot, STORE } from "./counter";
 import { expectForEverybody } from "./judge";
 import { expect, test } from "./shop";
 import { say } from "./words";
 
 const t = say("it", "staff-approve");
-const counters = say("it", "staff-counter");
 const words = say("it", "till");
 const TABLET = { viewport: { width: 820, height: 1180 } };
-const [PIN, CASHIERS] = ["915370", "482915"];
 const BOTH = [820, 360];
 const wanted = (subject: string) => `${STORE.at}/approve?${new URLSearchParams({ action: "line-discount", subject, amount: "4000", about: "Lampada Fungo, da 89,00 € a 53,40 €", back: `${STORE.at}/more` }).toString()}`;
 
-async function cashierAtCounter(page: Page): Promise<void> {
-  await atWork(page, MANAGER);
-  await page.goto(`${STORE.at}/counters`);
-  await page.getByLabel(counters("counters.name")).fill("Cassa approvazioni");
-  await page.getByRole("button", { name: counters("counters.submit") }).click();
-  await expect(page.getByRole("status").filter({ hasText: counters("counters.hereText") })).toBeVisible();
-  await page.goto(`${STORE.at}/more`);
-  await page.getByRole("button", { name: counters("lock") }).click();
-  await page.getByRole("main").getByRole("link", { name: CASHIER.name }).click();
-  await expect(page.getByLabel(counters("pin.label"))).toBeFocused();
-  await page.keyboard.type(CASHIERS);
-  await expect(page.getByRole("banner")).toContainText(CASHIER.name);
-  await expect(page).toHaveURL(new RegExp(`${STORE.at}$`));
-}
-
 test("a manager's PIN at the till approves one thing, and the cashier is back where it was needed", async ({ another }) => {
   const counter = await another(TABLET);
-  await cashierAtCounter(counter);
+  await cashierAtCounter(counter, "Cassa approvazioni");
   await counter.goto(wanted("line:1:1"));
   await expect(counter.getByRole("main")).toContainText("40%");
   await expectForEverybody(counter, BOTH);

@@ -8,9 +8,13 @@ import { say } from "./words";
 export const STORE = { name: "Corso Como", handle: "milano-corso-como", at: "/staff/milano-corso-como" };
 export const MANAGER = { name: "Dora Direttrice", email: "dora.direttrice@bottegalume.example", password: "chiavi-di-bottega-4" };
 export const CASHIER = { name: "Carlo Cassiere", email: "carlo.cassiere@bottegalume.example", password: "resto-contato-9" };
+/** The manager's, and the cashier's. */
+export const PIN = "915370";
+const CASHIERS_PIN = "482915";
 /** The phone in a colleague's pocket. */
 export const COUNTER = { viewport: { width: 360, height: 740 } };
 export const [staff, pick, hand] = [say("it", "staff"), say("it", "staff-pick"), say("it", "staff-hand")];
+const counters = say("it", "staff-counter");
 
 /** Buys a thing to be collected in the store, up to the card page. */
 export async function toCollect(page: Page, who: Person, [handle, sku]: readonly [string, string]): Promise<void> {
@@ -45,6 +49,21 @@ export async function atWork(page: Page, { email, password }: { email: string; p
   await page.getByRole("button", { name: office("enter") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(staff("pickups"));
   await listens;
+}
+/** A manager enrols a browser as a counter, and the cashier takes over there by PIN. */
+export async function cashierAtCounter(page: Page, name: string): Promise<void> {
+  await atWork(page, MANAGER);
+  await page.goto(`${STORE.at}/counters`);
+  await page.getByLabel(counters("counters.name")).fill(name);
+  await page.getByRole("button", { name: counters("counters.submit") }).click();
+  await expect(page.getByRole("status").filter({ hasText: counters("counters.hereText") })).toBeVisible();
+  await page.goto(`${STORE.at}/more`);
+  await page.getByRole("button", { name: counters("lock") }).click();
+  await page.getByRole("main").getByRole("link", { name: CASHIER.name }).click();
+  await expect(page.getByLabel(counters("pin.label"))).toBeFocused();
+  await page.keyboard.type(CASHIERS_PIN);
+  await expect(page.getByRole("banner")).toContainText(CASHIER.name);
+  await expect(page).toHaveURL(new RegExp(`${STORE.at}$`));
 }
 export const card = (page: Page, number: string) => page.getByRole("listitem").filter({ hasText: number });
 /** Keys as a wedge scanner sends them, wherever focus is. */

@@ -101,7 +101,7 @@ test("above the cashier's limit the desk asks a manager from where it is: a no i
   await expectForEverybody(desk, ...IN_STORE);
   const ask = desk.getByRole("button", { name: word("ask") });
   await ask.click();
-  await expect(main).toContainText(word("asked"));
+  await expect(main).toContainText(word("askedHere"));
   await expectForEverybody(desk, ...IN_STORE);
   await desk.getByRole("button", { name: word("end") }).click();
   await expect(main).toContainText(word("stands.withdrawn"));

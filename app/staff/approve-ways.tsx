@@ -50,8 +50,8 @@ export async function ApproveWays({ who, place, locale, wanted, approvers, chose
     );
   return (
     <>
-      {asked && !waits && asked.stand !== "given" ? <Notice tone={asked.stand === "refused" ? "bad" : "warn"} live>{t(`stands.${asked.stand}`)}</Notice> : <p className="counter-lead">{t("lead")}</p>}
-      {waits ? <ApprovalWait key={asked.approvalId} place={place.id} approvalId={asked.approvalId} back={back} words={{ waits: t("asked"), given: t("yes"), refused: t("stands.refused"), withdrawn: t("stands.withdrawn"), over: t("refused.too-late") }} /> : null}
+      {asked && !waits && asked.stand !== "given" ? <Notice tone={asked.stand === "refused" ? "bad" : "warn"} live>{t(`stands.${asked.stand}`)}</Notice> : who.deviceId && !waits ? <p className="counter-lead">{t("lead")}</p> : null}
+      {waits ? <ApprovalWait key={asked.approvalId} place={place.id} approvalId={asked.approvalId} back={back} words={{ waits: t(back === null ? "askedHere" : "asked"), given: t("yes"), refused: t("stands.refused"), withdrawn: t("stands.withdrawn"), over: t("refused.too-late") }} /> : null}
       {waits ? <AnsweredForm name="end-ask" action={endIt} hidden={{ approvalId: asked.approvalId }} fields={[]} submit={t("end")} quiet /> : null}
       {who.deviceId ? (
         <section aria-labelledby="approvers">

@@ -14,7 +14,7 @@ export const RETURNS: readonly Invariant[] = [
     broken: `
       select coalesce(${KEY}, m.cause) as key
       from (select * from return_lines where accepted) b join returns r on r.id = b.return_id join orders o on o.id = r.order_id join order_lines l on l.id = b.order_line_id
-      full join (select * from stock_movements where kind = 'return') m on m.cause = 'return:' || b.id
+      full join (select * from stock_movements where kind = 'return' and cause not like 'no-receipt:%') m on m.cause = 'return:' || b.id
       where b.id is null or m.id is null or m.location_id <> r.location_id or m.variant_id <> l.variant_id or m.actor <> r.actor
         or m.on_hand_by <> case when b.disposition = 'sell' and b.condition in ('as-new', 'opened') then b.quantity else 0 end or m.on_hand_by + m.damaged_by <> b.quantity`,
     guard: "The trigger of return_lines writes the movement, and nothing else may write one of this kind; CHECK return_lines_sellable.",
@@ -117,5 +117,23 @@ export const RETURNS: readonly Invariant[] = [
     guard: "Checked when the transaction of the return ends (trigger reconcile_return); where a refund goes is frozen (trigger guard_refund); CHECK refunds_credit.",
     mend: MONEY,
     fault: ["a gift is pressed back to who gave it", "lib/returns/credit.test.ts", "whatever is pressed"],
+  },
+  {
+    id: "R9",
+    says: { it: "Un reso senza scontrino dà un solo buono, quanto valgono i suoi pezzi al prezzo più basso di quei giorni, con la parola di un responsabile per quella somma; ogni suo pezzo è entrato una volta nel suo negozio.", en: "A return without a receipt gives one credit, as much as its pieces are worth at the lowest price of those days, with a manager’s word for that sum; each of its pieces entered its store once." },
+    broken: [
+      `select 'no receipt ' || r.id as key from no_receipt_returns r left join approvals a on a.id = r.approval_id and a.action = 'no-receipt-return' and a.location_id = r.location_id and a.amount = r.amount and a.used_at is not null and 'staff:' || a.asked_by = r.actor
+        where a.id is null or ${nobody("r.actor")} or r.amount > r.most or r.amount is distinct from (select sum(amount) from no_receipt_lines where return_id = r.id)
+          or (select jsonb_agg(jsonb_build_array(e.cause, e.balance_by)) from wallet_entries e where e.wallet_id = r.wallet_id and e.kind = 'issue') is distinct from jsonb_build_array(jsonb_build_array('no-receipt:' || r.id, r.amount))`,
+      `select 'no receipt ' || r.id || '/' || l.position as key from no_receipt_lines l join no_receipt_returns r on r.id = l.return_id join prices p on p.id = l.price_id left join stock_movements m on m.kind = 'return' and m.cause = 'no-receipt:' || l.id
+        where m.id is null or m.location_id <> r.location_id or m.variant_id <> l.variant_id or m.actor <> r.actor or m.on_hand_by <> l.quantity or m.damaged_by <> 0
+          or p.variant_id <> l.variant_id or p.currency <> r.currency or l.amount <> p.amount * l.quantity or p.amount > (select q.amount from prices q where q.id = lowest_price(l.variant_id, r.currency, r.taken_at - make_interval(days => r.days), r.taken_at))`,
+      `select cause as key from stock_movements m where kind = 'return' and cause like 'no-receipt:%' and not exists (select 1 from no_receipt_lines l where m.cause = 'no-receipt:' || l.id)
+        union all select e.cause from wallet_entries e where e.cause like 'no-receipt:%' and not exists (select 1 from no_receipt_returns r where e.cause = 'no-receipt:' || r.id and e.wallet_id = r.wallet_id)`,
+      `select 'no receipt ' || r.id as key from no_receipt_returns r left join wallet_entries e on e.wallet_id = r.wallet_id and e.kind = 'issue' left join journals j on j.cause = 'entry:' || e.id left join entries b on b.journal_id = j.id and b.account = 'no-receipt' group by r.id, r.amount having coalesce(sum(b.amount), 0) <> r.amount`,
+    ],
+    guard: "The triggers of no_receipt_returns and its lines ask for the approval and the lowest price and write the movements; reconcile_no_receipt when the transaction ends; give_no_receipt_credit is the only entrance to its credit, and books it; append-only.",
+    mend: { it: "Guarda il reso con il responsabile che lo ha voluto; se il buono è di troppo, annullalo, poi conta la merce.", en: "Look at the return with the manager who wanted it; if the credit is too much, void it, then count the goods." },
+    fault: ["one press without a receipt is sent ten times at once", "lib/returns/take-without-receipt.test.ts", "pressed ten times at once"],
   },
 ];

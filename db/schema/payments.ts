@@ -73,8 +73,8 @@ export const journals = pgTable(
   { id: id<"journal">(), kind: text({ enum: ["capture", "refund", "refund-failed", "issue", "breakage", "drawer"] }).notNull(), cause: text().notNull(), at: addedAt() },
   (t) => [unique("journals_once").on(t.kind, t.cause)],
 );
-/** `cash`: what lies in the drawers, `safe` behind them, `petty-cash` what was paid in and out for other things, `cash-variance` what counts found more or less; `terminal`: cards taken at a store's own terminal; `gift-cards` and `store-credit`: what the shop owes; `goodwill`: what it gave away; `breakage`: what nobody came for; `exchange`: what a return gave for another purchase, in the moment between both. */
-export const ACCOUNTS = ["card-clearing", "terminal", "cash", "safe", "petty-cash", "cash-variance", "gift-cards", "store-credit", "sales", "surplus", "goodwill", "breakage", "exchange"] as const;
+/** `cash`: what lies in the drawers, `safe` behind them, `petty-cash` what was paid in and out for other things, `cash-variance` what counts found more or less; `terminal`: cards taken at a store's own terminal; `gift-cards` and `store-credit`: what the shop owes; `goodwill`: what it gave away; `breakage`: what nobody came for; `exchange`: what a return gave for another purchase, in the moment between both; `no-receipt`: what it gave for goods of which no sale was found. */
+export const ACCOUNTS = ["card-clearing", "terminal", "cash", "safe", "petty-cash", "cash-variance", "gift-cards", "store-credit", "sales", "surplus", "goodwill", "breakage", "exchange", "no-receipt"] as const;
 export const entries = pgTable(
   "entries",
   {

@@ -1,11 +1,14 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { REQUEST_STATES, RETURN_REASONS, RETURN_WAYS } from "@/lib/returns/announced/types";
-import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS } from "@/lib/returns/counter/types";
-import { addedAt, id, minor, moment, ref } from "../columns";
+import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS, SELLABLE } from "@/lib/returns/counter/types";
+import { addedAt, currency, id, minor, moment, ref } from "../columns";
 import { approvals } from "./approvals";
+import { variants } from "./catalogue";
 import { locations } from "./locations";
 import { orderLines, orders } from "./orders";
+import { prices } from "./pricing";
+import { wallets } from "./wallets";
 
 /**
  * Goods of one order that came back: who took them, where, when and why. Written whole in one transaction, never edited; where its money
@@ -60,6 +63,53 @@ export const returnLines = pgTable(
     check("return_lines_answers", sql`${t.quantity} > 0 and ${t.accepted} <= ${t.cameBack} and ${t.cameBack} = (${t.condition} is not null) and ${t.accepted} = (${t.disposition} is not null) and ${t.accepted} = (${t.notAccepted} is null)`),
     check("return_lines_sellable", sql`${t.disposition} is distinct from 'sell' or ${t.condition} in ('as-new','opened')`),
     check("return_lines_amount", sql`${t.amount} between 0 and ${t.share} and (${t.accepted} or ${t.share} = 0)`),
+  ],
+);
+
+/**
+ * Goods that came back without any proof of a purchase, for credit alone: who brought them, whose word stands behind it, and the terms as they were.
+ * Written whole in one transaction, never edited.
+ */
+export const noReceiptReturns = pgTable(
+  "no_receipt_returns",
+  {
+    id: id<"return">(), // drawn by the counter: one press, one return
+    pressHash: text().notNull(),
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    bearer: text(), // the name of who stood there, as the document says it that was looked at; may be forgotten
+    days: smallint().notNull(), // how far back the lowest price was looked for
+    most: minor().notNull(), // what one visit gives at most
+    currency: currency().notNull(),
+    amount: minor().notNull(),
+    approvalId: ref<"approval">().notNull().unique().references(() => approvals.id),
+    walletId: ref<"wallet">().notNull().unique().references(() => wallets.id),
+    actor: text().notNull(), // staff:…
+    takenAt: addedAt(),
+  },
+  (t) => [
+    index().on(t.locationId, t.takenAt),
+    check("no_receipt_returns_amount", sql`${t.amount} between 1 and ${t.most} and ${t.days} between 1 and 3650`),
+    check("no_receipt_returns_bearer", sql`length(${t.bearer}) between 1 and 80`),
+    check("no_receipt_returns_actor", sql`${t.actor} like 'staff:_%'`),
+  ],
+);
+
+/** Pieces of one thing among them, and the row of the price list that says what they are worth. */
+export const noReceiptLines = pgTable(
+  "no_receipt_lines",
+  {
+    id: id<"return-line">(),
+    returnId: ref<"return">().notNull().references(() => noReceiptReturns.id),
+    position: smallint().notNull(),
+    variantId: ref<"variant">().notNull().references(() => variants.id),
+    quantity: integer().notNull(),
+    condition: text({ enum: SELLABLE }).notNull(), // what can't hang on a shelf again is not taken
+    priceId: ref<"price">().notNull().references(() => prices.id),
+    amount: minor().notNull(),
+  },
+  (t) => [
+    unique("no_receipt_lines_position").on(t.returnId, t.position),
+    check("no_receipt_lines_known", sql`${t.condition} in ('as-new','opened') and ${t.quantity} > 0 and ${t.amount} >= 0`),
   ],
 );
 

@@ -28,6 +28,7 @@ import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { settle } from "@/lib/payments/settle";
 import { AnnounceReturn, announceReturn } from "@/lib/returns/announce-return";
 import { takeBack } from "@/lib/returns/take-back";
+import { TakeWithoutReceipt, takeWithoutReceipt } from "@/lib/returns/take-without-receipt";
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 const MACHINE = { is: "machine", job: "test" } as const;
@@ -84,12 +85,14 @@ export async function makeWorld() {
   if (!taken.ok) throw new Error(taken.why);
   const announced = await announceReturn(guest, AnnounceReturn.parse({ requestId: newId(), orderId: back.id, code: back.code, way: "store", reason: "no-reason", pieces: [{ position: 0, quantity: 1 }] }));
   if (!announced.ok) throw new Error(announced.why);
+  const bare = await takeWithoutReceipt(await someoneAt("manager", other as LocationId), TakeWithoutReceipt.parse({ returnId: newId(), place: other, bearer: "Prova Canarino", documentSeen: true, lines: [{ variantId: lamp, quantity: 2, condition: "as-new" }] }));
+  if (!bare.ok) throw new Error(bare.why);
   const [onShelf] = await db.select({ id: returnLines.id }).from(returnLines).where(and(eq(returnLines.returnId, taken.value.returnId), eq(returnLines.disposition, "sell")));
 
   return {
     ...till, shut: shut.sessionId, cash: cash.id, cashAttempt: cash.attemptId, cashRefund: newId(),
     gift, giftTail, giftTotal: giftPaid.total, giftPaid: giftPaid.id, spareGift, giftPlaced: giftPlaced.id, giftPlacedAttempt: await giftAttemptOf(giftPlaced), giftPaidAttempt: await giftAttemptOf(giftPaid), giftDead: giftDead.id,
-    back: back.id, backAttempt: back.attemptId, returned: taken.value.returnId, announced: announced.value.requestId, returnedShelf: onShelf?.id ?? "", ...(await piecesOf("back", back)),
+    back: back.id, backAttempt: back.attemptId, returned: taken.value.returnId, bare: bare.value.returnId, announced: announced.value.requestId, returnedShelf: onShelf?.id ?? "", ...(await piecesOf("back", back)),
     place, other, lamp, vase, customer, stranger, colleague, code, spare: newId(), journal: newId(),
     placed: placed.id, placedPart: partOf(placed), placedAttempt: placed.attemptId, ...(await piecesOf("placed", placed)),
     paid: paid.id, paidPart: partOf(paid), paidAttempt: paid.attemptId, paidNumber: paid.number, ...(await piecesOf("paid", paid)),

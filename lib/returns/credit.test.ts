@@ -112,10 +112,10 @@ test("a gift receipt gives credit alone, in any store, whatever is pressed, and 
 
 test("what it was found by is asked again: a stranger's order id, another order's code or a number alone take nothing back", async () => {
   const [mine, theirs] = [await present(), await present()];
-  for (const by of [theirs.by, { shown: mine.order.number }, { shown: sayProven(mine.cashier, mine.place, theirs.order.id, new Date()) }, { shown: sayProven(mine.cashier, theirs.place, mine.order.id, new Date()) }, { shown: "" }])
+  for (const by of [theirs.by, { shown: mine.order.number }, { shown: sayProven(mine.cashier, mine.place, { orderId: theirs.order.id, by: "email" }, new Date()) }, { shown: sayProven(mine.cashier, theirs.place, { orderId: mine.order.id, by: "email" }, new Date()) }, { shown: "" }])
     expect(await takeBack(mine.cashier, aPress(mine.order, mine.place, [{}], { by })), JSON.stringify(by)).toEqual({ ok: false, why: "unknown-order" });
   expect([await returnedOf(mine.order.id), await moneyOf(mine.order.id)]).toEqual([0, 0]);
-  expect(await takeBack(mine.cashier, aPress(mine.order, mine.place, [{}], { by: { shown: sayProven(mine.cashier, mine.place, mine.order.id, new Date()) } }))).toMatchObject({ ok: true, value: { refunds: [{ tender: "card-online" }] } });
+  expect(await takeBack(mine.cashier, aPress(mine.order, mine.place, [{}], { by: { shown: sayProven(mine.cashier, mine.place, { orderId: mine.order.id, by: "email" }, new Date()) } }))).toMatchObject({ ok: true, value: { refunds: [{ tender: "card-online" }] } });
 });
 
 test("a sum that is not the one that was looked at is refused with the new one, and nothing came back", async () => {

@@ -41,11 +41,11 @@ export async function findBought(who: Staff, place: LocationId, shown: string, n
   if (!takesBackAt(who, place)) return null;
   const reading = readCode(shown.slice(0, 300), config().UNICO_BASE_URL);
   const proven = readProven(who, place, shown, now);
-  const named = proven && (await orderById(proven));
+  const named = proven && (await orderById(proven.orderId));
   const found = named ? null : await findReceipt(who, shown);
   const order = named ?? found?.order ?? null;
   if (!order) return null;
-  const proof = named ? "email" : reading.is === "code" ? "code" : "own";
+  const proof = named && proven ? proven.by : reading.is === "code" ? "code" : "own";
   const announced = (await requestsOf(order.id, staffDb)).find(({ state }) => state === "announced") ?? null;
   const byIt = reading.is === "code" && announced?.codeHash === hashOf(reading.code);
   return { order, proof, gift: !byIt && (found?.gift ?? false), lines: returnablesOf(order, await linesBack(order.id), now), announced };
@@ -69,9 +69,9 @@ export async function showTaken(who: Staff, place: LocationId, returnId: ReturnI
 const SHOWN_FOR = 3_600_000;
 
 /** The code of the credit that a return gave, for an hour and while nothing of it was spent: who lost a slip later has it voided and issued anew. */
-async function codeOf(returnId: ReturnId): Promise<string | null> {
+export async function codeOf(returnId: ReturnId): Promise<string | null> {
   const code = creditCode(returnId);
-  const [row] = await staffDb.select({ since: wallets.issuedAt, spent: sql<boolean>`exists (select 1 from wallet_entries e where e.wallet_id = wallets.id and e.kind <> 'refund')` }).from(wallets).where(eq(wallets.codeHash, hashOf(code)));
+  const [row] = await staffDb.select({ since: wallets.issuedAt, spent: sql<boolean>`exists (select 1 from wallet_entries e where e.wallet_id = wallets.id and e.kind not in ('refund', 'issue'))` }).from(wallets).where(eq(wallets.codeHash, hashOf(code)));
   return row && !row.spent && Date.now() - row.since.getTime() < SHOWN_FOR ? sayGiftCode(code) : null;
 }
 

@@ -14,6 +14,7 @@ export type ReturnKind = (typeof RETURN_KINDS)[number];
 /** How a piece is, as the colleague who holds it sees it. Only the first two may hang on a shelf again. */
 export const CONDITIONS = ["as-new", "opened", "worn", "damaged", "faulty"] as const;
 export type Condition = (typeof CONDITIONS)[number];
+export const SELLABLE = ["as-new", "opened"] as const satisfies readonly Condition[];
 
 /** Where a piece goes: to the shelf, written off, looked at by somebody first, or back to its maker. */
 export const DISPOSITIONS = ["sell", "damaged", "quarantine", "vendor"] as const;
@@ -39,7 +40,7 @@ export type LineBack = {
 export type Returnable = { readonly position: number; readonly left: number; readonly worth: Minor; readonly next: Minor; readonly until: Date | null; readonly excluded: Words | null };
 
 /** An order at the counter, and how it is known that who stands there bought it; `own`: of this colleague's own stores, which proves nothing. */
-export type Bought = { readonly order: Order; readonly proof: "code" | "email" | "own"; readonly gift: boolean; readonly lines: readonly Returnable[]; /** What they said that they bring. */ readonly announced: Announced | null };
+export type Bought = { readonly order: Order; readonly proof: "code" | "email" | "card" | "own"; readonly gift: boolean; readonly lines: readonly Returnable[]; /** What they said that they bring. */ readonly announced: Announced | null };
 
 /** A return that was taken: what it gives back, and over which tenders. */
 export type Taken = { readonly returnId: ReturnId; readonly back: Minor; readonly refunds: readonly Refund[] };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { minorOf } from "@/lib/core/money";
 import type { Words } from "@/lib/core/words";
 import { CONDITIONS, type StorePolicy, type Terms } from "./types";
 
@@ -7,6 +8,7 @@ const termsOf = { windowDays: z.int().min(0).max(3650), condition: z.enum(CONDIT
 const Policy = z.strictObject({
   ...termsOf,
   since: z.iso.date(),
+  withoutReceipt: z.strictObject({ days: z.int().min(30).max(3650), conditions: z.array(z.enum(["as-new", "opened"])).min(1), most: z.int().min(1).max(100_000).transform(minorOf) }).nullable().default(null),
   excludedToo: z.boolean(),
   categories: z.record(z.string().regex(/^[a-z0-9-]+$/), z.strictObject(termsOf).partial()),
 });
@@ -16,10 +18,11 @@ const Policies = z.array(Policy).min(1).refine((all) => all.every(({ since }, i)
 export const readPolicies = (written: unknown): readonly StorePolicy[] => Policies.parse(written) as readonly StorePolicy[];
 
 /**
- * What this shop promises: thirty days, as new, at no cost, in any store or by post; not what the law excludes from withdrawal.
+ * What this shop promises: thirty days, as new, at no cost, in any store or by post; not what the law excludes from withdrawal. Without a receipt
+ * credit alone, at the lowest price of ninety days, at most 100.00 for a visit.
  * A shop that changes its mind adds a row from a day on; pages, receipts and screens say what stands here.
  */
-const STORE_POLICIES = readPolicies([{ since: "2026-01-01", windowDays: 30, condition: "new", feeBasisPoints: 0, never: null, excludedToo: false, categories: {} }]);
+const STORE_POLICIES = readPolicies([{ since: "2026-01-01", windowDays: 30, condition: "new", feeBasisPoints: 0, never: null, excludedToo: false, categories: {}, withoutReceipt: { days: 90, conditions: ["as-new"], most: 10_000 } }]);
 
 /** The policy of a day, by the clock of the shop; the first one for whatever was bought before it. */
 export function policyOn(at: Date, policies = STORE_POLICIES, timeZone = "Europe/Rome"): StorePolicy {

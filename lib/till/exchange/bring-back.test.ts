@@ -55,7 +55,7 @@ describe("refused, and nothing written", () => {
 test("what was proven is asked as it is brought, and not kept with the basket: who sells it later needs no address again", async () => {
   const deal = await anExchange({ was: 5_000, wants: 6_000 });
   await deal.scan();
-  const by = (who: typeof deal.cashier) => ({ by: { shown: sayProven(who, deal.place, deal.order.id, new Date()) } });
+  const by = (who: typeof deal.cashier) => ({ by: { shown: sayProven(who, deal.place, { orderId: deal.order.id, by: "email" }, new Date()) } });
   const other = await someoneAt("cashier", deal.place);
   expect(await deal.bring(deal.press([{}], by(other))), "what another colleague was shown").toEqual({ ok: false, why: "unknown-order" });
   expect(await deal.bring(deal.press([{}], by(deal.cashier)))).toEqual(done(null));

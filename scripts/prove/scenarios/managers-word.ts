@@ -11,6 +11,7 @@ import { countSession } from "@/lib/drawer/count-session";
 import { OpenSession, openSession } from "@/lib/drawer/open-session";
 import { aDay, close, count } from "@/lib/drawer/testing/day";
 import { AskApproval, askApproval } from "@/lib/staff/approvals/ask-approval";
+import { endApproval } from "@/lib/staff/approvals/end-approval";
 import { giveApproval } from "@/lib/staff/approvals/give-approval";
 import type { ApprovalId } from "@/lib/staff/approvals/types";
 import { basketAt } from "@/lib/till/reads";
@@ -35,6 +36,25 @@ async function oneWord({ place, cashier, boss }: Day): Promise<string[]> {
   const asked = await askApproval(cashier, AskApproval.parse(needed));
   await giveApproval(boss, { approvalId: asked.ok ? asked.value.approvalId : ("" as ApprovalId) });
   return atOnce(Array.from({ length: PRESSES }, (_, n) => () => answerOf(() => press(`graffio ${n}`))));
+}
+
+/** A press uses the manager's word while they take it back: which of both was, round after round. */
+async function yesAndNo({ place, cashier, boss }: Day): Promise<string[]> {
+  const sku = (await aProduct({ price: 10_000, stock: { [place.id]: 9 } })).variants[0]?.sku;
+  const heard: string[] = [];
+  for (let round = 0; round < 8; round++) {
+    const at = { place: place.id, basketId: newId() as CartId };
+    await ringUp(cashier, RingUp.parse({ ...at, code: sku }));
+    const lineId = (await basketAt(cashier, place.id, at.basketId))?.cart.lines[0]?.id;
+    const press = () => takeOff(cashier, TakeOff.parse({ ...at, lineId, off: { percent: 40 }, reason: "prova" }));
+    const needed = await press();
+    const asked = needed.ok || needed.why !== "approval-needed" ? null : await askApproval(cashier, AskApproval.parse(needed));
+    const approvalId = asked?.ok ? asked.value.approvalId : ("" as ApprovalId);
+    await giveApproval(boss, { approvalId });
+    const [pressed, ended] = await atOnce([() => answerOf(press), () => answerOf(() => endApproval(boss, { approvalId }))]);
+    heard.push(pressed === "yes" && ended === "used" ? "used" : pressed === "approval-needed" && ended === "yes" ? "ended" : `${pressed} ${ended}`);
+  }
+  return heard;
 }
 
 /** A manager's PIN guessed at an enrolled counter, all at once, and then typed right. */
@@ -76,8 +96,10 @@ export const managersWord: Scenario = {
     const { guesses, right } = await fiveGuesses(day);
     const { answers, numbers } = await evenings(proof, day, drawers, rounds);
     const words = await db.select({ usedAt: approvals.usedAt }).from(approvals).where(inArray(approvals.askedBy, [day.cashier.staffId]));
+    const spoken = await yesAndNo(day);
     const [pin] = await db.select({ misses: staffPins.misses }).from(staffPins).where(inArray(staffPins.staffId, [day.boss.staffId]));
     proof.claim(`Of ${PRESSES} presses one used the manager's word, the others were sent to ask.`, tally(used)["yes"] === 1 && tally(used)["approval-needed"] === PRESSES - 1 && words.filter((one) => one.usedAt).length === 1, tally(used));
+    proof.claim("Of a press and a manager's no at the same moment one counts, never both.", spoken.every((one) => one === "used" || one === "ended"), tally(spoken));
     proof.claim("Five wrong PINs at once lock it: four heard that they were wrong, the rest that it is locked, and the right one helps no more.", tally(guesses)["wrong-pin"] === 4 && tally(guesses)["pin-locked"] === PRESSES - 4 && right === "pin-locked" && pin?.misses === 5, tally([...guesses, right]));
     const whole = Array.from({ length: rounds }, (_, n) => n + 1).join();
     proof.claim(`${drawers} drawers, ${rounds} evenings: each till's closures are numbered from 1 to ${rounds}, none twice, none missing.`, numbers.every((one) => one === whole), tally(numbers));

@@ -7,6 +7,7 @@ import type { Staff } from "@/lib/core/who";
 import { type CartId, isId } from "@/lib/core/id";
 import { placeByHandle } from "@/lib/locations/reads";
 import { orderById } from "@/lib/orders/reads";
+import { PersonName } from "@/lib/customers/rules";
 import { action } from "@/lib/request/action";
 import { answerForm } from "@/lib/request/answer-form";
 import { type TooMany, tryAs } from "@/lib/request/limit";
@@ -14,17 +15,19 @@ import { officeLocale } from "@/lib/request/page";
 import { bringBack, type NotBrought } from "@/lib/till/exchange/bring-back";
 import { proveByEmail, ProveByEmail } from "@/lib/returns/counter/proof";
 import { type NotTakenBack, TakeBack, takeBack } from "@/lib/returns/take-back";
+import { LookWithoutReceipt, type NotWithoutReceipt, takeWithoutReceipt } from "@/lib/returns/take-without-receipt";
 
 /** The press as the page drew it up, whole: what was looked at is what is done. */
+const Json = z.string().max(20_000).transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: "custom", message: "not-valid" });
+    return z.NEVER;
+  }
+});
 const Pressed = z.object({
-  press: z.string().max(20_000).transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: "custom", message: "not-valid" });
-      return z.NEVER;
-    }
-  }).pipe(TakeBack).refine(({ by }) => by !== null, { message: "required" }), // from outside nothing is taken on an order's id alone
+  press: Json.pipe(TakeBack).refine(({ by }) => by !== null, { message: "required" }), // from outside nothing is taken on an order's id alone
   store: z.string().regex(/^[a-z0-9-]{1,80}$/),
 });
 
@@ -63,6 +66,20 @@ async function giveBackHere(who: Staff, { press, store }: z.output<typeof GivenB
   return taken.ok ? done({ to: `/staff/${store}/returns?taken=${taken.value.returnId}` }) : taken;
 }
 
+const Bare = z.object({ press: Json.pipe(LookWithoutReceipt).refine(({ expected }) => expected !== null, { message: "required" }), store: Pressed.shape.store, bearer: PersonName, documentSeen: z.literal("on").optional() });
+type NoCredit = Exclude<NotWithoutReceipt, { why: "too-much" } | { why: "sum-changed" } | { why: "excluded" }> | { why: "too-much"; most: string } | { why: "sum-changed"; back: string } | { why: "excluded" } | { why: "no-document" };
+
+/** Goods without a receipt, of somebody whose document was looked at: the page says the code of their credit. */
+async function giveCreditHere(who: Staff, { press, store, bearer, documentSeen }: z.output<typeof Bare>): Promise<Outcome<{ readonly to: string }, NoCredit>> {
+  if (!documentSeen) return refused({ why: "no-document" });
+  const taken = await takeWithoutReceipt(who, { ...press, bearer, documentSeen: true });
+  if (taken.ok) return done({ to: `/staff/${store}/returns?taken=${taken.value.returnId}` });
+  const locale = await officeLocale();
+  if (taken.why === "too-much") return refused({ why: taken.why, most: sayMoney(taken.most, "EUR", locale) });
+  if (taken.why === "sum-changed") return refused({ why: taken.why, back: sayMoney(taken.back, "EUR", locale) });
+  return taken.why === "excluded" ? refused({ why: taken.why }) : taken;
+}
+
 const REFUSALS = {
   "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "press-used": "refused.press-used", "sum-changed": "refused.sum-changed", "unknown-line": "refused.unknown-line", "not-that-many": "refused.not-that-many",
   excluded: "refused.excluded", "too-late": "refused.too-late", "not-at-a-distance": "refused.not-at-a-distance", "approval-needed": "refused.approval-needed", "not-in-drawer": "refused.not-in-drawer", "drawer-closed": "refused.drawer-closed", "which-till": "refused.which-till",
@@ -70,5 +87,6 @@ const REFUSALS = {
 const onDone = ({ to }: { readonly to: string }) => redirect(to);
 
 export const findByMail = answerForm({ namespace: "staff-return", act: action("staff", ByMail, findHere), refusals: { "unknown-order": "byMail.none", "too-many": "tooMany" }, onDone });
+export const giveCredit = answerForm({ namespace: "staff-return", act: action("staff", Bare, giveCreditHere), refusals: { "not-yours": "refused.not-yours", never: "refused.never", "press-used": "refused.press-used", "unknown-goods": "refused.unknown-goods", excluded: "refused.excluded", condition: "refused.condition", "no-price": "refused.no-price", "too-much": "refused.too-much", "sum-changed": "refused.sum-changed", "approval-needed": "refused.approval-needed", "no-document": "refused.no-document" }, onDone });
 export const giveBack = answerForm({ namespace: "staff-return", act: action("staff", GivenBack, giveBackHere), refusals: REFUSALS, onDone });
 export const exchangeIt = answerForm({ namespace: "staff-return", act: action("staff", Exchanged, exchangeHere), refusals: { ...REFUSALS, "basket-gone": "refused.basket-gone", "exchange-on-phone": "refused.exchange-on-phone", "being-paid": "refused.being-paid" }, onDone });

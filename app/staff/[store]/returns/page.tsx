@@ -9,10 +9,14 @@ import { isId, newId } from "@/lib/core/id";
 import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { answersFor } from "@/lib/returns/announced/rules";
-import { isProven } from "@/lib/returns/counter/proof";
+import { boughtByCard, isProven } from "@/lib/returns/counter/proof";
 import { findBought, showTaken } from "@/lib/returns/counter/reads";
 import { chosenIn, takesBackAt } from "@/lib/returns/counter/rules";
 import { RETURN_KINDS, type ReturnId } from "@/lib/returns/counter/types";
+import { showBare } from "@/lib/returns/no-receipt/reads";
+import { BareDone } from "../../bare-done";
+import { bareIn, ReturnBare } from "../../return-bare";
+import { ReturnCard } from "../../return-card";
 import { ReturnChoices } from "../../return-choices";
 import { ReturnDone } from "../../return-done";
 import { ReturnsExpected } from "../../returns-expected";
@@ -35,10 +39,13 @@ async function ReturnsPage({ params, searchParams }: Props) {
   const t = words(locale, "staff-return");
   const asked = Object.fromEntries(Object.entries(await searchParams).map(([name, value]) => [name, typeof value === "string" ? value.slice(0, 300) : undefined]));
   const pressed = isId(asked["id"] ?? "") ? (asked["id"] as ReturnId) : null;
-  const before = pressed && (await showTaken(who, place.id, pressed)) ? pressed : null; // its answer was lost: what was done is said, not asked again
+  const before = pressed && ((await showTaken(who, place.id, pressed)) ?? (await showBare(who, place.id, pressed))) ? pressed : null; // its answer was lost: what was done is said, not asked again
   const [shown, taken] = [before ? "" : (asked["q"]?.trim() ?? ""), before ?? asked["taken"] ?? ""];
   const bought = shown ? await findBought(who, place.id, shown) : null;
+  const card = shown && !bought ? await boughtByCard(who, place.id, shown) : null;
+  const bare = before || bought || card ? null : await bareIn(shown, asked);
   const over = !bought && isProven(shown); // what was proven is asked again after a while
+  const missed = shown !== "" && !bought && !card && !bare?.found;
   const kind = RETURN_KINDS.find((each) => each === asked["kind"]) ?? null;
   const chosen = bought && kind ? chosenIn(asked, bought.lines) : [];
   const common = { who, place, locale, now: new Date() };
@@ -47,17 +54,20 @@ async function ReturnsPage({ params, searchParams }: Props) {
       <div className="staff-title">
         <h1>{t("title")}</h1>
       </div>
-      {bought && chosen.length > 0 ? null : <FindForm typed={bought || over ? "" : shown} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} camera={words(locale, "scanner").raw("camera") as unknown as ScannerWords} hidden={asked["basket"] ? { basket: asked["basket"] } : {}} />}
+      {(bought && chosen.length > 0) || bare?.lines ? null : <FindForm typed={bought || over || card || bare?.found ? "" : shown} words={{ label: t("find.label"), hint: t("find.hint"), find: t("find.submit") }} camera={words(locale, "scanner").raw("camera") as unknown as ScannerWords} hidden={{ ...(asked["basket"] && { basket: asked["basket"] }), ...(bare && { pieces: bare.skus.join(",") }) }} />}
       {isId(taken) ? <ReturnDone {...common} returnId={taken as ReturnId} /> : null}
-      {shown === "" && taken === "" ? <p className="p-4 text-ink-2">{t("what")}</p> : null}
-      {shown === "" ? <ReturnsExpected {...common} /> : null}
-      {shown && !bought ? (
+      {isId(taken) ? <BareDone {...common} returnId={taken as ReturnId} /> : null}
+      {shown === "" && taken === "" && !bare ? <p className="p-4 text-ink-2">{t("what")}</p> : null}
+      {shown === "" && !bare ? <ReturnsExpected {...common} /> : null}
+      {card ? <ReturnCard bought={card} place={place} locale={locale} basket={asked["basket"]} /> : null}
+      {bare ? <ReturnBare {...common} {...bare} asked={asked} returnId={pressed ?? newId<"return">()} /> : null}
+      {missed ? (
         <Notice tone="warn" className="mx-3 my-2" live>
           <strong className="block">{t(over ? "over.title" : "none.title")}</strong>
           {t(over ? "over.text" : "none.text")}
         </Notice>
       ) : null}
-      {shown && !bought ? (
+      {missed && !bare ? (
         <div className="back-mail">
           <AnsweredForm name="by-mail" action={findByMail} hidden={{ store: place.handle, ...(asked["basket"] && { basket: asked["basket"] }) }} fields={[{ name: "number", label: t("byMail.number"), autoComplete: "off", value: over ? "" : shown }, { name: "email", label: t("byMail.email"), type: "email", autoComplete: "off" }]} submit={t("byMail.submit")} quiet />
         </div>
