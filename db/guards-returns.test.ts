@@ -76,6 +76,18 @@ describe("what comes back without a receipt", () => {
   ]);
 });
 
+describe("what hangs again", () => {
+  const says = (where: string, actor = "staff:x", at = "now()") => `insert into reshelvings (movement_id, actor, at) select id, '${actor}', ${at} from stock_movements where ${where} order by id limit 1`;
+  tryEach([
+    ["S13", "what was delivered", [says("kind = 'receive'")], /came back to a shelf/],
+    ["S13", "what can't be sold", [says("kind = 'return' and on_hand_by = 0")], /came back to a shelf/],
+    ["S13", "yesterday", [says("kind = 'return' and on_hand_by > 0", "staff:x", "now() - interval '1 day'")], /came back to a shelf/],
+    ["S13", "said by nobody", [says("kind = 'return' and on_hand_by > 0", "guest")], /reshelvings_actor/],
+    ["S13", "twice", [says("kind = 'return' and on_hand_by > 0"), says("kind = 'return' and on_hand_by > 0")], /reshelvings_pkey/],
+    ["S13", "and is forgotten", [says("kind = 'return' and on_hand_by > 0"), "delete from reshelvings"], DENIED, APPENDED],
+  ]);
+});
+
 test("who brought it may be forgotten", async () => {
   expect(await asApp(["update no_receipt_returns set bearer = null where id = '{bare}'"], { undo: true })).toBe("accepted");
 });

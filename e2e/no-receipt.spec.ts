@@ -1,5 +1,5 @@
 import { awake } from "./awake";
-import { CASHIER, cashierAtCounter, MANAGER, PIN, STORE } from "./counter";
+import { CASHIER, cashierAtCounter, MANAGER, PIN, staff, STORE } from "./counter";
 import { expectForEverybody } from "./judge";
 import { expect, test } from "./shop";
 import { say } from "./words";
@@ -9,7 +9,7 @@ const IN_STORE = [[820, 360], 2_400] as const;
 const TABLET = { viewport: { width: 820, height: 1180 } };
 const [t, word] = [say("it", "staff-return"), say("it", "staff-approve")];
 
-test("two cushions come back without a receipt: at the lowest price, with a manager's PIN and a document that was looked at, as a credit; they hang again, and the page reloaded is the same credit", async ({ another, behind }) => {
+test("two cushions come back without a receipt: at the lowest price, with a manager's PIN and a document that was looked at, as a credit; the page reloaded is the same credit, and they are a task until they hang again", async ({ another, behind }) => {
   const desk = await another(TABLET);
   await cashierAtCounter(desk, "Cassa resi");
   const before = await behind.stock(CUSHION, STORE.handle);
@@ -60,4 +60,20 @@ test("two cushions come back without a receipt: at the lowest price, with a mana
   await desk.goto(asked);
   await expect(slip, "what was done is said, not asked again").toContainText("78,00");
   expect(await codeHere()).toBe(code);
+
+  const hang = desk.getByRole("listitem").filter({ hasText: CUSHION }).filter({ has: desk.getByRole("button", { name: staff("tasks.hang.submit") }) });
+  await desk.goto(`${STORE.at}/tasks`);
+  await expect(hang, "and somebody is asked to hang them").toHaveCount(1);
+  await expectForEverybody(desk, ...IN_STORE);
+  await desk.setViewportSize(TABLET.viewport);
+  await hang.getByRole("link").click();
+  const here = desk.getByRole("region", { name: /da rimettere qui/ });
+  await expect(here, "scanned at its shelf").toBeVisible();
+  await expectForEverybody(desk, ...IN_STORE);
+  await desk.setViewportSize(TABLET.viewport);
+  await here.getByRole("button", { name: staff("tasks.hang.submit") }).click();
+  await expect(here).toHaveCount(0);
+  await desk.goto(`${STORE.at}/tasks`);
+  await expect(desk.getByRole("heading", { level: 1, name: staff("tasks.title") })).toBeVisible();
+  await expect(hang).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 import { awake } from "./awake";
 import { payBy } from "./buying";
-import { atWork, CASHIER, codeOn, COUNTER, findAtCounter, gather, hand, MANAGER, numberOf, shoot, STORE, toCollect } from "./counter";
+import { atWork, CASHIER, codeOn, COUNTER, findAtCounter, gather, hand, MANAGER, numberOf, shoot, staff, STORE, toCollect } from "./counter";
 import { expectForEverybody } from "./judge";
 import { somebody } from "./people";
 import { expect, test } from "./shop";
@@ -122,4 +122,8 @@ test("above the cashier's limit the desk asks a manager from where it is: a no i
   await expect(give, "by itself").toBeVisible({ timeout: 4_000 });
   await give.click();
   await expect(desk.getByRole("status").filter({ hasText: /^Reso registrato/ })).toContainText("189,00");
+  await phone.goto(`${STORE.at}/tasks`);
+  const hang = phone.getByRole("listitem").filter({ hasText: SKU }).filter({ has: phone.getByRole("button", { name: staff("tasks.hang.submit") }) });
+  await hang.getByRole("button", { name: staff("tasks.hang.submit") }).click();
+  await expect(hang, "it hangs again").toHaveCount(0);
 });

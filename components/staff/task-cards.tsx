@@ -4,7 +4,7 @@ import { QueueCard } from "./queue-card";
 import type { StaffWords, TaskView } from "./queue-view";
 
 type Act = (before: Answered, form: FormData) => Promise<Answered>;
-export type TaskActs = { readonly accept: Act; readonly finish: Act; readonly back: Act };
+export type TaskActs = { readonly accept: Act; readonly finish: Act; readonly back: Act; readonly hang: Act };
 type Props = { readonly tasks: readonly TaskView[]; readonly now: number; readonly words: StaffWords; readonly acts: TaskActs };
 
 /** Things to do, each with what does it: two taps from asked to brought. */
@@ -21,6 +21,7 @@ export function TaskCards({ tasks, now, words, acts }: Props) {
             </div>
           ) : null}
           {task.act === "back" ? <AnsweringForm key="back" name={`back-${task.id}`} action={acts.back} hidden={{ fulfilmentId: task.id }} fields={[]} submit={words.back.submit} quiet /> : null}
+          {task.act === "hang" && task.hang ? <AnsweringForm key="hang" name={`hang-${task.id}`} action={acts.hang} hidden={task.hang} fields={[]} submit={words.tasks.hang.submit} quiet /> : null}
         </QueueCard>
       ))}
     </ul>

@@ -22,6 +22,14 @@ export const RETURNS: readonly Invariant[] = [
     fault: ["a broken piece is put on the shelf", "lib/returns/take-back.test.ts", "only what may be sold again hangs on the shelf"],
   },
   {
+    id: "S13",
+    says: { it: "Si dice che è di nuovo a posto, una volta, solo di ciò che è tornato su uno scaffale, e si sa chi l’ha detto.", en: "Only what came back to a shelf is said to hang again, once, and it is known by whom." },
+    broken: `select 'movement ' || h.movement_id as key from reshelvings h left join stock_movements m on m.id = h.movement_id where m.id is null or m.kind <> 'return' or m.on_hand_by <= 0 or h.at < m.at or ${nobody("h.actor")}`,
+    guard: "The trigger of reshelvings asks for the movement; its key is the movement; CHECK reshelvings_actor; append-only.",
+    mend: { it: "Guarda lo scaffale e conta.", en: "Look at the shelf, and count." },
+    fault: ["ten colleagues hang the same pieces at once", "lib/inventory/hang-up.test.ts", "ten colleagues at once"],
+  },
+  {
     id: "R1",
     says: { it: "Di ogni riga è tornato quanto dicono i suoi resi.", en: "Of every line as much came back as its returns say." },
     broken: { of: EACH_LINE, where: "returned <> came" },

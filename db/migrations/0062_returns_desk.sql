@@ -31,6 +31,13 @@ CREATE TABLE "no_receipt_returns" (
 	CONSTRAINT "no_receipt_returns_actor" CHECK ("no_receipt_returns"."actor" like 'staff:_%')
 );
 --> statement-breakpoint
+CREATE TABLE "reshelvings" (
+	"movement_id" bigint PRIMARY KEY NOT NULL,
+	"actor" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "reshelvings_actor" CHECK ("reshelvings"."actor" like 'staff:_%')
+);
+--> statement-breakpoint
 ALTER TABLE "approvals" ADD COLUMN "ended_by" uuid;--> statement-breakpoint
 ALTER TABLE "approvals" ADD COLUMN "ended_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "no_receipt_lines" ADD CONSTRAINT "no_receipt_lines_return_id_no_receipt_returns_id_fk" FOREIGN KEY ("return_id") REFERENCES "public"."no_receipt_returns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -39,8 +46,10 @@ ALTER TABLE "no_receipt_lines" ADD CONSTRAINT "no_receipt_lines_price_id_prices_
 ALTER TABLE "no_receipt_returns" ADD CONSTRAINT "no_receipt_returns_location_id_locations_id_fk" FOREIGN KEY ("location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "no_receipt_returns" ADD CONSTRAINT "no_receipt_returns_approval_id_approvals_id_fk" FOREIGN KEY ("approval_id") REFERENCES "public"."approvals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "no_receipt_returns" ADD CONSTRAINT "no_receipt_returns_wallet_id_wallets_id_fk" FOREIGN KEY ("wallet_id") REFERENCES "public"."wallets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reshelvings" ADD CONSTRAINT "reshelvings_movement_id_stock_movements_id_fk" FOREIGN KEY ("movement_id") REFERENCES "public"."stock_movements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "no_receipt_returns_location_id_taken_at_index" ON "no_receipt_returns" USING btree ("location_id","taken_at");--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_ended_by_staff_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "stock_movements_returned" ON "stock_movements" USING btree ("location_id","at") WHERE "stock_movements"."kind" = 'return' and "stock_movements"."on_hand_by" > 0;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_ended" CHECK (("approvals"."ended_by" is null) = ("approvals"."ended_at" is null) and "approvals"."ended_at" >= "approvals"."asked_at" and ("approvals"."ended_at" is null or "approvals"."used_at" is null));
 --> statement-breakpoint
 
@@ -204,3 +213,21 @@ begin
     select journal, account, currency, amount from jsonb_to_recordset(lines) as e(account text, currency text, amount bigint);
   return true;
 end $$;
+--> statement-breakpoint
+
+-- 4. Pieces that came back hang again: said once, now, of what came back to a shelf (S13). Nothing is asked of what came back before.
+create trigger inside_atomically before insert or update or delete on reshelvings for each statement execute function refuse_outside_atomically();
+--> statement-breakpoint
+create trigger append_only before update or delete on reshelvings for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger append_only_whole before truncate on reshelvings for each statement execute function refuse_change();
+--> statement-breakpoint
+create function guard_reshelving() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if new.at <> now() or not exists (select 1 from stock_movements where id = new.movement_id and kind = 'return' and on_hand_by > 0) then
+    raise exception 'what hangs again came back to a shelf' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger guard_reshelving before insert on reshelvings for each row execute function guard_reshelving();

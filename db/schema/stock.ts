@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { addedAt, id, moment, ref, serial } from "../columns";
 import { variants } from "./catalogue";
 import { locations } from "./locations";
@@ -73,7 +73,18 @@ export const stockMovements = pgTable(
     actor: text().notNull(), // customer:…, guest, staff:…, job:…
     at: addedAt(),
   },
-  (t) => [unique("stock_movements_once").on(t.cause, t.kind, t.variantId, t.locationId), index().on(t.variantId, t.locationId, t.id)],
+  (t) => [unique("stock_movements_once").on(t.cause, t.kind, t.variantId, t.locationId), index().on(t.variantId, t.locationId, t.id), index("stock_movements_returned").on(t.locationId, t.at).where(sql`${t.kind} = 'return' and ${t.onHandBy} > 0`)],
+);
+
+/** Pieces that came back hang where they are sold again: who said so of which movement, once. */
+export const reshelvings = pgTable(
+  "reshelvings",
+  {
+    movementId: bigint({ mode: "number" }).primaryKey().references(() => stockMovements.id),
+    actor: text().notNull(), // staff:…
+    at: addedAt(),
+  },
+  (t) => [check("reshelvings_actor", sql`${t.actor} like 'staff:_%'`)],
 );
 
 export const HOLD_STATES = ["held", "fulfilled", "released", "expired"] as const;

@@ -205,6 +205,8 @@ const returns: readonly Mutation[] = [
   ["S12", "a piece came to another store", ["update stock_movements set location_id = '{place}' where cause = 'return:{returnedShelf}'"], RETURNED, ["S1"]],
   ["S12", "a piece came from nobody", ["insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('{place}', '{lamp}', 'return', 1, 'return:{spare}', 'staff:other')", level("on_hand = on_hand + 1")], "return:{spare}"],
   ["S12", "a piece came back and never arrived", ["update stock_movements set cause = 'count:7', kind = 'count' where cause = 'return:{returnedShelf}'"], RETURNED],
+  ["S13", "what was never returned is said to hang again", ["insert into reshelvings (movement_id, actor) select id, 'staff:other' from stock_movements where kind = 'receive' order by id limit 1"], "movement "],
+  ["S13", "nobody hung it", [without("reshelvings", "reshelvings_actor"), "insert into reshelvings (movement_id, actor) select id, '' from stock_movements where kind = 'return' order by id limit 1"], "movement "],
   ["R1", "a piece is counted as back that is not", ["update order_lines set returned = returned + 1 where id = '{backLine}'"], "{backNumber}/0", ["R7"]],
   ["R2", "a piece gives more than it cost", [returnLine("share = share + 1")], "{backNumber}/0"],
   ["R2", "a piece gives more than its share", [without("return_lines", "return_lines_amount"), returnLine("amount = share + 1"), "update refunds set amount = amount + 1 where return_id = '{returned}'", order("back", "refunded = refunded + 1")], RETURNED],

@@ -25,6 +25,7 @@ export type Fact =
   | { readonly is: "order.collector-named"; readonly orderId: OrderId }
   | { readonly is: "order.expired"; readonly orderId: OrderId }
   | { readonly is: "order.reserved"; readonly orderId: OrderId }
+  | { readonly is: "returned-goods.changed"; readonly locationId: LocationId }
   | { readonly is: "order.returned"; readonly orderId: OrderId; readonly returnId: Id<"return"> }
   | { readonly is: "payment.failed"; readonly attemptId: AttemptId; readonly orderId: OrderId }
   | { readonly is: "payment.surplus"; readonly attemptId: AttemptId; readonly orderId: OrderId; readonly refundId: RefundId }
@@ -49,7 +50,7 @@ export type FactOf<Name extends FactName> = Extract<Fact, { is: Name }>;
 /** Facts that only wake screens and stale pages; nothing else follows from them, so no job is queued. */
 export const LIVE_ONLY = [
   "aisle-request.changed", "approval.changed", "cart.changed", "carts.merged", "fulfilment.cancelled", "fulfilment.extended", "labels.changed", "location.changed", "order.placed",
-  "pick.changed", "price.changed", "product.changed", "receipt.mailed", "receipt.printed", "return-request.ended", "stock.moved", "wallet.ended", "wallet.issued",
+  "pick.changed", "price.changed", "product.changed", "receipt.mailed", "receipt.printed", "return-request.ended", "returned-goods.changed", "stock.moved", "wallet.ended", "wallet.issued",
 ] as const satisfies readonly FactName[];
 export type LiveOnly = (typeof LIVE_ONLY)[number];
 /** Facts with consequences: lib/subscribers/table.ts lists them. */

@@ -1,12 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { staffDb } from "@/db/client";
-import type { LocationId } from "@/lib/core/id";
+import type { LocationId, VariantId } from "@/lib/core/id";
 import type { Staff } from "@/lib/core/who";
 import { servesAt } from "@/lib/fulfilment/queue/reads";
 import { priceRow, type StoredPrice } from "@/lib/pricing/rules";
-import { MISSED_DAYS, readGoodsKey } from "./rules";
-import type { Goods, StockHere, ToCount } from "./types";
+import { MISSED_DAYS, readGoodsKey, RETURNED_DAYS } from "./rules";
+import type { Goods, StockHere, ToCount, ToHangUp } from "./types";
 
 type Stored = Omit<Goods, "prices" | "stock"> & {
   readonly prices: readonly [...StoredPrice, string][];
@@ -90,4 +90,17 @@ export async function toCount(place: LocationId, now: Date): Promise<readonly To
     where not exists (select 1 from stock_movements m where m.variant_id = w.variant_id and m.location_id = ${place} and m.kind = 'count' and m.cause like 'count:%' and m.at > w.at)
     order by w.at, v.sku limit 50`);
   return rows.map((row) => ({ ...row, missedAt: new Date(row.missedAt) }));
+}
+
+/** What came back to a store within these days and nobody has said to hang again, what waits longest first; of one thing, where it is named. */
+export async function toHangUp(place: LocationId, now: Date, variantId: VariantId | null = null): Promise<readonly ToHangUp[]> {
+  const since = sql`${now.toISOString()}::timestamptz - make_interval(days => ${RETURNED_DAYS})`;
+  const rows = await staffDb.execute<Omit<ToHangUp, "since"> & { readonly since: string; readonly [column: string]: unknown }>(sql`
+    select v.id as "variantId", v.sku, p.title, n.bin, w.pieces, w.since::text as since, w.up_to::float8 as "upTo",
+      (select coalesce(jsonb_agg(ov.name order by o.position), '[]') from options o join option_values ov on ov.option_id = o.id where o.product_id = p.id and ov.key = v.choice ->> o.key) as choice
+    from (select m.variant_id, sum(m.on_hand_by)::int as pieces, min(m.at) as since, max(m.id) as up_to from stock_movements m
+        where m.kind = 'return' and m.on_hand_by > 0 and m.location_id = ${place} and m.at > ${since} ${variantId ? sql`and m.variant_id = ${variantId}` : sql``} and not exists (select 1 from reshelvings r where r.movement_id = m.id) group by m.variant_id) w
+      join variants v on v.id = w.variant_id join products p on p.id = v.product_id left join bins n on n.variant_id = v.id and n.location_id = ${place}
+    order by w.since, v.sku limit 50`);
+  return rows.map((row) => ({ ...row, since: new Date(row.since) }));
 }

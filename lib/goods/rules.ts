@@ -24,6 +24,9 @@ export function confidenceIn({ onHand, countedAt, handledAt, moves, missed }: Ev
   return age <= SURE_DAYS * DAY && moves < SURE_MOVES ? "sure" : "likely";
 }
 
+/** For how many days pieces that came back ask to be hung: longer they are found, sold or counted. */
+export const RETURNED_DAYS = 7;
+
 /** For how many days a search in vain asks for a count. */
 export const MISSED_DAYS = 30;
 

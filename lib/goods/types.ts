@@ -29,6 +29,9 @@ export type ToCount = {
   readonly missedAt: Date;
 };
 
+/** Pieces of a thing that came back to a store and don't hang again yet; `upTo`: the last movement among them. */
+export type ToHangUp = Omit<ToCount, "onHand" | "missedAt"> & { readonly pieces: number; readonly since: Date; readonly upTo: number };
+
 /** What a place has of a variant. */
 export type StockHere = Evidence & {
   readonly locationId: LocationId;

@@ -1,5 +1,8 @@
 import type { LocationId } from "@/lib/core/id";
 import type { Staff } from "@/lib/core/who";
 
+/** Whether a colleague hangs at a place what came back there: whoever serves on its floor. */
+export const hangsAt = (who: Staff, place: LocationId): boolean => who.may.has("hand-over") && (who.at === null || who.at.includes(place));
+
 /** Whether a colleague counts at a place. */
 export const countsAt = (who: Staff, place: LocationId): boolean => who.may.has("count") && (who.at === null || who.at.includes(place));

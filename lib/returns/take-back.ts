@@ -140,7 +140,7 @@ export async function writeReturn(tx: Tx, who: Staff, { press, pressHash, gift, 
   const rows = lines.map((line, position) => ({ returnId, position, orderLineId: line.lineId, quantity: line.quantity, cameBack: line.condition !== null, accepted: line.accepted, condition: line.condition, ...(line.accepted ? { disposition: line.disposition } : { notAccepted: line.notAccepted }), share: line.share, amount: line.amount, variantId: line.variantId }));
   for (const { variantId: _, ...row } of rows.toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1))) await tx.insert(returnLines).values(row); // each locks its level
   const onShelf = lines.flatMap((line) => (line.accepted && line.disposition === "sell" ? [line.variantId] : []));
-  await record(tx, who, { is: "order.returned", orderId, returnId }, ...(onShelf.length > 0 ? [{ is: "stock.moved" as const, locationId: place, variantIds: [...new Set(onShelf)] }] : []));
+  await record(tx, who, { is: "order.returned", orderId, returnId }, ...(onShelf.length > 0 ? [{ is: "stock.moved" as const, locationId: place, variantIds: [...new Set(onShelf)] }, { is: "returned-goods.changed" as const, locationId: place }] : []));
   const taken = await takenOf(returnId, tx);
   if (!taken) throw new Error(`return ${returnId} was written and is not there`);
   return done(taken);

@@ -86,7 +86,7 @@ function take(who: Staff, input: Press, now: Date, keep: boolean): Promise<Outco
     await tx.insert(noReceiptReturns).values({ id: returnId, pressHash, locationId: place, bearer, days, most, currency: "EUR", amount: back, approvalId: leave.value.approvalId, walletId, actor: actorOf(who) });
     for (const [position, row] of rows.toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1)).entries()) await tx.insert(noReceiptLines).values({ returnId, position, ...row }); // each locks its level
     await tx.execute(sql`select give_no_receipt_credit(${returnId}, ${newId<"journal">()})`);
-    await record(tx, who, { is: "stock.moved", locationId: place, variantIds: rows.map(({ variantId }) => variantId) });
+    await record(tx, who, { is: "stock.moved", locationId: place, variantIds: rows.map(({ variantId }) => variantId) }, { is: "returned-goods.changed", locationId: place });
     const taken = { returnId, back };
     return keep ? done(taken) : refused({ why: "looked", taken });
   }, { pool: "staff" });

@@ -3,16 +3,19 @@ import { aRequest, aStaffedStore } from "@/db/factories/aisle";
 import { aColleague } from "@/db/factories/customers";
 import { anOrder } from "@/db/factories/orders";
 import { picked } from "@/db/factories/picks";
+import { aPress, leaves, someoneAt } from "@/db/factories/returns";
 import { colleague } from "@/db/factories/wallets";
 import { expectHealthy } from "@/db/testing/healthy";
 import { acceptRequest } from "@/lib/aisle/accept-request";
 import { finishRequest } from "@/lib/aisle/finish-request";
-import { type FulfilmentId, newId } from "@/lib/core/id";
+import { type FulfilmentId, newId, type StaffId } from "@/lib/core/id";
 import { reportShortage } from "@/lib/fulfilment/report-shortage";
 import { takePick } from "@/lib/fulfilment/take-pick";
 import { countPieces } from "@/lib/inventory/count-pieces";
+import { hangUp } from "@/lib/inventory/hang-up";
 import type { Duty, Staff } from "@/lib/core/who";
 import { cancelOrder } from "@/lib/payments/cancel-order";
+import { takeBack } from "@/lib/returns/take-back";
 import { AskApproval, askApproval } from "@/lib/staff/approvals/ask-approval";
 import { tasksAt, urgentAt } from "./reads";
 
@@ -35,12 +38,23 @@ test("picks, requests and pieces to put back in one list; what is ready or over 
   for (const { parts } of [onShelf, gone]) await picked(who, { fulfilmentId: parts[0]?.id as FulfilmentId });
   await cancelOrder(colleague("refund"), { orderId: gone.id, code: null });
   const request = await aRequest({ at, lamp });
-  const kinds = async () => (await tasksAt(who, at, new Date()))?.map((task) => (task.is === "request" ? task.request.state : task.is === "reprint" ? "labels" : task.is === "count" ? `count ${task.bin.onHand}` : task.is === "approval" ? task.asked.about : `${task.is} ${task.card.number}`)).toSorted();
+  const kinds = async () => (await tasksAt(who, at, new Date()))?.map((task) => (task.is === "request" ? task.request.state : task.is === "reprint" ? "labels" : task.is === "count" ? `count ${task.bin.onHand}` : task.is === "approval" ? task.asked.about : task.is === "hang-up" ? `hang ${task.goods.pieces}` : `${task.is} ${task.card.number}`)).toSorted();
   expect(await kinds()).toEqual(["asked", `pick ${waits.number}`, `put-back ${gone.number}`].toSorted());
   await acceptRequest(who, request);
   expect(await kinds()).toContain("accepted");
   await finishRequest(who, { ...request, as: "brought" });
   expect(await kinds()).toEqual([`pick ${waits.number}`, `put-back ${gone.number}`].toSorted());
+});
+
+test("what came back to the shelf is a task until somebody says that it hangs; broken things are not", async () => {
+  const { at, who, lamp } = await aStaffedStore({ stock: 20 });
+  const order = await leaves(await anOrder({ parts: [{ at, lines: [{ variantId: lamp, quantity: 3 }] }] }));
+  await takeBack(await someoneAt("cashier", at), aPress(order, at, [{ quantity: 2 }, { condition: "faulty", disposition: "vendor" }]));
+  const hung = async () => (await tasksAt(who, at, new Date()))?.flatMap((task) => (task.is === "hang-up" ? [task.goods] : []));
+  const [goods] = (await hung()) ?? [];
+  expect(goods).toMatchObject({ variantId: lamp, pieces: 2 });
+  expect(await hangUp({ ...who, staffId: newId<"staff">() as StaffId }, { locationId: at, variantId: lamp, upTo: goods?.upTo ?? 0 })).toMatchObject({ ok: true });
+  expect(await hung()).toEqual([]);
 });
 
 test("another store's colleague, and one without the duty, see nothing", async () => {

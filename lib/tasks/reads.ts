@@ -3,8 +3,8 @@ import { openRequests } from "@/lib/aisle/reads";
 import type { LocationId } from "@/lib/core/id";
 import type { Staff } from "@/lib/core/who";
 import { queueAt } from "@/lib/fulfilment/queue/reads";
-import { toCount } from "@/lib/goods/reads";
-import { countsAt } from "@/lib/inventory/rules";
+import { toCount, toHangUp } from "@/lib/goods/reads";
+import { countsAt, hangsAt } from "@/lib/inventory/rules";
 import { toReprint } from "@/lib/labels/reads";
 import { aisleOf, labelsAt } from "@/lib/labels/rules";
 import { askedAt } from "@/lib/staff/approvals/reads";
@@ -13,13 +13,14 @@ import type { Task, Urgent } from "./types";
 
 /** All that a store's colleagues have to do now, in no order (rules.ts); null for who doesn't serve there. */
 export async function tasksAt(who: Staff, place: LocationId, now: Date): Promise<readonly Task[] | null> {
-  const [cards, requests, bins, reprints, asked] = await Promise.all([queueAt(who, place, now), openRequests(who, place), countsAt(who, place) ? toCount(place, now) : [], labelsAt(who, place) ? toReprint(place, now) : [], askedAt(who, place, now)]);
+  const [cards, requests, bins, reprints, asked, back] = await Promise.all([queueAt(who, place, now), openRequests(who, place), countsAt(who, place) ? toCount(place, now) : [], labelsAt(who, place) ? toReprint(place, now) : [], askedAt(who, place, now), hangsAt(who, place) ? toHangUp(place, now) : []]);
   if (!cards || !requests) return null;
   const aisles = [...new Set(reprints.flatMap(({ bin }) => (bin ? [aisleOf(bin)] : [])))].toSorted();
   return [
     ...(asked ?? []).map((one): Task => ({ is: "approval", asked: one })),
     ...requests.map((request): Task => ({ is: "request", request })),
     ...cards.flatMap((card): Task[] => (card.stand === "to-pick" || card.stand === "picking" ? [{ is: "pick", card }] : card.stand === "put-back" ? [{ is: "put-back", card }] : [])),
+    ...back.map((goods): Task => ({ is: "hang-up", goods })),
     ...bins.map((bin): Task => ({ is: "count", bin })),
     ...(reprints.length > 0 ? [{ is: "reprint" as const, labels: reprints.length, aisles }] : []),
   ];

@@ -9,7 +9,7 @@ import { queueViewAt } from "../queue-view";
 import { StaffFrame } from "../staff-frame";
 import { storeHere } from "../store-here";
 import { backOnTheFloor } from "./actions";
-import { accept, finish } from "./tasks/actions";
+import { accept, finish, hang } from "./tasks/actions";
 
 type Props = { readonly params: Promise<{ store: string }> };
 
@@ -27,7 +27,7 @@ async function QueuePage({ params }: Props) {
   const say = Object.fromEntries(["pickups", "sound", "urgent", "calm", "shelf", "tabs", "left", "line", "empty", "back", "tasks"].map((key) => [key, t.raw(key)])) as unknown as StaffWords;
   return (
     <StaffFrame place={here.place} locale={here.locale}>
-      <Queue tasks={`/staff/${store}/tasks`} acts={{ back: backOnTheFloor, accept, finish }} place={here.place.id} initial={view} words={say} signIn={`/admin/sign-in?next=${encodeURIComponent(`/staff/${store}`)}`} />
+      <Queue tasks={`/staff/${store}/tasks`} acts={{ back: backOnTheFloor, accept, finish, hang }} place={here.place.id} initial={view} words={say} signIn={`/admin/sign-in?next=${encodeURIComponent(`/staff/${store}`)}`} />
     </StaffFrame>
   );
 }

@@ -14,7 +14,7 @@ let stop: (() => void) | null = null;
 
 /** Which order's collections a fact may have moved, or which place's; null for facts that no queue shows. Pure. */
 export function touchedBy(fact: Fact): { readonly at: LocationId } | { readonly of: OrderId } | null {
-  if (fact.is === "pick.changed" || fact.is === "aisle-request.changed" || fact.is === "approval.changed" || fact.is === "labels.changed" || fact.is === "location.changed") return { at: fact.locationId };
+  if (fact.is === "pick.changed" || fact.is === "aisle-request.changed" || fact.is === "approval.changed" || fact.is === "labels.changed" || fact.is === "returned-goods.changed" || fact.is === "location.changed") return { at: fact.locationId };
   if (fact.is.startsWith("fulfilment.") || fact.is === "order.paid" || fact.is === "order.reserved" || fact.is === "order.expired" || fact.is === "order.cancelled" || fact.is === "promise.moved") return "orderId" in fact ? { of: fact.orderId } : null;
   return null;
 }

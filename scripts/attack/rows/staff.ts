@@ -16,7 +16,7 @@ const ACTS = (part = "{other.part}"): Ask[] => [
 const PAUSE = form(`${STORE}/more`, "/more#limit", { locationId: "{other.place}", most: "0", lasts: "today", reason: "prova" });
 const NAME = form(`${STORE}/more`, "/more#nameShown", { name: "prova" });
 /** What somebody asked for from an aisle: there is none of this name. */
-const GO = ["accept", "finish"].map((act) => form(`${STORE}/tasks`, `/tasks#${act}`, { requestId: "019aa000-0000-7000-8000-000000000000", as: "brought" }));
+const GO = [...["accept", "finish"].map((act) => form(`${STORE}/tasks`, `/tasks#${act}`, { requestId: "019aa000-0000-7000-8000-000000000000", as: "brought" })), form(`${STORE}/tasks`, "/tasks#hang", { locationId: "{other.place}", variantId: "{variant.id}", upTo: "1" })];
 const sellGoods = (place: string, way: string, code = "{variant.sku}"): Ask => form(`${STORE}/goods/{variant.sku}`, "/goods/[code]#sell", { place, basketId: "019aa000-0000-7000-8000-00000000abcd", press: "019aa000-0000-7000-8000-00000000abce", code, way, from: place, store: "milano-corso-como" });
 const countGoods = (over: Readonly<Record<string, string>> = {}): Ask => form(`${STORE}/goods/{variant.sku}`, "/goods/[code]#count", { locationId: "{other.place}", variantId: "{variant.id}", press: "019aa000-0000-7000-8000-00000000abcf", booked: "0", pieces: "9999", ...over });
 /** Goods come back that the shop never had, to a store of somebody's choice: as the desk's form says it. */

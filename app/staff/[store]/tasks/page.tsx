@@ -11,7 +11,7 @@ import { StaffFrame } from "../../staff-frame";
 import { storeHere } from "../../store-here";
 import { tasksViewAt } from "../../tasks-view";
 import { backOnTheFloor } from "../actions";
-import { accept, finish } from "./actions";
+import { accept, finish, hang } from "./actions";
 
 type Props = { readonly params: Promise<{ store: string }> };
 
@@ -31,7 +31,7 @@ async function TasksPage({ params }: Props) {
   const say = Object.fromEntries(["sound", "shelf", "left", "line", "back", "tasks"].map((key) => [key, t.raw(key)])) as unknown as StaffWords;
   return (
     <StaffFrame place={place} locale={locale}>
-      <Tasks acts={{ accept, finish, back: backOnTheFloor }} place={place.id} initial={view} words={say} signIn={`/admin/sign-in?next=${encodeURIComponent(`/staff/${store}/tasks`)}`} />
+      <Tasks acts={{ accept, finish, hang, back: backOnTheFloor }} place={place.id} initial={view} words={say} signIn={`/admin/sign-in?next=${encodeURIComponent(`/staff/${store}/tasks`)}`} />
       <section className="staff-part" aria-labelledby="lost">
         <h2 id="lost">{t("tasks.lost.title")}</h2>
         <p className="qcard-meta">{lost.length > 0 ? t("tasks.lost.text") : t("tasks.lost.none")}</p>

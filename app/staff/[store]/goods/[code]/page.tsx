@@ -17,6 +17,7 @@ import { words } from "@/lib/request/wording";
 import { sellsAt } from "@/lib/till/reads";
 import { CountGoods } from "../../../count-goods";
 import { besideView, priceView, sayChoice, stockRows } from "../../../goods-view";
+import { HangGoods } from "../../../hang-goods";
 import { LabelHere } from "../../../label-here";
 import { SellGoods } from "../../../sell-goods";
 import { StaffFrame } from "../../../staff-frame";
@@ -80,6 +81,7 @@ async function GoodsPage({ params, searchParams }: Props) {
           {t("inStore")}
         </Notice>
       )}
+      <HangGoods who={who} variantId={goods.variantId} place={place} locale={locale} now={now} />
       <LabelHere who={who} place={place} goods={goods} locale={locale} now={now} />
       <GoodsStock rows={stockRows(goods, place, everywhere, locale, now)} title={t("stock.title")} words={{ sure: t("confidence.sure"), likely: t("confidence.likely"), check: t("confidence.check"), coming: t("onWay") }} />
       <CountGoods who={who} goods={goods} place={place} locale={locale} />
