@@ -36,7 +36,7 @@ export async function tasksViewAt(who: Staff, place: LocationId, locale: Locale,
     if (task.is === "hang-up") {
       const { variantId, sku, title, choice, bin, pieces, since, upTo } = task.goods;
       const at = since.getTime();
-      return { ...nothing, is: "hang-up", id: `hang-${variantId}`, act: "hang", hang: { locationId: place, variantId, upTo: String(upTo) }, madeAt: at, due: at, href: `/staff/${shop.handle}/goods/${encodeURIComponent(sku)}`, name: t("tasks.hang.title", { count: pieces, goods: [title, ...choice].map((each) => inLocale(each, locale)).join(", ") }), number: sku, meta: t("tasks.hang.meta", { count: pieces, at: moment(since) }), shelf: bin, chip: { tone: "plain", words: t("tasks.request.asked") } };
+      return { ...nothing, is: "hang-up", id: `hang-${variantId}`, act: "hang", hang: { locationId: place, variantId, upTo: String(upTo) }, madeAt: at, due: at, href: `/staff/${shop.handle}/goods/${encodeURIComponent(sku)}`, name: t("tasks.hang.title", { count: pieces, goods: [title, ...choice].map((each) => inLocale(each, locale)).join(", ") }), number: sku, meta: t("tasks.hang.meta", { at: moment(since) }), shelf: bin, chip: { tone: "plain", words: t("tasks.request.asked") } };
     }
     return { ...nothing, is: "reprint", id: "labels", href: `/staff/${shop.handle}/labels`, name: t("tasks.reprint.title", { count: task.labels }), number: task.aisles.length > 0 ? t("tasks.reprint.aisles", { aisles: task.aisles.slice(0, 6).join(", ") }) : "–", meta: t("tasks.reprint.meta"), chip: { tone: "plain", words: t("tasks.request.asked") } };
   };
