@@ -56,6 +56,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "refund.settled": () => [],
   "return-request.announced": () => [],
   "return-request.ended": () => [],
+  "return-request.lapsed": () => [],
   "returned-goods.changed": () => [],
   "stock.moved": () => [],
   "wallet.ended": () => [],

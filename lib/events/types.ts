@@ -39,6 +39,7 @@ export type Fact =
   | { readonly is: "refund.settled"; readonly refundId: RefundId; readonly orderId: OrderId }
   | { readonly is: "return-request.announced"; readonly requestId: Id<"return-request">; readonly orderId: OrderId }
   | { readonly is: "return-request.ended"; readonly requestId: Id<"return-request">; readonly orderId: OrderId }
+  | { readonly is: "return-request.lapsed"; readonly requestId: Id<"return-request">; readonly orderId: OrderId }
   | { readonly is: "stock.moved"; readonly variantIds: readonly VariantId[]; readonly locationId: LocationId }
   | { readonly is: "wallet.ended"; readonly walletId: WalletId }
   | { readonly is: "wallet.issued"; readonly walletId: WalletId }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FulfilmentState } from "@/lib/fulfilment/types";
+import { newId } from "@/lib/core/id";
 import { orderAddress, paymentState, sayDocument, sayNumber, standingOf, versionOf } from "./rules";
 import type { Order } from "./types";
 
@@ -33,11 +34,13 @@ test("money that may or may not have moved is being checked, never said to be mi
 test("a version changes with what the page shows, and with nothing else", () => {
   const part = { id: "a", state: "planned", picking: false, promise: { due: new Date(1) }, heldUntil: null, tracking: null };
   const one = { ...order("paid", []), refunded: 0, contact: { collector: null }, parts: [part] } as unknown as Order;
-  const as = (change: object, of: object = {}) => versionOf({ ...one, ...change, parts: [{ ...part, ...of }] } as unknown as Order);
-  expect(as({ number: "x" }, { tracking: "brt:1" })).toBe(versionOf(one));
+  const as = (change: object, of: object = {}) => versionOf({ ...one, ...change, parts: [{ ...part, ...of }] } as unknown as Order, null);
+  expect(as({ number: "x" }, { tracking: "brt:1" })).toBe(versionOf(one, null));
   const others = [as({ state: "cancelled" }), as({ refunded: 5 }), as({ contact: { collector: "Ugo" } }), as({}, { state: "ready" }), as({}, { picking: true }), as({}, { heldUntil: new Date(2) }), as({}, { promise: { due: new Date(2) } })];
-  expect(new Set([versionOf(one), ...others]).size).toBe(8);
+  expect(new Set([versionOf(one, null), ...others]).size).toBe(8);
   expect(others.join(" ")).not.toContain("Ugo");
+  const [announced, decided] = [{ requestId: newId<"return-request">(), state: "announced" as const }, "decided" as const];
+  expect(new Set([versionOf(one, null), versionOf(one, announced), versionOf(one, { ...announced, state: decided }), versionOf(one, { ...announced, requestId: newId<"return-request">() })]).size, "also where nothing was accepted").toBe(4);
 });
 
 test("numbers are printed as people read them, and a guest's address carries the code", () => {

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
@@ -109,8 +109,8 @@ test("cancelled it opens nothing and stops no clock; decided it can't be cancell
   expect(await cancelRequest(guest, { ...its, requestId: again.value.requestId })).toEqual({ ok: false, why: "decided" });
 });
 
-test("nothing came: it lapses, not a minute before; its customer may announce again", async () => {
-  const { asked, order } = await sold();
+test("nothing came: it lapses, not a minute before, and a letter says that the withdrawal stands; its customer may announce again", async () => {
+  const { asked, order } = await sold({ email: "prova.scadenza@example.org" });
   const soon = await announceReturn(guest, asked(), new Date(Date.now() - 14 * 86_400_000 + 400));
   if (!soon.ok) throw new Error(soon.why);
   await lapseRequests();
@@ -118,6 +118,12 @@ test("nothing came: it lapses, not a minute before; its customer may announce ag
   await new Promise((wake) => setTimeout(wake, 500));
   await lapseRequests();
   expect((await requestsOf(order.id))[0]?.state).toBe("lapsed");
+  const [fact] = await db.select().from(facts).where(and(eq(facts.is, "return-request.lapsed"), sql`${facts.body}->>'requestId' = ${soon.value.requestId}`));
+  if (!fact) throw new Error("no fact");
+  for (let i = 0; i < 2; i++) await deliver(fact.id, REACTIONS);
+  const letters = await db.select({ text: messages.text }).from(messages).where(eq(messages.dedupe, `return-lapsed:${soon.value.requestId}`));
+  expect(letters).toHaveLength(1);
+  expect(letters[0]?.text).toContain("resta valida");
   expect((await announceReturn(guest, asked())).ok).toBe(true);
 });
 

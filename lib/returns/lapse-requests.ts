@@ -9,13 +9,13 @@ import { record } from "@/lib/events/record";
 const CLOCK: Machine = { is: "machine", job: "lapse-return-requests" };
 const AT_ONCE = 200;
 
-/** Ends announcements for which nothing came in time, says how many. By the clock, every hour; may be repeated, and passes over what a counter is taking this moment. */
+/** Ends announcements for which nothing came in time, says how many; their customers are told. By the clock, every hour; may be repeated, and passes over what a counter is taking this moment. */
 export function lapseRequests(): Promise<Outcome<number, never>> {
   return atomically(async (tx) => {
     const due = await tx.select({ requestId: returnRequests.id, orderId: returnRequests.orderId }).from(returnRequests).where(and(eq(returnRequests.state, "announced"), lt(returnRequests.expiresAt, sql`now()`))).limit(AT_ONCE).for("update", { skipLocked: true });
     if (due.length === 0) return done(0);
     await tx.update(returnRequests).set({ state: "lapsed" }).where(inArray(returnRequests.id, due.map(({ requestId }) => requestId)));
-    await record(tx, CLOCK, ...due.map((each) => ({ is: "return-request.ended" as const, ...each })));
+    await record(tx, CLOCK, ...due.map((each) => ({ is: "return-request.lapsed" as const, ...each })));
     return done(due.length);
   });
 }

@@ -13,6 +13,7 @@ import { sendRefund } from "@/lib/payments/send-refund";
 import { acknowledgeWithdrawal } from "@/lib/returns/acknowledge-withdrawal";
 import { confirmRequest } from "@/lib/returns/confirm-request";
 import { confirmReturn } from "@/lib/returns/confirm-return";
+import { tellLapse } from "@/lib/returns/tell-lapse";
 
 /** Sends a refund; an unknown answer comes again with the job, which asks with the same key. */
 async function returnMoney(refundId: RefundId): Promise<void> {
@@ -43,5 +44,6 @@ export const REACTIONS: Reactions = {
   "refund.due": [({ refundId }) => returnMoney(refundId)],
   "refund.settled": [({ orderId, refundId }) => writeMoneyReturned(orderId, refundId)],
   "return-request.announced": [({ requestId }) => confirmRequest(requestId)],
+  "return-request.lapsed": [({ requestId }) => tellLapse(requestId)],
   "withdrawal.stated": [({ withdrawalId }) => acknowledgeWithdrawal(withdrawalId)],
 };

@@ -33,6 +33,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "payments/expire-collections": "by the clock; handed over at the same moment in its test: one of the two",
   "returns/confirm-request": "a letter; the test of its announcement delivers the fact twice",
   "returns/lapse-requests": "by the clock; its test tries what may not lapse yet, and the database refuses it",
+  "returns/tell-lapse": "a letter; the test of what lapses delivers the fact twice",
   "returns/confirm-return": "a letter; the test of its return delivers the fact twice",
   "returns/acknowledge-withdrawal": "a letter; its statement is attacked at its page",
   "wallets/expire-wallets": "once a night; `end_wallet` is the only entrance, and its mutations are tried",

@@ -8,9 +8,15 @@ import { Frame, MailButton, Paragraph } from "./frame";
 import { Rows } from "./order-sheet";
 
 const ROME = "Europe/Rome";
+type About = { readonly order: Order; readonly request: Announced; readonly code: string; readonly home: string };
 
 /** A return was announced: what, when it was said, until when it is waited for, and how it comes. Of a withdrawal it is the acknowledgement, with day and time. */
-export function returnAnnounced({ order, request, code, home }: { readonly order: Order; readonly request: Announced; readonly code: string; readonly home: string }): Promise<Mail> {
+export const returnAnnounced = (about: About): Promise<Mail> => letter(about, "announced", `announced.${about.request.kind}`, `announced.${about.request.way}`);
+
+/** Nothing came in time: a withdrawal stands all the same (Directive 2011/83/EU article 11), the shop's own promise has its days. */
+export const returnLapsed = (about: About): Promise<Mail> => letter(about, "lapsed", `lapsed.${about.request.kind}`, about.request.kind === "withdrawal" ? "lapsed.stands" : "lapsed.again");
+
+function letter({ order, request, code, home }: About, is: "announced" | "lapsed", first: string, next: string): Promise<Mail> {
   const t = words(order.locale, "mails-order");
   const said = { number: sayNumber(order.number), day: sayLongDay(request.at, order.locale, ROME), time: sayTime(request.at, order.locale, ROME), until: sayLongDay(request.expiresAt, order.locale, ROME) };
   const rows = request.pieces.map(({ position, quantity }) => {
@@ -18,12 +24,12 @@ export function returnAnnounced({ order, request, code, home }: { readonly order
     return { key: String(position), words: line ? sayThing(line, order.locale) : "", amount: String(quantity) };
   });
   return renderMail(
-    t("announced.subject", said),
-    <Frame locale={order.locale} preview={t("announced.preview", said)} title={t("announced.title")} home={home}>
-      <Paragraph>{t(`announced.${request.kind}`, said)}</Paragraph>
+    t(`${is}.subject`, said),
+    <Frame locale={order.locale} preview={t(`${is}.preview`, said)} title={t(`${is}.title`)} home={home}>
+      <Paragraph>{t(first, said)}</Paragraph>
       <Rows rows={rows} />
-      <Paragraph>{t(`announced.${request.way}`, said)}</Paragraph>
-      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("announced.button")}</MailButton>
+      <Paragraph>{t(next, said)}</Paragraph>
+      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t(`${is}.button`)}</MailButton>
     </Frame>,
   );
 }

@@ -5,6 +5,7 @@ import type { Fact } from "@/lib/events/types";
 import { orderById } from "@/lib/orders/reads";
 import { versionOf } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
+import { requestsOf } from "@/lib/returns/announced/reads";
 import { eventStream, streamed } from "@/lib/request/event-stream";
 import { findOrderHere } from "@/lib/request/order-key";
 import { route } from "@/lib/request/route";
@@ -18,11 +19,13 @@ export const GET = route({
     const order = await findOrderHere(number);
     if (!order) return refused({ why: "not-found" });
     const over = await countStream();
-    return over ? done(eventStream({ gone: request.signal, over, follow: (say) => follow(order, say), first: () => Promise.resolve(versionOf(order)) })) : refused({ why: "busy" });
+    return over ? done(eventStream({ gone: request.signal, over, follow: (say) => follow(order, say), first: () => versionNow(order) })) : refused({ why: "busy" });
   },
   status: { "not-found": 404, busy: 503 },
   answer: streamed,
 });
+
+const versionNow = async (order: Order): Promise<string> => versionOf(order, (await requestsOf(order.id))[0] ?? null);
 
 /** Reads the order again at each fact about it. One that can't be read is read at the next, or when the line is new. */
 function follow(order: Order, say: (data: string) => void): () => void {
@@ -30,7 +33,7 @@ function follow(order: Order, say: (data: string) => void): () => void {
   const isAbout = (fact: Fact) => ("orderId" in fact && fact.orderId === order.id) || ("fulfilmentId" in fact && now.parts.some((part) => part.id === fact.fulfilmentId));
   const look = async () => {
     now = (await orderById(order.id)) ?? now;
-    say(versionOf(now));
+    say(await versionNow(now));
   };
   return onFact((fact) => (isAbout(fact) ? void look().catch(() => {}) : undefined));
 }

@@ -70,7 +70,7 @@ async function OrderPage({ params, searchParams }: Props) {
   };
   return (
     <main id="main" tabIndex={-1} className="wrap pt-6 lg:pt-14">
-      <OrderLive address={at.orderLive(order.number)} version={versionOf(order)} />
+      <OrderLive address={at.orderLive(order.number)} version={versionOf(order, requests[0] ?? null)} />
       <div className="grid-12 items-start gap-y-8">
         <div className="contents lg:col-span-7 lg:block">
           <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} withdrawn={withdrawn} />
