@@ -41,8 +41,8 @@ export const tillLines: Scenario = {
       await pause(Math.max(0, began + (n * 1000) / RATE - performance.now()));
       const shopper = browserOf(100 + n);
       running.push((n % 5 === 0 ? browsers.send(shopper, "/api/cart", { variantId: shelf.variantId, quantity: 1 }) : browsers.read(shopper, n % 2 === 0 ? "/it" : "/it/search?q=lampada")).then(({ ms }) => void shoppers.push(ms)));
-      if (n % Math.round(RATE / LINES) !== 0) continue;
       if (n % (RATE * 2) === 0) basketId = newId(); // the next customer
+      if (n % Math.round(RATE / LINES) !== 0) continue;
       running.push(scan(basketId).then(({ status, ms }) => (ends.push(String(status)), void scans.push(ms))));
     }
     await Promise.all(running);
