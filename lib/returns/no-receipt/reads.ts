@@ -1,8 +1,8 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { db, staffDb, type Tx } from "@/db/client";
 import { noReceiptLines, noReceiptReturns } from "@/db/schema/all";
-import type { LocationId, PriceId, VariantId } from "@/lib/core/id";
+import { isId, type LocationId, type PriceId, type VariantId } from "@/lib/core/id";
 import { type Minor, minorOf } from "@/lib/core/money";
 import type { Staff } from "@/lib/core/who";
 import type { Words } from "@/lib/core/words";
@@ -24,15 +24,14 @@ const gtinsOf = (keys: readonly string[]) => keys.flatMap((key) => (/^\d{8,14}$/
  */
 export async function worthOf(keys: readonly string[], policy: StorePolicy, on: Pick<Tx, "execute"> = staffDb): Promise<readonly Worth[]> {
   if (keys.length === 0) return [];
-  const list = (all: readonly string[]) => sql`array[${sql.join(all.map((key) => sql`${key}`), sql`, `)}]::text[]`;
-  const gtins = gtinsOf(keys);
+  const anyOf = (all: readonly string[], type: SQL) => sql`any (array[${sql.join(all.map((key) => sql`${key}`), sql`, `)}]::${type}[])`; // each kind of key by its own index
   const since = sql`now() - make_interval(days => ${policy.withoutReceipt?.days ?? 0})`;
   const rows = await on.execute<Row>(sql`
     select v.id as "variantId", v.sku, v.gtin, p.title, q.id as "priceId", q.amount::float8 as amount, c.handle as category, p.withdrawal_exclusion as exclusion,
       (select coalesce(jsonb_agg(ov.name order by o.position), '[]') from options o join option_values ov on ov.option_id = o.id where o.product_id = p.id and ov.key = v.choice ->> o.key) as choice,
       (select m.stem from media m where m.product_id = p.id and m.role = 'main' order by coalesce(v.choice @> m.choice, false) desc, m.position limit 1) as picture
     from variants v join products p on p.id = v.product_id join categories c on c.id = p.category_id left join prices q on q.id = lowest_price(v.id, 'EUR', ${since}, now())
-    where v.id::text = any (${list(keys)}) or v.sku = any (${list(keys)}) or (${gtins.length > 0} and v.gtin = any (${list(gtins.length > 0 ? gtins : [""])})) order by v.sku`);
+    where v.id = ${anyOf(keys.filter(isId), sql`uuid`)} or v.sku = ${anyOf(keys, sql`text`)} or v.gtin = ${anyOf(gtinsOf(keys), sql`text`)} order by v.sku`);
   return rows.map(({ priceId, amount, category, exclusion, ...row }) => {
     const { never, windowDays } = promiseFor({ category: { handle: category }, withdrawalExclusion: exclusion }, policy);
     return { ...row, price: priceId && amount !== null ? { id: priceId, amount: minorOf(amount) } : null, never: never ?? (windowDays === 0 ? { it: "Di questo articolo non si riprende nulla.", en: "Nothing of this comes back." } : null) };
