@@ -23,12 +23,13 @@ export const ROOMS = {
   checkout: ["cart", "codes", "gateways", "payments", "customers", "fulfilment", "inventory", "locations", "orders", "pricing", "wallets", "events"],
   aisle: ["inventory", "locations", "fulfilment", "goods", "events"],
   tasks: ["aisle", "fulfilment", "goods", "inventory", "labels", "staff"],
-  payments: ["drawer", "orders", "inventory", "fulfilment", "codes", "gateways", "wallets", "events"],
-  till: ["cart", "checkout", "codes", "customers", "drawer", "fulfilment", "gateways", "labels", "locations", "messages", "orders", "payments", "returns", "staff", "wallets", "events"],
+  refunds: ["drawer", "gateways", "wallets", "events"],
+  payments: ["drawer", "orders", "inventory", "fulfilment", "codes", "gateways", "refunds", "returns", "wallets", "events"],
+  till: ["cart", "checkout", "codes", "customers", "drawer", "fulfilment", "gateways", "labels", "locations", "messages", "orders", "payments", "refunds", "returns", "staff", "wallets", "events"],
   rights: ["fulfilment", "locations", "orders"],
-  returns: ["orders", "customers", "codes", "drawer", "locations", "paper", "payments", "receipts", "rights", "staff", "messages", "wallets", "events"],
+  returns: ["orders", "customers", "codes", "drawer", "locations", "paper", "refunds", "receipts", "rights", "staff", "messages", "wallets", "events"],
   receipts: ["codes", "customers", "locations", "orders", "messages", "rights", "events"],
-  messages: ["codes", "fulfilment", "gateways", "locations", "orders", "payments", "events"],
+  messages: ["codes", "fulfilment", "gateways", "locations", "orders", "refunds", "events"],
   gateways: [],
 };
 

@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/core/who";
 import type { Till } from "@/lib/drawer/types";
 import type { Place } from "@/lib/locations/types";
 import { sayNumber } from "@/lib/orders/rules";
-import { cashDueAt } from "@/lib/payments/reads";
+import { cashDueAt } from "@/lib/refunds/reads";
 import { words } from "@/lib/request/wording";
 import { saySince } from "./say-since";
 import { giveBack } from "./[store]/till/drawer/actions";

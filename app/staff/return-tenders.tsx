@@ -1,6 +1,6 @@
 import { type Currency, sayMoney } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
-import type { Refund } from "@/lib/payments/types";
+import type { Refund } from "@/lib/refunds/types";
 import { words } from "@/lib/request/wording";
 
 type Props = { readonly refunds: readonly Pick<Refund, "tender" | "tail" | "amount">[]; readonly currency: Currency; readonly locale: Locale };

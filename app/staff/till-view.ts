@@ -10,7 +10,7 @@ import { inLocale } from "@/lib/core/words";
 import type { Place } from "@/lib/locations/types";
 import { places } from "@/lib/locations/reads";
 import { sayNumber, sayThing } from "@/lib/orders/rules";
-import type { Refund } from "@/lib/payments/types";
+import type { Refund } from "@/lib/refunds/types";
 import type { NotTakenBack } from "@/lib/returns/take-back";
 import type { Brought } from "@/lib/till/exchange/types";
 import { words } from "@/lib/request/wording";

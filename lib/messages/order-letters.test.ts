@@ -15,7 +15,7 @@ import type { FactName } from "@/lib/events/types";
 import { sendParcel } from "@/lib/fulfilment/send-parcel";
 import { sayNumber } from "@/lib/orders/rules";
 import { settle } from "@/lib/payments/settle";
-import { settleRefund } from "@/lib/payments/settle-refund";
+import { settleRefund } from "@/lib/refunds/settle-refund";
 import { REACTIONS } from "@/lib/subscribers/table";
 
 afterAll(() => expectHealthy({ except: ["O2", "P5"] })); // orders of long ago, a refund that failed

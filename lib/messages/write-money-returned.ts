@@ -5,7 +5,7 @@ import { config } from "@/lib/core/config";
 import type { OrderId, RefundId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { orderById } from "@/lib/orders/reads";
-import { refundById } from "@/lib/payments/reads";
+import { refundById } from "@/lib/refunds/reads";
 import { moneyReturned } from "./templates/order-letters";
 import { writeMessage } from "./write-message";
 

@@ -9,7 +9,7 @@ import type { Shopper } from "@/lib/core/who";
 import { openTill, type Till } from "@/lib/gateways/testing/till";
 import { voidWallet } from "@/lib/wallets/void-wallet";
 import { cancelOrder } from "./cancel-order";
-import { sendRefund } from "./send-refund";
+import { sendRefund } from "@/lib/refunds/send-refund";
 import { sweep } from "./sweep";
 
 const MACHINE = { is: "machine", job: "test" } as const;

@@ -11,7 +11,7 @@ import { closeOrder } from "@/lib/orders/close-order";
 import { endReservation } from "@/lib/orders/end-reservation";
 import { lockMine } from "@/lib/orders/lock-mine";
 import { toPayInStore } from "@/lib/orders/rules";
-import { returnMoney } from "./return-money";
+import { returnMoney } from "@/lib/refunds/return-money";
 
 export const CancelOrder = z.object({
   orderId: z.string().refine(isId).transform((id) => id as OrderId),

@@ -17,7 +17,7 @@ import { takeOver } from "@/lib/fulfilment/take-over";
 import { openPick } from "@/lib/fulfilment/take-pick";
 import type { Address } from "@/lib/orders/types";
 import { everyPart } from "./reads";
-import { returnMoney } from "./return-money";
+import { returnMoney } from "@/lib/refunds/return-money";
 import { deliveryLeft } from "./rules";
 
 /** What a buyer wants instead of what they chose: a store, or a parcel. */

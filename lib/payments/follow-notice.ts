@@ -6,7 +6,7 @@ import { isId } from "@/lib/core/id";
 import type { Machine } from "@/lib/core/who";
 import type { CardProcessor, Notice } from "@/lib/gateways/card-processor";
 import { lookUpPayment } from "./look-up-payment";
-import { settleRefund } from "./settle-refund";
+import { settleRefund } from "@/lib/refunds/settle-refund";
 
 const MACHINE: Machine = { is: "machine", job: "payments" };
 

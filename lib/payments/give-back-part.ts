@@ -9,7 +9,7 @@ import type { Who } from "@/lib/core/who";
 import { closeHolds } from "@/lib/inventory/close-holds";
 import { closeOrder } from "@/lib/orders/close-order";
 import { everyPart } from "./reads";
-import { returnMoney } from "./return-money";
+import { returnMoney } from "@/lib/refunds/return-money";
 import { deliveryLeft } from "./rules";
 
 type Part = { readonly id: FulfilmentId; readonly orderId: OrderId; readonly locationId: LocationId; readonly charge: Minor };

@@ -12,7 +12,7 @@ import { bookCash, type NotBooked } from "@/lib/drawer/book-cash";
 import { HandOver, hand, type NotHandedOver } from "@/lib/fulfilment/hand-over";
 import { completeOrder } from "@/lib/orders/complete-order";
 import { reservationOf } from "@/lib/orders/reservation";
-import { clearingOf } from "./rules";
+import { clearingOf } from "@/lib/refunds/rules";
 
 const Cash = z.object({ tender: z.literal("cash"), given: z.number().int().min(0).max(10_000_000).transform(minorOf), tillId: z.string().refine(isId).transform((id) => id as TillId).optional() }); // minor units that the customer puts down; whose drawer takes them, where several are open
 /** What the store's own terminal printed on its slip: it pays one order only. */

@@ -9,7 +9,7 @@ import type { CardProcessor } from "@/lib/gateways/card-processor";
 import { openTill, type Till } from "@/lib/gateways/testing/till";
 import { lastReconciliation, tellingReconciliations } from "./reads";
 import { reconcile } from "./reconcile";
-import { sendRefund } from "./send-refund";
+import { sendRefund } from "@/lib/refunds/send-refund";
 import { settle } from "./settle";
 import { sweep } from "./sweep";
 import { atThePage as openPage } from "./testing/page";

@@ -9,7 +9,7 @@ import { cardProcessor } from "@/lib/gateways/configured";
 import { lookUpPayment } from "./look-up-payment";
 import { capturesHere, lastReconciliation, refundsHere } from "./reads";
 import { differencesOf, type Found, standingSince } from "./rules";
-import { settleRefund } from "./settle-refund";
+import { settleRefund } from "@/lib/refunds/settle-refund";
 import type { Reconciliation } from "./types";
 
 const MACHINE: Machine = { is: "machine", job: "reconcile" };

@@ -13,7 +13,7 @@ import { done } from "@/lib/core/outcome";
 import { stripeProcessor } from "@/lib/gateways/stripe";
 import { openTill, type Till } from "@/lib/gateways/testing/till";
 import { lookUpPayment } from "./look-up-payment";
-import { sendRefund } from "./send-refund";
+import { sendRefund } from "@/lib/refunds/send-refund";
 import { settle } from "./settle";
 import { takeWebhook } from "./take-webhook";
 

@@ -15,7 +15,7 @@ import { minorOf } from "@/lib/core/money";
 import { openTill, type Till } from "@/lib/gateways/testing/till";
 import { settle } from "./settle";
 import { lookUpPayment } from "./look-up-payment";
-import { sendRefund } from "./send-refund";
+import { sendRefund } from "@/lib/refunds/send-refund";
 import { sweep } from "./sweep";
 import { takeWebhook } from "./take-webhook";
 import { atThePage, stateOf } from "./testing/page";

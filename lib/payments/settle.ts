@@ -13,7 +13,7 @@ import { record } from "@/lib/events/record";
 import { closeOrder } from "@/lib/orders/close-order";
 import { bagOf, completeOrder } from "@/lib/orders/complete-order";
 import { carryOut } from "@/lib/fulfilment/carry-out";
-import { clearingOf } from "./rules";
+import { clearingOf } from "@/lib/refunds/rules";
 import { bookAtTill, takeRest } from "./take-rest";
 import type { Finding, Settled } from "./types";
 

@@ -9,7 +9,7 @@ import { cardProcessor } from "@/lib/gateways/configured";
 import { followNotice } from "./follow-notice";
 import { leftForNextRound } from "./left-for-next-round";
 import { lookUpPayment } from "./look-up-payment";
-import { sendRefund } from "./send-refund";
+import { sendRefund } from "@/lib/refunds/send-refund";
 
 const MACHINE: Machine = { is: "machine", job: "sweep" };
 const SECONDS = 1000;

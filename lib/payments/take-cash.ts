@@ -11,7 +11,7 @@ import { bookCash, type NotBooked } from "@/lib/drawer/book-cash";
 import { tillById } from "@/lib/drawer/reads";
 import { maySellAt } from "@/lib/drawer/rules";
 import { bagOf, completeOrder } from "@/lib/orders/complete-order";
-import { clearingOf } from "./rules";
+import { clearingOf } from "@/lib/refunds/rules";
 
 export const TakeCash = z.object({
   orderId: z.string().refine(isId).transform((id) => id as OrderId),

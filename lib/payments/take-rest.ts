@@ -6,7 +6,7 @@ import { type AttemptId, newId, type OrderId, type StaffId } from "@/lib/core/id
 import { type Currency, type Minor, minorOf } from "@/lib/core/money";
 import type { Staff } from "@/lib/core/who";
 import { bagOf } from "@/lib/orders/complete-order";
-import { clearingOf } from "./rules";
+import { clearingOf } from "@/lib/refunds/rules";
 
 type Rest = { readonly attemptId: AttemptId; readonly amount: Minor };
 

@@ -9,7 +9,7 @@ import { actorOf, type Shopper, type Staff } from "@/lib/core/who";
 import { bookCash, bookTaking, type NotBooked, openDrawer } from "@/lib/drawer/book-cash";
 import { completeOrder } from "@/lib/orders/complete-order";
 import { slipOf } from "./pay-at-handover";
-import { clearingOf } from "./rules";
+import { clearingOf } from "@/lib/refunds/rules";
 
 export type Tendered = { readonly id: AttemptId; readonly tender: "cash" | "card-present" | "exchange"; readonly amount: Minor; readonly slip: string | null };
 type Over = { readonly at: Date; readonly place: LocationId; readonly tillId: TillId | null; readonly currency: Currency; readonly tenders: readonly Tendered[]; readonly change: Minor; readonly rounding: Minor };

@@ -1,5 +1,6 @@
 import type { AttemptId, OrderId, RefundId } from "@/lib/core/id";
 import type { Currency, Minor } from "@/lib/core/money";
+import type { Refund } from "@/lib/refunds/types";
 
 /** What somebody pays with. `exchange`: what they brought back in the same moment. */
 export type Tender = "card-online" | "card-present" | "cash" | "gift-card" | "store-credit" | "exchange";
@@ -11,12 +12,6 @@ export type Finding =
   | { readonly is: "ended"; readonly because: "expired" | "failed" | "never-sent" };
 
 export type Settled = { readonly orderId: OrderId; readonly attemptId: AttemptId; readonly now: "paid" | "waiting" | "closed" | "surplus" };
-
-/** Money on its way back to where it came from, or into credit: `tender` is what gets it, and of a gift card the last signs of its code; of what was exchanged the number of the order that it paid. */
-export type Refund = { readonly id: RefundId; readonly tender: Tender; readonly tail: string | null; readonly amount: Minor; /** Into credit that whoever stood there took along. */ readonly toHolder: boolean; readonly state: "due" | "sent" | "succeeded" | "failed"; readonly reason: "surplus" | "cancelled" | "withdrawal" | "return" | "goodwill" };
-
-/** A refund that a store owes in cash until somebody hands it out; `number` is its order's. */
-export type CashDue = { readonly id: RefundId; readonly number: string; readonly amount: Minor; readonly currency: Currency; readonly dueAt: Date };
 
 /**
  * How the card processor and the books may differ. `elsewhere`: a charge that no payment here explains; `not-booked`: money that

@@ -14,8 +14,8 @@ import { newId, type OrderId, type RefundId, type VariantId, type WalletId } fro
 import { done } from "@/lib/core/outcome";
 import { writeMoneyReturned } from "@/lib/messages/write-money-returned";
 import { orderById } from "@/lib/orders/reads";
-import { handOutCash } from "@/lib/payments/hand-out-cash";
-import { sendRefund } from "@/lib/payments/send-refund";
+import { handOutCash } from "@/lib/refunds/hand-out-cash";
+import { sendRefund } from "@/lib/refunds/send-refund";
 import { walletOfCode } from "@/lib/wallets/reads";
 import { readGiftCode } from "@/lib/wallets/rules";
 import { confirmReturn } from "./confirm-return";

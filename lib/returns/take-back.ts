@@ -14,7 +14,7 @@ import { record } from "@/lib/events/record";
 import { lockMine } from "@/lib/orders/lock-mine";
 import { orderById } from "@/lib/orders/reads";
 import type { Order } from "@/lib/orders/types";
-import { returnAtCounter, type Share, spreadOver } from "@/lib/payments/return-money";
+import { returnAtCounter, type Share, spreadOver } from "@/lib/refunds/return-money";
 import type { ApprovalNeeded, Approved } from "@/lib/staff/approvals/types";
 import { useApproval } from "@/lib/staff/approvals/use-approval";
 import { requestsOf } from "./announced/reads";

@@ -9,7 +9,7 @@ import { writeParcelSent } from "@/lib/messages/write-parcel-sent";
 import { writeReservationEnded, writeReserved } from "@/lib/messages/write-reservation";
 import { writePromiseMoved } from "@/lib/messages/write-promise-moved";
 import { claimOrders } from "@/lib/orders/claim-orders";
-import { sendRefund } from "@/lib/payments/send-refund";
+import { sendRefund } from "@/lib/refunds/send-refund";
 import { acknowledgeWithdrawal } from "@/lib/returns/acknowledge-withdrawal";
 import { confirmRequest } from "@/lib/returns/confirm-request";
 import { confirmReturn } from "@/lib/returns/confirm-return";

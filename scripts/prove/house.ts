@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { Machine } from "@/lib/core/who";
 import { stripeProcessor } from "@/lib/gateways/stripe";
-import { sendRefund } from "@/lib/payments/send-refund";
+import { sendRefund } from "@/lib/refunds/send-refund";
 import { takeWebhook } from "@/lib/payments/take-webhook";
 import { REACTIONS } from "@/lib/subscribers/table";
 import { startWorker } from "@/lib/subscribers/worker";

@@ -10,7 +10,7 @@ import type { Staff } from "@/lib/core/who";
 import { readCode } from "@/lib/codes/rules";
 import { orderById } from "@/lib/orders/reads";
 import type { Order } from "@/lib/orders/types";
-import { refundsOfReturn } from "@/lib/payments/reads";
+import { refundsOfReturn } from "@/lib/refunds/reads";
 import { findReceipt } from "@/lib/receipts/reads";
 import { requestsOf } from "../announced/reads";
 import { creditCode } from "@/lib/wallets/open-credit";

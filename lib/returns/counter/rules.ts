@@ -4,7 +4,7 @@ import { split } from "@/lib/core/split";
 import type { LocationId, OrderLineId, VariantId } from "@/lib/core/id";
 import type { Staff } from "@/lib/core/who";
 import type { Words } from "@/lib/core/words";
-import type { Refund } from "@/lib/payments/types";
+import type { Refund } from "@/lib/refunds/types";
 import { boughtOf } from "@/lib/rights/bought/rules";
 import { refundOf } from "@/lib/rights/refund/rules";
 import { rightsOf } from "@/lib/rights/rules";

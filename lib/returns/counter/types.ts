@@ -2,7 +2,7 @@ import type { Id, OrderLineId, VariantId } from "@/lib/core/id";
 import type { Minor } from "@/lib/core/money";
 import type { Words } from "@/lib/core/words";
 import type { Order } from "@/lib/orders/types";
-import type { Refund } from "@/lib/payments/types";
+import type { Refund } from "@/lib/refunds/types";
 import type { Announced } from "../announced/types";
 
 export type ReturnId = Id<"return">;

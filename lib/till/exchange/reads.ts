@@ -8,7 +8,7 @@ import type { CartId, OrderId } from "@/lib/core/id";
 import { ZERO } from "@/lib/core/money";
 import type { Outcome } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
-import { refundsOfReturn } from "@/lib/payments/reads";
+import { refundsOfReturn } from "@/lib/refunds/reads";
 import { aboutOrder, type Looked, lookAtReturn, type NotTakenBack, type Press, TakeBack } from "@/lib/returns/take-back";
 import { exchangeOf, exchangeText } from "./rules";
 import type { Brought, Exchanged } from "./types";

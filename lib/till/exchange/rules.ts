@@ -1,7 +1,7 @@
 import { acceptanceText } from "@/lib/checkout/rules";
 import type { Summary } from "@/lib/checkout/types";
 import { type Minor, minorOf, sum } from "@/lib/core/money";
-import { keepHere } from "@/lib/payments/rules";
+import { keepHere } from "@/lib/refunds/rules";
 import type { Looked } from "@/lib/returns/take-back";
 
 type Exchange = { readonly exchanged: Minor; readonly kept: Looked["over"]; readonly back: Looked["over"] };

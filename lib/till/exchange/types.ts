@@ -1,6 +1,6 @@
 import type { Minor } from "@/lib/core/money";
 import type { Order } from "@/lib/orders/types";
-import type { Refund } from "@/lib/payments/types";
+import type { Refund } from "@/lib/refunds/types";
 import type { Taken } from "@/lib/returns/counter/types";
 import type { Looked, NotTakenBack } from "@/lib/returns/take-back";
 

@@ -61,7 +61,7 @@ async function credit(proof: Proof) {
 export const lastGiftCardEuro: Scenario = {
   name: "last-euro",
   says: "The last euro of a gift card is spent by 20 bags at once: one gets it, the others see the new sums and pay by card. Cards are voided and orders cancelled meanwhile.",
-  verbs: ["cart/enter-code", "cart/choose-wallet", "wallets/issue-gift-card", "wallets/issue-store-credit", "wallets/void-wallet", "wallets/charge-wallets", "payments/cancel-order", "payments/return-money", "orders/close-order", "orders/complete-order"],
+  verbs: ["cart/enter-code", "cart/choose-wallet", "wallets/issue-gift-card", "wallets/issue-store-credit", "wallets/void-wallet", "wallets/charge-wallets", "payments/cancel-order", "refunds/return-money", "orders/close-order", "orders/complete-order"],
   run: async (proof) => {
     const rounds = proof.of({ tiny: 1, quick: 3, full: 20 });
     const told: Awaited<ReturnType<typeof lastEuro>>[] = [];

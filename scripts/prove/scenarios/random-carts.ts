@@ -67,7 +67,7 @@ const form0 = (cartId: string | null) => cartId?.slice(-12) ?? "nobody";
 export const randomCarts: Scenario = {
   name: "random-carts",
   says: "1,000 random carts, through random channels, with codes and gift cards, paid, declined, challenged, abandoned, charged without an answer, cancelled: the seed tells which.",
-  verbs: ["cart/add-to-cart", "cart/set-coupon", "cart/enter-code", "checkout/check-out", "checkout/place-order", "payments/start-payment", "payments/take-cash", "payments/look-up-payment", "payments/take-webhook", "payments/cancel-order", "payments/send-refund"],
+  verbs: ["cart/add-to-cart", "cart/set-coupon", "cart/enter-code", "checkout/check-out", "checkout/place-order", "payments/start-payment", "payments/take-cash", "payments/look-up-payment", "payments/take-webhook", "payments/cancel-order", "refunds/send-refund"],
   run: async (proof) => {
     const carts = proof.of({ tiny: 25, quick: 200, full: 1_000 });
     const shelves: Shelf[] = [];

@@ -98,7 +98,7 @@ async function bareRace(rounds: number): Promise<{ readonly answers: string[]; r
 export const returnsAtCounters: Scenario = {
   name: "returns",
   says: `The same order comes back at three stores at once, in ones and twos, presses sent twice, paid by card, gift card, both or in cash: each of its ${PIECES} pieces comes back once, and gives back what it cost.`,
-  verbs: ["returns/take-back", "returns/announce-return", "returns/cancel-request", "returns/take-without-receipt", "payments/return-money", "payments/settle-refund", "payments/send-refund", "wallets/open-credit"],
+  verbs: ["returns/take-back", "returns/announce-return", "returns/cancel-request", "returns/take-without-receipt", "refunds/return-money", "refunds/settle-refund", "refunds/send-refund", "wallets/open-credit"],
   run: async (proof) => {
     const rounds = proof.of({ tiny: 8, quick: 60, full: 500 });
     const sold = await aShelf(PIECES * rounds + 10, PRICE);

@@ -27,7 +27,7 @@ const FINE = ["paid, captured", "expired, voided", "expired, failed", "expired, 
 export const sweeperAgainstSettle: Scenario = {
   name: "sweeper",
   says: "Money arrives at the moment when the sweeper ends the order: by webhook (twice), by the shopper’s return, by comparison. Each order is paid, or over and its money back.",
-  verbs: ["payments/settle", "payments/sweep", "payments/look-up-payment", "payments/take-webhook", "payments/follow-notice", "payments/reconcile", "payments/send-refund", "payments/settle-refund"],
+  verbs: ["payments/settle", "payments/sweep", "payments/look-up-payment", "payments/take-webhook", "payments/follow-notice", "payments/reconcile", "refunds/send-refund", "refunds/settle-refund"],
   run: async (proof) => {
     const people = proof.of({ tiny: 12, quick: 60, full: 300 });
     const shelf = await aShelf(people);

@@ -12,7 +12,7 @@ import { countAt } from "@/lib/drawer/reads";
 import { OpenSession } from "@/lib/drawer/open-session";
 import { EURO_PIECES, MOST_CASH } from "@/lib/drawer/rules";
 import { action } from "@/lib/request/action";
-import { HandOutCash, handOutCash } from "@/lib/payments/hand-out-cash";
+import { HandOutCash, handOutCash } from "@/lib/refunds/hand-out-cash";
 import { answerForm } from "@/lib/request/answer-form";
 import { officeLocale } from "@/lib/request/page";
 import { openHere } from "@/lib/request/till";

@@ -8,7 +8,7 @@ import { expectHealthy } from "@/db/testing/healthy";
 import { newId } from "@/lib/core/id";
 import { moveCash } from "@/lib/drawer/move-cash";
 import { aDay, move } from "@/lib/drawer/testing/day";
-import { cancelOrder } from "./cancel-order";
+import { cancelOrder } from "@/lib/payments/cancel-order";
 import { HandOutCash, handOutCash } from "./hand-out-cash";
 import { cashDueAt } from "./reads";
 

@@ -10,7 +10,8 @@ import { type AtTill, bookCash, drawerThatGives, type NotBooked, openDrawer } fr
 import { record } from "@/lib/events/record";
 import { spreadRefund } from "./rules";
 import { settleRefundIn } from "./settle-refund";
-import type { Refund, Tender } from "./types";
+import type { Tender } from "@/lib/payments/types";
+import type { Refund } from "./types";
 
 /** `via`: of what goods paid, the payment that those goods had been paid with. `pays`: the payment of another purchase that it becomes, instead of going back. */
 export type Share = { readonly to: { readonly id: AttemptId; readonly tender: Tender; readonly tail: string | null }; readonly amount: Minor; readonly via?: AttemptId; readonly pays?: AttemptId };
