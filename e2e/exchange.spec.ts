@@ -1,51 +1,17 @@
 import type { Page } from "@playwright/test";
-import { awake } from "./awake";
-import type { Behind } from "./behind";
-import { payBy } from "./buying";
-import { atWork, CASHIER, codeOn, COUNTER, findAtCounter, gather, hand, numberOf, shoot, STORE, toCollect } from "./counter";
+import { atTheDesk, aLampCollected, enter, SKU } from "./bringing";
+import { COUNTER, shoot } from "./counter";
 import { expectForEverybody } from "./judge";
-import { type Person, somebody } from "./people";
+import { somebody } from "./people";
 import { expect, test } from "./shop";
 import { say } from "./words";
 
-const [LAMP, SKU] = ["lampada-fungo", "BL-LIG-11-BORD"] as const; // 189.00
 const [DEARER, CHEAPER, DIFFERENCE] = ["BL-LIG-14-OTTO", "BL-CER-01-LATT", /40,00/] as const; // 229.00, 68.00
 const ELSEWHERE = { handle: "bologna-via-farini", at: "/staff/bologna-via-farini" };
-const [t, till, order, office] = [say("it", "staff-return"), say("it", "till"), say("it", "order"), say("it", "office")];
+const [t, till] = [say("it", "staff-return"), say("it", "till")];
 const IN_STORE = [[820, 360], 2_400] as const;
 const TILL = { viewport: { width: 1180, height: 820 }, isMobile: false, hasTouch: false };
 
-/** A lamp bought on the web, paid by card, and collected in Milan. Answers the order's number, as people read it. */
-async function aLampCollected(customer: Page, store: Page, behind: Behind, who: Person): Promise<string> {
-  await behind.bring(SKU, STORE.handle, 1);
-  await atWork(store, CASHIER);
-  await toCollect(customer, who, [LAMP, SKU]);
-  await payBy(customer, "success");
-  await expect(customer.getByRole("heading", { level: 1, name: order("standing.thanks") })).toBeVisible();
-  const number = await numberOf(behind, who);
-  await gather(store, number, [SKU], "p12");
-  await customer.reload();
-  await findAtCounter(store, await codeOn(customer, number));
-  await store.getByRole("button", { name: hand("give.submit"), exact: true }).click();
-  await expect(store.getByRole("status").filter({ hasText: who.name })).toBeVisible();
-  return number;
-}
-/** A colleague in Bologna opens the order at the returns desk, and the lamp is back, as new. */
-async function atTheDesk(desk: Page, number: string, { email }: Person): Promise<void> {
-  await desk.getByRole("searchbox").fill(number);
-  await desk.keyboard.press("Enter");
-  await awake(desk.getByRole("button", { name: t("byMail.submit") }));
-  await desk.getByLabel(t("byMail.email")).fill(email);
-  await desk.getByRole("button", { name: t("byMail.submit") }).click();
-  await desk.getByText(t("answer.yes")).first().click();
-  await desk.getByRole("button", { name: t("next") }).click();
-}
-async function enter(desk: Page, path: string, who: Person): Promise<void> {
-  await desk.goto(path);
-  await desk.getByLabel(office("email")).fill(who.email);
-  await desk.getByLabel(office("password")).fill(who.password);
-  await desk.getByRole("button", { name: office("enter") }).click();
-}
 const total = (page: Page) => page.locator(".till-total dd");
 
 test("a lamp of the web goes back at another store's till and a dearer one is taken: the difference is paid, the lamp hangs there, and the card hears nothing", async ({ page: customer, another, behind }) => {

@@ -7,7 +7,7 @@ import { orderById } from "@/lib/orders/reads";
 import { sayNumber } from "@/lib/orders/rules";
 import { words } from "@/lib/request/wording";
 import type { ApprovalNeeded } from "@/lib/staff/approvals/types";
-import { pressIn } from "@/lib/till/exchange/reads";
+import { pressIn } from "@/lib/returns/exchange/reads";
 import { askAddress } from "./ask-address";
 
 /** Where a manager is asked for what goes back with a sale: they read of which order it is, and how much. */

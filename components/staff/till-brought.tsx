@@ -10,9 +10,11 @@ export function TillBroughtBack({ brought, words, act, frozen }: { readonly brou
       <header>
         <ReturnIcon />
         <h2>{brought.title}</h2>
-        <button type="button" className="icon-btn" aria-label={words.brought.remove} disabled={frozen} onClick={() => act({ act: "keep" })}>
-          <CrossIcon />
-        </button>
+        {frozen ? null : (
+          <button type="button" className="icon-btn" aria-label={words.brought.remove} onClick={() => act({ act: "keep" })}>
+            <CrossIcon />
+          </button>
+        )}
       </header>
       <ul>
         {brought.rows.map(({ name, amount }, i) => (

@@ -8,7 +8,7 @@ import type { TillCardWords } from "./till-words";
 import type { Line } from "./use-queue";
 
 type State = keyof TillCardWords["state"];
-type Props = { readonly card: TillCard; readonly words: TillCardWords; readonly line: Line; readonly locale: Locale; readonly busy: boolean; readonly follow: (what: "look" | "again" | "back") => void; readonly next: () => void };
+type Props = { readonly card: TillCard; readonly words: TillCardWords; readonly line: Line; readonly locale: Locale; readonly busy: boolean; readonly goods: boolean; readonly follow: (what: "look" | "again" | "back") => void; readonly next: () => void };
 
 const stateOf = ({ now, why }: TillCard, line: Line, words: TillCardWords): State => {
   if (now === "stopped") return why !== null && why in words.state ? (why as State) : "not-shown";
@@ -19,7 +19,7 @@ const stateOf = ({ now, why }: TillCard, line: Line, words: TillCardWords): Stat
 const reasonOf = (code: string | null, words: TillCardWords): string => words.reason[(code !== null && code in words.reason ? code : "other") as keyof TillCardWords["reason"]];
 
 /** A card at the till's reader: how much, how it stands, and what can be done. While nobody knows, nothing can be charged again. */
-export function TillCardStep({ card, words, line, locale, busy, follow, next }: Props) {
+export function TillCardStep({ card, words, line, locale, busy, goods, follow, next }: Props) {
   const said = useRef<HTMLDivElement>(null);
   const state = stateOf(card, line, words);
   const stopped = card.now === "stopped";
@@ -50,6 +50,7 @@ export function TillCardStep({ card, words, line, locale, busy, follow, next }: 
           {state === "declined" ? `${reasonOf(card.declined, words)} ` : ""}
           {words.state[state].text}
         </p>
+        {goods ? <p className="till-card-cash">{words.goods}</p> : null}
         {card.cash > 0 ? <p className="till-card-cash">{fill(words.cash, { amount: money(card.cash) })}</p> : null}
       </div>
       <div className="till-acts">

@@ -36,7 +36,7 @@ export function TillTender({ basket, place, words, card: cardWords, beside, ask,
   const split = splitTenders(minorOf(basket.due), payments, rule, basket.wallets.length === 0 && !exchanges);
   const refusal = split.ok ? null : split.why === "not-enough" ? fill(t.missing, { amount: money(split.due) }) : split.why === "note-too-large" ? fill(words.refused["note-too-large"], { amount: money(split.note) }) : split.why === "cash-limit" ? fill(words.refused["cash-limit"], { amount: money(split.below) }) : fill(words.refused["too-much"], { amount: money(split.due) });
   const free = line === "told" && !waits;
-  const byReader = tab === "card" && left > 0 && cards.length === 0 && place.reader && !basket.brought ? place.tillId : null;
+  const byReader = tab === "card" && left > 0 && cards.length === 0 && place.reader ? place.tillId : null;
   const put = given !== null && given < left ? given : minorOf(0); // cash that leaves something to the card
   const due = minorOf(left - (byReader ? put : 0));
   const ready = free && (byReader !== null || (split.ok && (tab === "cash" || left === 0)));

@@ -167,7 +167,7 @@ export function Till({ place, initial, shown, words, card: cardWords, camera, so
           </p>
         ) : null}
         {told && !card ? <p className="till-closed" role="status">{told}</p> : null}
-        {card ? <TillCardStep card={card} words={cardWords} line={till.line} locale={place.locale} busy={till.waiting > 0} follow={reader.follow} next={() => (reader.answered(), setPays(false), till.leave())} /> : null}
+        {card ? <TillCardStep card={card} words={cardWords} line={till.line} locale={place.locale} busy={till.waiting > 0} goods={basket?.brought?.exchanged === true} follow={reader.follow} next={() => (reader.answered(), setPays(false), till.leave())} /> : null}
         {sold && !card ? (
           <TillSold sold={sold} words={words} locale={place.locale} next={() => setSold(null)} />
         ) : paid ? (

@@ -66,14 +66,6 @@ export const cartLines = pgTable(
   ],
 );
 
-/** What somebody brings back while they buy something else: the press of the returns desk that a till's basket keeps until it is sold. Nothing came back yet. */
-export const basketReturns = pgTable("basket_returns", {
-  cartId: ref<"cart">().primaryKey().references(() => carts.id, { onDelete: "cascade" }),
-  press: jsonb().notNull(), // as lib/returns/take-back.ts reads it
-  staffId: ref<"staff">().notNull().references(() => staff.id), // who looked at the goods
-  addedAt: addedAt(),
-});
-
 /** What a sign-in changed in a cart, so that it can be said and undone. */
 export const cartMerges = pgTable(
   "cart_merges",

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { REQUEST_STATES, RETURN_REASONS, RETURN_WAYS } from "@/lib/returns/announced/types";
 import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS, SELLABLE } from "@/lib/returns/counter/types";
 import { addedAt, currency, id, minor, moment, ref } from "../columns";
 import { approvals } from "./approvals";
+import { carts } from "./carts";
 import { variants } from "./catalogue";
+import { staff } from "./customers";
 import { locations } from "./locations";
 import { orderLines, orders } from "./orders";
 import { prices } from "./pricing";
@@ -152,4 +154,19 @@ export const returnRequestLines = pgTable(
     quantity: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.requestId, t.orderLineId] }), index().on(t.orderLineId), check("return_request_lines_quantity", sql`${t.quantity} > 0`)],
+);
+
+/** What somebody brings back while they buy something else: the press of the returns desk that a till's basket keeps until it is sold. Nothing came back yet. */
+export const basketReturns = pgTable(
+  "basket_returns",
+  {
+    cartId: ref<"cart">().primaryKey().references(() => carts.id, { onDelete: "cascade" }),
+    press: jsonb().notNull(), // as lib/returns/take-back.ts reads it
+    staffId: ref<"staff">().notNull().references(() => staff.id), // who looked at the goods
+    orderId: ref<"order">().references(() => orders.id), // the sale whose difference a till's reader was asked for, the latest
+    exchanged: minor(), // what of it the goods pay
+    gift: boolean(), // a gift receipt had found them
+    addedAt: addedAt(),
+  },
+  (t) => [uniqueIndex("basket_returns_order").on(t.orderId).where(sql`${t.orderId} is not null`), check("basket_returns_awaits", sql`num_nonnulls(${t.orderId}, ${t.exchanged}, ${t.gift}) in (0, 3) and ${t.exchanged} >= 0`)],
 );

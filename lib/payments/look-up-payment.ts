@@ -7,6 +7,7 @@ import { done, type Outcome } from "@/lib/core/outcome";
 import type { Machine } from "@/lib/core/who";
 import type { CardProcessor, PaymentFound, Unknown } from "@/lib/gateways/card-processor";
 import { cardProcessor } from "@/lib/gateways/configured";
+import { awaitedWith } from "@/lib/returns/exchange/reads";
 import { type NotSettled, settle } from "./settle";
 import type { Finding, Settled } from "./types";
 
@@ -37,7 +38,7 @@ async function lookUpCard(attempt: Attempt, ref: string, at: Date, cards: CardPr
   const found = await cards.lookUpPresent(ref);
   const last = found.ok && found.value.is === "open" && attempt.expiresAt <= at ? await cards.closePresent(ref) : found;
   if (!last.ok) return last;
-  if (last.value.is === "captured") return settle(MACHINE, attempt.id, { is: "captured", intentRef: ref, amount: last.value.amount, currency: last.value.currency });
+  if (last.value.is === "captured") return settle(MACHINE, attempt.id, { is: "captured", intentRef: ref, amount: last.value.amount, currency: last.value.currency }, await awaitedWith(attempt.orderId));
   return settle(MACHINE, attempt.id, last.value.is === "open" ? { is: "open" } : { is: "ended", because: attempt.expiresAt <= at ? "expired" : "never-sent" });
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { carts, cashMovements, cashSessions, orders, paymentAttempts, tillTakings } from "@/db/schema/all";
+import { basketReturns, carts, cashMovements, cashSessions, orders, paymentAttempts, tillTakings } from "@/db/schema/all";
 import { type AttemptId, newId, type OrderId, type StaffId } from "@/lib/core/id";
 import { type Currency, type Minor, minorOf } from "@/lib/core/money";
 import type { Staff } from "@/lib/core/who";
@@ -11,8 +11,8 @@ import { clearingOf } from "@/lib/refunds/rules";
 type Rest = { readonly attemptId: AttemptId; readonly amount: Minor };
 
 /**
- * What the reader's card and the gift cards leave of a till's order was put down in cash before the card was asked for: it is captured
- * with the card, to the cent. Null where nothing is left. In the caller's transaction, the order locked, the card captured, its gift
+ * What the reader's card, gift cards and goods brought back leave of a till's order was put down in cash before the card was asked for: it is captured
+ * with the card, to the cent. Null where nothing is left. In the caller's transaction, the order locked, the card and the goods' part captured, its gift
  * cards still held; `bookAtTill` follows once the order is complete.
  */
 export async function takeRest(tx: Tx, orderId: OrderId, at: Date): Promise<Rest | null> {
@@ -30,7 +30,7 @@ export async function takeRest(tx: Tx, orderId: OrderId, at: Date): Promise<Rest
 
 /**
  * Books the cash of an order that a reader's card completed in the drawer whose session asked for the card, by the colleague who asked, and
- * the till lets go of the basket that it sold. Answers the colleague, who hands over what is carried out; null for an order that no till
+ * the till lets go of the basket that it sold and of what came back with it. Answers the colleague, who hands over what is carried out; null for an order that no till
  * has taken. A drawer with an order that waits is not closed, so its session runs.
  */
 export async function bookAtTill(tx: Tx, orderId: OrderId, rest: Rest | null): Promise<Staff | null> {
@@ -39,6 +39,7 @@ export async function bookAtTill(tx: Tx, orderId: OrderId, rest: Rest | null): P
   if (rest) await tx.insert(cashMovements).values({ id: newId<"cash-movement">(), sessionId: taking.sessionId, kind: "sale", attemptId: rest.attemptId, amount: rest.amount, given: rest.amount, actor: taking.actor });
   const [bag] = await tx.select({ id: bagOf }).from(orders).where(eq(orders.id, orderId));
   if (bag) await tx.update(carts).set({ locationId: null, parkedAs: null, forCustomerId: null, sentUntil: null }).where(and(eq(carts.id, bag.id), sql`not exists (select 1 from cart_lines l where l.cart_id = ${bag.id})`));
+  await tx.delete(basketReturns).where(eq(basketReturns.orderId, orderId));
   const [is, staffId] = taking.actor.split(":");
   return is === "staff" ? { is, staffId: staffId as StaffId, at: null, may: new Set() } : null;
 }

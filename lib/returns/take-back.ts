@@ -16,7 +16,7 @@ import { orderById } from "@/lib/orders/reads";
 import type { Order } from "@/lib/orders/types";
 import { returnAtCounter, type Share, spreadOver } from "@/lib/refunds/return-money";
 import type { ApprovalNeeded, Approved } from "@/lib/staff/approvals/types";
-import { useApproval } from "@/lib/staff/approvals/use-approval";
+import { findApproval, useApproval } from "@/lib/staff/approvals/use-approval";
 import { requestsOf } from "./announced/reads";
 import { announcedAt } from "./announced/rules";
 import { findBought, linesBack, takenOf } from "./counter/reads";
@@ -82,16 +82,21 @@ async function take(who: Staff, input: Press, now: Date, keep: boolean): Promise
 }
 
 export type Press = z.output<typeof TakeBack>;
-type About = { readonly order: Order; readonly stated: Date | null; /** It was found by a gift receipt. */ readonly gift: boolean } | null;
+export type About = { readonly order: Order; readonly stated: Date | null; /** It was found by a gift receipt. */ readonly gift: boolean } | null;
 /** A press that may be done, its order locked: what each piece gives, what goes back in all, and over which tenders. */
 export type Looked = { readonly press: Press; readonly gift: boolean; readonly currency: Currency; readonly pressHash: string; readonly lines: readonly (Press["lines"][number] & { readonly lineId: OrderLineId; readonly variantId: VariantId; readonly share: Minor; readonly amount: Minor })[]; readonly delivery: Minor; readonly back: Minor; readonly over: readonly Share[] };
 
+/** What a return asks of an order that was found already, before it is locked; null where there is none. */
+export async function aboutFound(orderId: OrderId, gift: boolean): Promise<About> {
+  const [order, [stated = null]] = [await orderById(orderId), await withdrawalsFrom(orderId)];
+  return order && { order, stated, gift };
+}
+
 /** What is asked of the order of a press before it is locked; null also where what it says it was found by finds it no more. */
 export async function aboutOrder(who: Staff, { returnId, orderId, place, by }: Press): Promise<About> {
-  const [order, [stated = null]] = [await orderById(orderId), await withdrawalsFrom(orderId)];
   const found = by && (await findBought(who, place, by.shown));
   const known = !by || found?.order.id === orderId || (await takenOf(returnId))?.orderId === orderId; // a press sent again is answered, though what opened it is over
-  return order && known ? { order, stated, gift: found?.gift ?? false } : null;
+  return known ? aboutFound(orderId, found?.gift ?? false) : null;
 }
 
 /** Locks the order of a press and says what it would do. Refuses as `takeBack` does, but for drawers and approvals; `taken`, with what it did, where that very press was done. Writes nothing. */
@@ -127,11 +132,12 @@ export async function lookAtReturn(tx: Tx, who: Staff, input: Press, about: Abou
   return done({ press: input, pressHash, gift, currency: order.currency, lines: priced.value.map((line, i) => ({ ...line, amount: amounts[i] ?? line.share })), delivery, back, over: await spreadOver(tx, orderId, back) });
 }
 
-/** Writes what was looked at, over these tenders or into what they pay instead (`pays`), in the caller's transaction. Refuses, for it to undo, what the drawer doesn't give or a manager didn't. */
-export async function writeReturn(tx: Tx, who: Staff, { press, pressHash, gift, currency, lines, delivery, back }: Looked, over: readonly Share[], tillId = press.tillId): Promise<Outcome<Taken, NotTakenBack>> {
+/** Writes what was looked at, over these tenders or into what they pay instead (`pays`), in the caller's transaction. `at`: when a manager's word had to stand. Refuses, for it to undo, what the drawer doesn't give or a manager didn't. */
+export async function writeReturn(tx: Tx, who: Staff, looked: Looked, over: readonly Share[], tillId = looked.press.tillId, at = new Date()): Promise<Outcome<Taken, NotTakenBack>> {
+  const { press, pressHash, gift, currency, lines, delivery } = looked;
   const { returnId, orderId, place, kind } = press;
   const inCredit = (gift || press.to === "credit") && over.some(({ pays }) => !pays);
-  const leave = await leaveFor(tx, who, press, pressHash, { back, inHand: sum(over.flatMap(({ to, amount, pays }) => ((inCredit || to.tender === "cash") && !pays ? [amount] : []))) });
+  const leave = await leaveFor(tx, who, looked, at, sum(over.flatMap(({ to, amount, pays }) => ((inCredit || to.tender === "cash") && !pays ? [amount] : []))));
   if (!leave.ok) return leave;
   await tx.insert(returns).values({ id: returnId, pressHash, orderId, kind, locationId: place, approvalId: leave.value, note: press.note, gift, delivery, actor: actorOf(who) });
   const walletId = inCredit ? await openCredit(tx, who, returnId, currency) : null;
@@ -147,10 +153,17 @@ export async function writeReturn(tx: Tx, who: Staff, { press, pressHash, gift, 
 }
 
 /** Whose word stands behind it: a manager's for what no right asks for (its id), and for more than the colleague may put into a hand, as cash or as a code that is as good. Both are bound to this very press. */
-async function leaveFor(tx: Tx, who: Staff, { place, kind, returnId }: z.output<typeof TakeBack>, pressHash: string, { back, inHand }: { readonly back: Minor; readonly inHand: Minor }): Promise<Outcome<Approved["approvalId"], ApprovalNeeded>> {
-  const wanted = { locationId: place, subject: `return:${returnId} ${pressHash}` };
-  const kindness = kind === "goodwill" ? await useApproval(tx, who, { action: "goodwill-return", ...wanted, amount: back }) : null;
+async function leaveFor(tx: Tx, who: Staff, looked: Looked, at: Date, inHand: Minor): Promise<Outcome<Approved["approvalId"], ApprovalNeeded>> {
+  const kindness = looked.press.kind === "goodwill" ? await useApproval(tx, who, wordFor(looked, "goodwill-return", looked.back), at) : null;
   if (kindness && !kindness.ok) return kindness;
-  const payout = inHand > 0 ? await useApproval(tx, who, { action: "big-payout", ...wanted, amount: inHand }) : null;
+  const payout = inHand > 0 ? await useApproval(tx, who, wordFor(looked, "big-payout", inHand), at) : null;
   return payout && !payout.ok ? payout : done(kindness?.value.approvalId ?? null);
+}
+
+const wordFor = ({ press, pressHash }: Looked, action: "goodwill-return" | "big-payout", amount: Minor) => ({ action, locationId: press.place, subject: `return:${press.returnId} ${pressHash}`, amount });
+
+/** Whether it could be written at that moment where nothing goes into a hand: what no right asks for has a manager's word, not used up yet. */
+export async function wordStands(tx: Tx, who: Staff, looked: Looked, at: Date): Promise<Outcome<null, ApprovalNeeded>> {
+  const stands = looked.press.kind === "goodwill" ? await findApproval(tx, who, wordFor(looked, "goodwill-return", looked.back), at) : done(null);
+  return stands.ok ? done(null) : stands;
 }

@@ -2,12 +2,13 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { atomically } from "@/db/atomically";
-import { basketReturns, cartLines, carts } from "@/db/schema/all";
+import { cartLines, carts } from "@/db/schema/all";
 import { oneLine } from "@/lib/checkout/rules";
 import { ZERO } from "@/lib/core/money";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
+import { letKeep } from "@/lib/returns/exchange/await-card";
 import { lockBasket } from "./lock-basket";
 import { sellsAt } from "./reads";
 import { AtBasket } from "./ring-up";
@@ -28,14 +29,14 @@ export function parkBasket(who: Staff, { place, basketId, as }: z.output<typeof 
   }, { pool: "staff" });
 }
 
-/** The till lets go of a basket: a shopper's own goes on as it is, without what was taken off or labels honour; the till's own is emptied, also where a phone has it. What was to come back with it stays with its customer. May be repeated: then it is gone. */
+/** The till lets go of a basket: a shopper's own goes on as it is, without what was taken off or labels honour; the till's own is emptied, also where a phone has it. What was to come back with it stays with its customer, unless a card is just paying with it. May be repeated: then it is gone. */
 export function leaveBasket(who: Staff, { place, basketId }: z.output<typeof LeaveBasket>): Promise<Outcome<null, NotParked>> {
   return atomically(async (tx) => {
     if (!sellsAt(who, place)) return refused({ why: "not-yours" });
     const locked = await lockBasket(tx, place, basketId);
     if (!locked) return refused({ why: "basket-gone" });
     const [cart] = await tx.update(carts).set({ locationId: null, parkedAs: null, forCustomerId: null, sentUntil: null }).where(eq(carts.id, basketId)).returning({ phoneAt: carts.phoneAt, customerId: carts.customerId });
-    await tx.delete(basketReturns).where(eq(basketReturns.cartId, basketId));
+    await letKeep(tx, basketId);
     if (locked.sentUntil !== null || (cart?.phoneAt === null && cart.customerId === null)) await tx.delete(cartLines).where(eq(cartLines.cartId, basketId));
     else await tx.update(cartLines).set({ off: ZERO, offReason: null, offBy: null, offApproval: null, labelId: null }).where(eq(cartLines.cartId, basketId));
     await record(tx, who, { is: "cart.changed", cartId: basketId, version: locked.version });

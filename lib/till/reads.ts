@@ -74,6 +74,7 @@ const saleBy = (which: ReturnType<typeof and>) =>
     .select({
       orderId: orders.id, key: orders.attemptKey, number: orders.number, total: orders.total, state: orders.state, attemptId: paymentAttempts.id, attempt: paymentAttempts.state, amount: paymentAttempts.amount, till: TAKEN_AT,
       wallets: sql<number>`(select coalesce(sum(w.amount), 0)::int from payment_attempts w where w.order_id = ${orders.id} and w.wallet_id is not null)`,
+      exchanged: sql<number>`coalesce((select x.amount from payment_attempts x where x.order_id = ${orders.id} and x.tender = 'exchange'), (select b.exchanged from basket_returns b where b.order_id = ${orders.id}), 0)::int`,
     })
     .from(orders)
     .innerJoin(carts, eq(carts.id, orders.cartId))
@@ -84,7 +85,7 @@ const saleBy = (which: ReturnType<typeof and>) =>
     .where(which)
     .orderBy(desc(paymentAttempts.startedAt))
     .limit(1);
-const cashOf = ({ total, amount, wallets }: { readonly total: Minor; readonly amount: Minor; readonly wallets: number }): Minor => minorOf(total - amount - wallets);
+const cashOf = ({ total, amount, wallets, exchanged }: { readonly total: Minor; readonly amount: Minor; readonly wallets: number; readonly exchanged: number }): Minor => minorOf(total - amount - wallets - exchanged);
 
 /** The tills of a place, and every reader of the card processor's (null while it doesn't answer), for who enrols devices there; null for anybody else. */
 export async function readersAt(who: Staff, place: LocationId, cards: CardProcessor = cardProcessor()): Promise<{ readonly tills: readonly Till[]; readonly readers: readonly ReaderListed[] | null } | null> {

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { atomically } from "@/db/atomically";
 import type { Tx } from "@/db/client";
 import { constraintOf } from "@/db/faults";
-import { basketReturns, carts, customers, orders, paymentAttempts } from "@/db/schema/all";
+import { carts, customers, orders, paymentAttempts } from "@/db/schema/all";
 import { cartById } from "@/lib/cart/reads";
 import { paidAt } from "@/lib/cart/rules";
 import type { Cart } from "@/lib/cart/types";
@@ -20,8 +20,10 @@ import type { Staff } from "@/lib/core/who";
 import { Email } from "@/lib/customers/rules";
 import { placesOf } from "@/lib/locations/reads";
 import type { CouponProblem } from "@/lib/pricing/types";
+import { letKeep } from "@/lib/returns/exchange/await-card";
+import { exchangeOf } from "@/lib/returns/exchange/rules";
 import type { Looked } from "@/lib/returns/take-back";
-import { exchangeOf, exchangeText } from "./exchange/rules";
+import { exchangeText } from "./exchange/rules";
 import type { NotExchanged } from "./exchange/types";
 import { paidOnPhone } from "./phone/reads";
 import { servedShopper } from "./reads";
@@ -73,7 +75,7 @@ export async function lockForSale(tx: Tx, basketId: CartId) {
 /** The till lets go of a basket that it sold. */
 export async function letGo(tx: Tx, basketId: CartId): Promise<void> {
   await tx.update(carts).set({ locationId: null, parkedAs: null, forCustomerId: null, sentUntil: null }).where(eq(carts.id, basketId));
-  await tx.delete(basketReturns).where(eq(basketReturns.cartId, basketId));
+  await letKeep(tx, basketId);
 }
 
 /** The order that a locked basket would become as the till shows it, for whom and from where. Refuses what stands in its way; writes nothing. */

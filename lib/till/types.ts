@@ -2,8 +2,9 @@ import type { Cart } from "@/lib/cart/types";
 import type { Summary } from "@/lib/checkout/types";
 import type { CustomerId, LocationId, OrderId, TillId } from "@/lib/core/id";
 import type { Minor } from "@/lib/core/money";
+import type { Exchanged } from "@/lib/returns/exchange/types";
 import type { Wallet } from "@/lib/wallets/types";
-import type { Brought, Exchanged } from "./exchange/types";
+import type { Brought } from "./exchange/types";
 import type { PaidOnPhone, Sent } from "./phone/types";
 
 /** A cart that a till has in hand: the same row as a shopper's bag. */

@@ -8,11 +8,12 @@ import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { LOCALES, type Staff } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { isProven } from "@/lib/returns/counter/proof";
+import { letKeep } from "@/lib/returns/exchange/await-card";
+import { lookAtBrought } from "@/lib/returns/exchange/reads";
 import { aboutOrder, type NotTakenBack, TakeBack } from "@/lib/returns/take-back";
 import { beginBasket, lockBasket } from "../lock-basket";
 import { sellsAt } from "../reads";
 import { AtBasket } from "../ring-up";
-import { lookAtBrought } from "./reads";
 
 export const BringBack = AtBasket.extend({ press: TakeBack, locale: z.enum(LOCALES).default("it") });
 export const KeepInstead = AtBasket;
@@ -36,19 +37,19 @@ export async function bringBack(who: Staff, { place, basketId, press, locale }: 
     if (waits.length > 0) return refused({ why: "being-paid" });
     const looked = await lookAtBrought(tx, who, press, about, now);
     if (!looked.ok) return looked;
-    await tx.insert(basketReturns).values({ cartId: basketId, press: kept, staffId: who.staffId }).onConflictDoUpdate({ target: basketReturns.cartId, set: { press: kept, staffId: who.staffId } });
+    await tx.insert(basketReturns).values({ cartId: basketId, press: kept, staffId: who.staffId }).onConflictDoUpdate({ target: basketReturns.cartId, set: { press: kept, staffId: who.staffId, orderId: null, exchanged: null, gift: null } });
     await record(tx, who, { is: "cart.changed", cartId: basketId, version: locked.version });
     return done(null);
   }, { pool: "staff" });
 }
 
-/** The customer keeps it after all: nothing comes back with the basket. May be repeated. */
-export function keepInstead(who: Staff, { place, basketId }: z.output<typeof KeepInstead>): Promise<Outcome<null, NotHere>> {
+/** The customer keeps it after all: nothing comes back with the basket. Refuses `being-paid` while a card may be paying the difference. May be repeated. */
+export function keepInstead(who: Staff, { place, basketId }: z.output<typeof KeepInstead>): Promise<Outcome<null, NotHere | { why: "being-paid" }>> {
   return atomically(async (tx) => {
     if (!sellsAt(who, place)) return refused({ why: "not-yours" });
     const locked = await lockBasket(tx, place, basketId);
     if (!locked) return refused({ why: "basket-gone" });
-    await tx.delete(basketReturns).where(eq(basketReturns.cartId, basketId));
+    if (await letKeep(tx, basketId)) return refused({ why: "being-paid" });
     await record(tx, who, { is: "cart.changed", cartId: basketId, version: locked.version });
     return done(null);
   }, { pool: "staff" });

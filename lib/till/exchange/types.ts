@@ -1,7 +1,6 @@
 import type { Minor } from "@/lib/core/money";
 import type { Order } from "@/lib/orders/types";
 import type { Refund } from "@/lib/refunds/types";
-import type { Taken } from "@/lib/returns/counter/types";
 import type { Looked, NotTakenBack } from "@/lib/returns/take-back";
 
 /** What somebody brings back with a basket, as it would be taken now: `problem` where it would not. */
@@ -13,7 +12,5 @@ export type Brought = {
   readonly back: readonly Pick<Refund, "tender" | "tail" | "amount">[]; // what goes back all the same, and where to
   readonly problem: NotTakenBack | null;
 };
-/** What came back with a sale: what of its money paid for the sale, and what went back to where it came from. */
-export type Exchanged = { readonly returnId: Taken["returnId"]; readonly exchanged: Minor; readonly back: readonly Refund[] };
-/** A sale that needs something else of what came with it. `by-reader`: its difference is not asked of a card at the reader. `not-taken`: why the return is not. */
-export type NotExchanged = { why: "exchange-by-reader" } | { why: "exchange-not-taken"; because: NotTakenBack } | { why: "exchange-on-phone" };
+/** A sale that needs something else of what came with it. `not-taken`: why the return is not. */
+export type NotExchanged = { why: "exchange-not-taken"; because: NotTakenBack } | { why: "exchange-on-phone" };

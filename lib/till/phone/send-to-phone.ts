@@ -15,7 +15,7 @@ import { record } from "@/lib/events/record";
 import { placesOf } from "@/lib/locations/reads";
 import { basketLetter } from "@/lib/messages/templates/basket-letter";
 import { writeMessage } from "@/lib/messages/write-message";
-import { pressIn } from "../exchange/reads";
+import { pressIn } from "@/lib/returns/exchange/reads";
 import { lockBasket } from "../lock-basket";
 import { sellsAt } from "../reads";
 import { AtBasket } from "../ring-up";

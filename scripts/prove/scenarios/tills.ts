@@ -8,11 +8,12 @@ import { aShelf } from "@/lib/checkout/testing/buyer";
 import { type CartId, type LocationId, newId, type TillId } from "@/lib/core/id";
 import type { Staff } from "@/lib/core/who";
 import { dutiesOf } from "@/lib/staff/rules";
-import { AboutCard, AskCard, askCard, followCard } from "@/lib/till/ask-card";
+import { AskCard } from "@/lib/till/ask-card";
 import { takeCode } from "@/lib/till/change-basket";
 import { basketAt } from "@/lib/till/reads";
 import { RingUp, ringUp } from "@/lib/till/ring-up";
 import { SellAtTill, sellAtTill } from "@/lib/till/sell-at-till";
+import { aReader, losing, payAtReader } from "../at-reader";
 import { count } from "../house";
 import { type Answer, answerOf, atOnce, inLanes, tally } from "../shoppers";
 import type { Proof, Scenario } from "../types";
@@ -23,27 +24,15 @@ const CASH = 1_234;
 /** How a basket is paid: all of it in cash, all of it by the till's reader, or a gift card, cash, and the reader for the rest. */
 const WAYS = ["cash", "card", "split"] as const;
 type Way = (typeof WAYS)[number];
-/** The calls whose answers get lost. */
-const LOSES = ["paymentIntents.create", "terminal.readers.processPaymentIntent", "paymentIntents.retrieve"];
 type Desk = { readonly tillId: TillId; readonly reader: string; readonly who: Staff };
 
-const presented = (proof: Proof, reader: string) => proof.control(`reader/${reader}`, { present: proof.random.chance(0.2) ? "decline" : "success" }).catch(() => null); // nobody may be asked at that moment
-
-/** One till sells one basket, pressing again whatever it doesn't hear, until it has an answer. */
+/** One till sells one basket. */
 async function sell(proof: Proof, { tillId, reader, who }: Desk, place: LocationId, basketId: CartId, way: Way): Promise<Answer> {
   const basket = await basketAt(who, place, basketId);
   const at = { place, basketId, attemptKey: newId(), accepted: basket?.accepted, tillId };
   if (way === "cash") return answerOf(() => sellAtTill(who, SellAtTill.parse({ ...at, payments: [{ tender: "cash", given: 10_000 }] }), proof.cards));
   const wanted = AskCard.parse({ ...at, cash: way === "split" ? CASH : 0 });
-  for (let tries = 0; tries < 40; tries++) {
-    const [asked, again] = await Promise.all([askCard(who, wanted, new Date(), proof.cards), proof.random.chance(0.3) ? askCard(who, wanted, new Date(), proof.cards) : null]);
-    if (!asked.ok) return again?.ok && again.value.now === "paid" ? "torn" : asked.why;
-    if (asked.value.now === "closed") return "closed";
-    await presented(proof, reader);
-    const looked = await followCard(who, AboutCard.parse(at), "look", new Date(), proof.cards);
-    if (looked.ok && looked.value.now === "paid") return "yes";
-  }
-  return "never answered";
+  return payAtReader(proof, who, reader, wanted);
 }
 
 async function round(proof: Proof, tills: number, pieces: number) {
@@ -51,7 +40,7 @@ async function round(proof: Proof, tills: number, pieces: number) {
   const place = shelf.place.id as LocationId;
   const roles = [{ role: "cashier" as const, locationId: place }];
   const desks = await inLanes(Array.from({ length: tills }), 1, async (): Promise<Desk> => {
-    const { id: reader } = (await proof.control("reader", {})) as { id: string };
+    const reader = await aReader(proof);
     const { tillId } = await aTill(place, { readerRef: reader });
     return { tillId, reader, who: { is: "staff", staffId: (await aColleague(roles)).id, ...dutiesOf(roles) } };
   });
@@ -63,9 +52,7 @@ async function round(proof: Proof, tills: number, pieces: number) {
     if (way === "split") await takeCode(who, { place, basketId, code: (await aGiftCard(CARD)).code });
     return { basketId, way };
   });
-  for (const on of LOSES) await proof.control("faults", { on, steps: Array.from({ length: tills }, () => proof.random.pick(["500-after", "cut-after", "ok"])) });
-  const answers = await atOnce(baskets.map(({ basketId, way }, i) => () => sell(proof, desks[i] as Desk, place, basketId, way)));
-  for (const on of LOSES) await proof.control("faults", { on, steps: [] });
+  const answers = await losing(proof, tills, () => atOnce(baskets.map(({ basketId, way }, i) => () => sell(proof, desks[i] as Desk, place, basketId, way))));
   const sold = await count(sql`select count(*) as n from orders where state = 'fulfilled' and cart_id in ${baskets.map((one) => one.basketId)}`);
   const orders = await count(sql`select count(*) as n from (select cart_id from orders where state in ('paid', 'fulfilled') and cart_id in ${baskets.map((one) => one.basketId)} group by cart_id having count(*) > 1) x`);
   const [drawers] = await db.select({ cash: sql<number>`coalesce(sum(${cashMovements.amount}), 0)::int` }).from(cashMovements).innerJoin(cashSessions, eq(cashSessions.id, cashMovements.sessionId)).where(sql`${cashSessions.tillId} in ${desks.map((one) => one.tillId)}`);

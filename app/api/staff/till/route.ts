@@ -98,7 +98,7 @@ async function phoneOrPiece(who: Staff, sent: Extract<Act, { act: "ring-up" }>) 
 /** Where a manager is asked for what went beyond a colleague's limit: a discount, or what goes back with a sale. */
 async function askOf(who: Staff, shop: Place | undefined, sent: Act, answer: Exclude<Awaited<ReturnType<typeof run>>, { ok: true }>, locale: Locale): Promise<{ ask?: string }> {
   if (shop && sent.act === "off" && answer.why === "approval-needed") return { ask: await askForDiscount(who, shop, sent, answer, locale) };
-  if (shop && sent.act === "sell" && answer.why === "exchange-not-taken" && answer.because.why === "approval-needed") return { ask: await askForExchange(shop, sent.basketId, answer.because, locale) };
+  if (shop && (sent.act === "sell" || sent.act === "card") && answer.why === "exchange-not-taken" && answer.because.why === "approval-needed") return { ask: await askForExchange(shop, sent.basketId, answer.because, locale) };
   return {};
 }
 
