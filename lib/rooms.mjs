@@ -28,6 +28,7 @@ export const ROOMS = {
   till: ["cart", "checkout", "codes", "customers", "drawer", "fulfilment", "gateways", "labels", "locations", "messages", "orders", "payments", "refunds", "returns", "staff", "wallets", "events"],
   rights: ["fulfilment", "locations", "orders"],
   returns: ["orders", "customers", "codes", "drawer", "locations", "paper", "refunds", "receipts", "rights", "staff", "messages", "wallets", "events"],
+  claims: ["codes", "events", "messages", "orders", "refunds", "returns", "rights"],
   receipts: ["codes", "customers", "locations", "orders", "messages", "rights", "events"],
   messages: ["codes", "fulfilment", "gateways", "locations", "orders", "refunds", "events"],
   gateways: [],

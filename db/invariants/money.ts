@@ -83,7 +83,7 @@ export const MONEY: readonly Invariant[] = [
   {
     id: "P9",
     says: { it: "Ogni rimborso dice perché, e chi l’ha voluto.", en: "Every refund says why, and who wanted it." },
-    broken: `select id::text as key from refunds where reason not in ('surplus', 'cancelled', 'withdrawal', 'return', 'goodwill') or ${nobody("actor")}`,
+    broken: `select id::text as key from refunds where reason not in ('surplus', 'cancelled', 'withdrawal', 'return', 'goodwill', 'reduction') or ${nobody("actor")}`,
     guard: "CHECK refunds_reason and refunds_actor; both are frozen (trigger).",
     mend: { it: "Chiedi chi era di turno e annotalo.", en: "Ask who was on duty and write it down." },
     fault: ["a refund that nobody asked for", "db/guards-money.test.ts", "money goes back and nobody wanted it"],

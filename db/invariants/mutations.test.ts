@@ -28,7 +28,7 @@ async function namesOf(world: World) {
   const [firstOfTwo = ""] = [numberOf(world.placed), numberOf(world.paid)].toSorted();
   return {
     ...world, ...more, firstOfTwo, twoTotals: 2 * world.total + world.giftTotal + world.bagTotal, threeTotals: 3 * world.total + world.giftTotal + world.bagTotal,
-    placedNumber: numberOf(world.placed), bagNumber: numberOf(world.bag), shortNumber: numberOf(world.short), givenNumber: numberOf(world.given), cashNumber: numberOf(world.cash), backNumber: numberOf(world.back), sentNumber: numberOf(world.sent), deadNumber: numberOf(world.dead), lateNumber: numberOf(world.late), giftDeadNumber: numberOf(world.giftDead), giftPaidNumber: numberOf(world.giftPaid), owed: 2 * 5_000 + 2 * 1_000 - 500, owedMore: 2 * 5_000 + 2 * 1_000,
+    placedNumber: numberOf(world.placed), bagNumber: numberOf(world.bag), shortNumber: numberOf(world.short), givenNumber: numberOf(world.given), cashNumber: numberOf(world.cash), backNumber: numberOf(world.back), faultyNumber: numberOf(world.faulty), sentNumber: numberOf(world.sent), deadNumber: numberOf(world.dead), lateNumber: numberOf(world.late), giftDeadNumber: numberOf(world.giftDead), giftPaidNumber: numberOf(world.giftPaid), owed: 2 * 5_000 + 2 * 1_000 - 500, owedMore: 2 * 5_000 + 2 * 1_000,
   };
 }
 

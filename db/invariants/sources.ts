@@ -10,6 +10,7 @@ const ITS_WAY = `case kind
   when 'sell' then on_hand_by < 0 and held_by = 0
   when 'receive' then on_hand_by > 0 and held_by = 0
   when 'return' then on_hand_by + damaged_by > 0 and held_by = 0
+  when 'claim' then on_hand_by < 0 and damaged_by = -on_hand_by and held_by = 0
   when 'transfer-out' then on_hand_by < 0 and held_by = 0
   when 'transfer-in' then on_hand_by > 0 and held_by = 0
   when 'count' then held_by = 0

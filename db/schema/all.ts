@@ -2,6 +2,7 @@ export * from "./aisle";
 export * from "./approvals";
 export * from "./carts";
 export * from "./catalogue";
+export * from "./claims";
 export * from "./codes";
 export * from "./customers";
 export * from "./devices";

@@ -46,7 +46,7 @@ export const refunds = pgTable(
     idempotencyKey: text().notNull().unique(),
     providerRef: text().unique(),
     state: text({ enum: ["due", "sent", "succeeded", "failed"] }).notNull().default("due"),
-    reason: text({ enum: ["surplus", "cancelled", "withdrawal", "return", "goodwill"] }).notNull(),
+    reason: text({ enum: ["surplus", "cancelled", "withdrawal", "return", "goodwill", "reduction"] }).notNull(),
     returnId: ref<"return">().references(() => returns.id), // the goods that came back for it
     walletId: ref<"wallet">().references(() => wallets.id), // the credit it goes into, instead of back to its attempt's tender
     exchangeId: ref<"attempt">().references(() => paymentAttempts.id), // the payment that it became, of what was taken along instead; null: it goes to where it came from

@@ -54,7 +54,7 @@ export const bins = pgTable(
   ],
 );
 
-export const MOVEMENT_KINDS = ["receive", "count", "hold", "release", "ship", "sell", "return", "transfer-out", "transfer-in", "display", "damage"] as const;
+export const MOVEMENT_KINDS = ["receive", "count", "hold", "release", "ship", "sell", "return", "claim", "transfer-out", "transfer-in", "display", "damage"] as const;
 
 /** Every change of stock there has ever been. Rows are added, never edited; the trigger applies each to its level. */
 export const stockMovements = pgTable(

@@ -105,8 +105,8 @@ const money: readonly Mutation[] = [
 const documents: readonly Mutation[] = [
   ["D1", "a document is lost", ["delete from documents where order_id = '{paid}'"], "{series}", ["D3"]],
   ["D2", "a series is set back", ["update document_series set last = 0"], "{series}"],
-  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 9, 'receipt', '{paid}')", "update document_series set last = 9"], "{paidNumber}"],
-  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 9, 'receipt', '{placed}')", "update document_series set last = 9"], "{placedNumber}"],
+  ["D3", "an order has a second receipt", ["drop index documents_one_receipt", "insert into documents (series, number, kind, order_id) values ('{series}', 10, 'receipt', '{paid}')", "update document_series set last = 10"], "{paidNumber}"],
+  ["D3", "an unpaid order has a receipt", ["insert into documents (series, number, kind, order_id) values ('{series}', 10, 'receipt', '{placed}')", "update document_series set last = 10"], "{placedNumber}"],
   ["D4", "a credit note without a refund", ["insert into document_series values ('C', 1)", "insert into documents (series, number, kind, order_id) values ('C', 1, 'credit-note', '{paid}')"], "{paidNumber}"],
 ];
 
@@ -199,6 +199,7 @@ const drawers: readonly Mutation[] = [
 ];
 
 const RETURNED = "{backNumber} (return {returned})";
+const FAULTY = "{faultyNumber} (claim {replaced})";
 const returnLine = (set: string) => `update return_lines set ${set} where id = '{returnedShelf}'`;
 const returns: readonly Mutation[] = [
   ["S12", "a broken piece hangs on the shelf", [without("return_lines", "return_lines_sellable"), returnLine("condition = 'faulty'")], RETURNED],
@@ -236,6 +237,14 @@ const returns: readonly Mutation[] = [
   ["R9", "a piece without a receipt came from nobody", ["insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('{place}', '{lamp}', 'return', 1, 'no-receipt:{spare}', 'staff:other')", level("on_hand = on_hand + 1")], "no-receipt:{spare}"],
   ["R9", "the list had a lower price in those days", ["insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by) select '{spare}', '{lamp}', 'EUR', 1, 'regular', p.starts_at + interval '1 millisecond', 'test', 'job:test' from prices p where p.variant_id = '{lamp}' order by p.starts_at limit 1"], "no receipt {bare}/0", ["PR1", "LB4"]],
   ["R9", "their credit is booked as a gift of the shop", ["update entries set account = 'goodwill' where account = 'no-receipt'"], "no receipt {bare}"],
+  ["S14", "another piece was given, and none left the shelf", ["delete from stock_movements where kind = 'claim'", "update stock_levels set on_hand = on_hand + 1, damaged = damaged - 1 where variant_id = '{vase}' and location_id = '{place}'"], FAULTY],
+  ["S14", "a piece left the shelf for a claim that is none", ["insert into stock_movements (location_id, variant_id, kind, on_hand_by, damaged_by, cause, actor) values ('{place}', '{lamp}', 'claim', -1, 1, 'claim:{spare}', 'staff:other')", level("on_hand = on_hand - 1, damaged = damaged + 1")], "claim:{spare}"],
+  ["R10", "a claim stands where no step left it", ["update claims set state = 'repair' where id = '{reduced}'"], "{faultyNumber} (claim {reduced})"],
+  ["R10", "it was ready before it was repaired", ["insert into claim_steps (id, claim_id, step, location_id, actor, at) values ('{spare}', '{replaced}', 'ready', '{place}', 'staff:other', now() + interval '1 second')", "update claims set state = 'ready' where id = '{replaced}'"], FAULTY],
+  ["R10", "it was refunded by nothing that came back", ["update claim_steps set step = 'refund', return_id = '{returned}', amount = 0 where claim_id = '{reduced}'", "update claims set state = 'refund' where id = '{reduced}'", "update refunds set reason = 'goodwill' where reason = 'reduction'"], "{faultyNumber} (claim {reduced})"],
+  ["R10", "nobody reported it", ["update claims set actor = '' where id = '{replaced}'"], FAULTY],
+  ["R11", "a price was lowered by more than went back", ["update claim_steps set amount = amount + 1 where claim_id = '{reduced}'"], "{faultyNumber}"],
+  ["R11", "a line gives back more than it cost", ["update claim_steps set amount = 1000000 where claim_id = '{reduced}'", "update refunds set reason = 'goodwill' where reason = 'reduction'"], "{faultyNumber}"],
   ["L5", "a return of another day is rewritten", ["update returns set taken_at = taken_at - interval '2 days'", "select seal_ledgers() from generate_series(1, 35)", returnLine("condition = 'opened'")], "return_lines of "],
 ];
 

@@ -13,6 +13,8 @@ import { aGiftCard } from "@/db/factories/wallets";
 import { couponUses, coupons, holds, orderLines, paymentAttempts, refunds, returnLines } from "@/db/schema/all";
 import { acceptRequest } from "@/lib/aisle/accept-request";
 import { finishRequest } from "@/lib/aisle/finish-request";
+import { DecideClaim, decideClaim } from "@/lib/claims/decide-claim";
+import { ReportClaim, reportClaim } from "@/lib/claims/report-claim";
 import { collectCode } from "@/lib/codes/collect-code";
 import { type LocationId, newId, type StaffId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
@@ -85,6 +87,14 @@ export async function makeWorld() {
   if (!taken.ok) throw new Error(taken.why);
   const announced = await announceReturn(guest, AnnounceReturn.parse({ requestId: newId(), orderId: back.id, code: back.code, way: "store", reason: "no-reason", pieces: [{ position: 0, quantity: 1 }] }));
   if (!announced.ok) throw new Error(announced.why);
+  const faulty = await leaves(await anOrder({ customerId: customer, parts: [{ kind: "collect", at: place, lines: [{ variantId: vase, quantity: 2 }] }] }), "collect");
+  const claimOf = async (decide: object) => {
+    const claim = await reportClaim(guest, ReportClaim.parse({ claimId: newId(), orderId: faulty.id, code: faulty.code, position: 0, quantity: 1, fault: "crepa sul bordo", wish: "replacement" }));
+    const decided = claim.ok ? await decideClaim(await someoneAt("manager", place as LocationId), DecideClaim.parse({ claimId: claim.value.id, place, ...decide })) : claim;
+    if (!decided.ok) throw new Error(decided.why);
+    return decided.value.id;
+  };
+  const [replaced, reduced] = [await claimOf({ step: "replacement" }), await claimOf({ step: "reduction", amount: 100 })];
   const bare = await takeWithoutReceipt(await someoneAt("manager", other as LocationId), TakeWithoutReceipt.parse({ returnId: newId(), place: other, bearer: "Prova Canarino", documentSeen: true, lines: [{ variantId: lamp, quantity: 2, condition: "as-new" }] }));
   if (!bare.ok) throw new Error(bare.why);
   const [onShelf] = await db.select({ id: returnLines.id }).from(returnLines).where(and(eq(returnLines.returnId, taken.value.returnId), eq(returnLines.disposition, "sell")));
@@ -99,7 +109,7 @@ export async function makeWorld() {
     sent: sent.id, sentPart: partOf(sent), ...(await piecesOf("sent", sent)),
     dead: dead.id, deadAttempt: dead.attemptId, ...(await piecesOf("dead", dead)),
     wish: wish.requestId, missed: missed.requestId,
-    bag: bag.id, bagPart: partOf(bag), bagTotal: bag.total + given.total + short.total + cash.total + back.total, short: short.id, shortPart: partOf(short), ...(await piecesOf("bag", bag)), ...(await piecesOf("short", short)), given: given.id, givenPart: partOf(given),
+    bag: bag.id, bagPart: partOf(bag), bagTotal: bag.total + given.total + short.total + cash.total + back.total + faulty.total, replaced, reduced, faulty: faulty.id, short: short.id, shortPart: partOf(short), ...(await piecesOf("bag", bag)), ...(await piecesOf("short", short)), given: given.id, givenPart: partOf(given),
     late: late.id, lateAttempt: late.attemptId, refund: due?.id ?? "", total: paid.total,
   };
 }

@@ -22,6 +22,8 @@ export type Fact =
   | { readonly is: "order.placed"; readonly orderId: OrderId }
   | { readonly is: "order.paid"; readonly orderId: OrderId }
   | { readonly is: "order.cancelled"; readonly orderId: OrderId }
+  | { readonly is: "claim.decided"; readonly claimId: Id<"claim">; readonly orderId: OrderId; readonly stepId: Id<"claim-step">; readonly locationId: LocationId }
+  | { readonly is: "claim.reported"; readonly claimId: Id<"claim">; readonly orderId: OrderId; readonly locationId: LocationId }
   | { readonly is: "order.collector-named"; readonly orderId: OrderId }
   | { readonly is: "order.expired"; readonly orderId: OrderId }
   | { readonly is: "order.reserved"; readonly orderId: OrderId }

@@ -31,7 +31,11 @@ export async function orderById(orderId: OrderId): Promise<Order | null> {
       .leftJoin(documents, and(eq(documents.orderId, orders.id), eq(documents.kind, "receipt")))
       .where(eq(orders.id, orderId)),
     db
-      .select({ ...getTableColumns(orderLines), category: categories.handle })
+      .select({
+        ...getTableColumns(orderLines), category: categories.handle,
+        reduced: sql`(select coalesce(sum(s.amount), 0) from claim_steps s join claims c on c.id = s.claim_id where c.order_line_id = ${orderLines.id} and s.step = 'reduction')`.mapWith((cents: string) => minorOf(Number(cents))),
+        repaired: sql<boolean>`exists (select 1 from claims c where c.order_line_id = ${orderLines.id} and c.state = 'repaired')`,
+      })
       .from(orderLines)
       .innerJoin(variants, eq(variants.id, orderLines.variantId))
       .innerJoin(products, eq(products.id, variants.productId))

@@ -47,6 +47,8 @@ export type OrderLine = {
   readonly category: string; // handle of the category in which its product is filed today
   readonly fulfilled: number; // pieces that were sent or handed over
   readonly returned: number; // pieces that came back
+  readonly reduced: Minor; // what its price was lowered by for a fault
+  readonly repaired: boolean; // put right under the guarantee by a repair
 };
 
 /** The order as every screen, mail and receipt shows it. */

@@ -20,7 +20,7 @@ import { findApproval, useApproval } from "@/lib/staff/approvals/use-approval";
 import { requestsOf } from "./announced/reads";
 import { announcedAt } from "./announced/rules";
 import { findBought, linesBack, takenOf } from "./counter/reads";
-import { deliveryBack, type NotByRight, notByRight, type NotThat, priceShown, reasonOf, sellable, takesBackAt } from "./counter/rules";
+import { deliveryBack, lowered, type NotByRight, notByRight, type NotThat, priceShown, reasonOf, sellable, takesBackAt } from "./counter/rules";
 import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS, type Taken } from "./counter/types";
 import { openCredit } from "@/lib/wallets/open-credit";
 import { withdrawalsFrom } from "./reads";
@@ -122,8 +122,8 @@ export async function lookAtReturn(tx: Tx, who: Staff, input: Press, about: Abou
     const not = notByRight(order, kind, position, { now: said ?? now, stated: stated && said && said > stated ? stated : (said ?? stated) });
     if (not) return refused(not);
   }
-  // What a part of the money went back for before, as a kindness, is not there a second time.
-  const [shares, left] = [priced.value.map((line) => line.share), minorOf(locked.captured - locked.refunded)];
+  // What a part of the money went back for before, as a kindness or for a fault, is not there a second time.
+  const [shares, left] = [lowered(lines, priced.value), minorOf(locked.captured - locked.refunded)];
   const amounts = sum(shares) > left ? split(left, shares) : shares;
   const goods = sum(amounts);
   const delivery = kind === "withdrawal" ? minorOf(Math.min(left - goods, deliveryBack({ ...order, ...locked }, lines, input.lines))) : ZERO;

@@ -19,17 +19,19 @@ import { readProven } from "./proof";
 import { returnablesOf, takesBackAt } from "./rules";
 import type { Bought, LineBack, ReturnedLine, ReturnId, Taken } from "./types";
 
-type Row = Omit<LineBack, "total" | "shared"> & { readonly total: number; readonly shared: number; readonly [column: string]: unknown };
+type Row = Omit<LineBack, "total" | "shared" | "given" | "reduced"> & { readonly total: number; readonly shared: number; readonly given: number; readonly reduced: number; readonly [column: string]: unknown };
 
 /** Each line of an order with what left of it, what came back, and the parts that share its price. */
 export async function linesBack(orderId: OrderId, on: Pick<Tx, "execute"> = staffDb): Promise<readonly LineBack[]> {
   const rows = await on.execute<Row>(sql`
     select l.id, l.position, l.variant_id as "variantId", l.total::float8 as total, l.fulfilled, l.returned,
       (select coalesce(sum(b.share), 0)::float8 from return_lines b where b.order_line_id = l.id and b.accepted) as shared,
+      (select coalesce(sum(b.amount), 0)::float8 from return_lines b where b.order_line_id = l.id) as given,
+      (select coalesce(sum(s.amount), 0)::float8 from claim_steps s join claims c on c.id = s.claim_id where c.order_line_id = l.id and s.step = 'reduction') as reduced,
       (select coalesce(jsonb_agg(jsonb_build_object('quantity', fl.quantity, 'served', f.state in ('sent', 'delivered', 'collected')) order by f.position), '[]') from fulfilment_lines fl join fulfilments f on f.id = fl.fulfilment_id
         where fl.order_line_id = l.id and not exists (select 1 from fulfilments s where s.replaces = f.id)) as parts
     from order_lines l where l.order_id = ${orderId} order by l.position`);
-  return rows.map((row) => ({ ...row, total: minorOf(row.total), shared: minorOf(row.shared) }));
+  return rows.map((row) => ({ ...row, total: minorOf(row.total), shared: minorOf(row.shared), given: minorOf(row.given), reduced: minorOf(row.reduced) }));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Order } from "@/lib/orders/types";
 import { chosenIn, goesTo, leftOf, notByRight, priceShown, reasonOf, returnablesOf, shareOfPieces, takesBackAt } from "./rules";
 import { CONDITIONS, type LineBack } from "./types";
 
-const line = (over: Partial<LineBack> = {}): LineBack => ({ id: "l" as never, position: 0, variantId: "v" as never, total: minorOf(10_000), fulfilled: 3, returned: 0, shared: minorOf(0), parts: [{ quantity: 3, served: true }], ...over });
+const line = (over: Partial<LineBack> = {}): LineBack => ({ id: "l" as never, position: 0, variantId: "v" as never, total: minorOf(10_000), fulfilled: 3, returned: 0, shared: minorOf(0), given: minorOf(0), reduced: minorOf(0), parts: [{ quantity: 3, served: true }], ...over });
 const cents = fc.integer({ min: 0, max: 10_000_000 }).map(minorOf);
 
 describe("what pieces cost", () => {

@@ -28,6 +28,22 @@ export function leftOf({ total, fulfilled, returned, shared, parts }: LineBack):
   return { pieces: fulfilled - returned, worth: minorOf(sum(shares.filter((_, i) => parts[i]?.served)) - shared) };
 }
 
+/** What so many minor units of a line's price give back: no more than is left of it once what it was lowered by is taken off. */
+const capped = (share: Minor, { worth, shared, given, reduced }: { readonly worth: Minor } & Pick<LineBack, "shared" | "given" | "reduced">): Minor => minorOf(Math.max(0, Math.min(share, worth + shared - given - reduced)));
+
+/** What pieces that are shown give, in their order, of prices that were lowered since: together with that no line gives more than it cost. */
+export function lowered(lines: readonly LineBack[], shown: readonly { readonly position: number; readonly share: Minor }[]): readonly Minor[] {
+  const given = new Map<number, Minor>();
+  return shown.map(({ position, share }) => {
+    const line = lines.find((each) => each.position === position);
+    if (!line) return share;
+    const before = given.get(position) ?? ZERO;
+    const amount = capped(share, { ...line, worth: leftOf(line).worth, given: minorOf(line.given + before) });
+    given.set(position, minorOf(before + amount));
+    return amount;
+  });
+}
+
 type OfOrder = Parameters<typeof boughtOf>[0];
 export type NotByRight = { why: "excluded"; position: number; because: Words | null } | { why: "too-late"; position: number; until: Date } | { why: "not-at-a-distance" };
 
@@ -53,7 +69,7 @@ export function returnablesOf(order: OfOrder, lines: readonly LineBack[], now: D
   return lines.flatMap((line): Returnable[] => {
     const { pieces, worth } = leftOf(line);
     const policy = rights.find(({ position }) => position === line.position)?.policy;
-    return pieces > 0 ? [{ position: line.position, left: pieces, worth, next: shareOfPieces(worth, pieces, 1), until: policy?.until ?? null, excluded: policy?.reason ?? null }] : [];
+    return pieces > 0 ? [{ position: line.position, left: pieces, worth: capped(worth, { ...line, worth }), next: capped(shareOfPieces(worth, pieces, 1), { ...line, worth }), until: policy?.until ?? null, excluded: policy?.reason ?? null }] : [];
   });
 }
 

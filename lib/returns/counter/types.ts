@@ -24,7 +24,7 @@ export type Disposition = (typeof DISPOSITIONS)[number];
 export const NOT_ACCEPTED = ["missing", "other-thing", "worn", "incomplete", "too-late", "excluded"] as const;
 export type NotAccepted = (typeof NOT_ACCEPTED)[number];
 
-/** A line of an order as its pieces can come back: `parts` are all that share it, in their order; `shared` is the price of pieces that came back. */
+/** A line of an order as its pieces can come back: `parts` are all that share it, in their order; `shared` is the price of pieces that came back, `given` what went back for them, `reduced` what its price was lowered by since. */
 export type LineBack = {
   readonly id: OrderLineId;
   readonly position: number;
@@ -33,6 +33,8 @@ export type LineBack = {
   readonly fulfilled: number;
   readonly returned: number;
   readonly shared: Minor;
+  readonly given: Minor;
+  readonly reduced: Minor;
   readonly parts: readonly { readonly quantity: number; readonly served: boolean }[];
 };
 

@@ -1,4 +1,4 @@
-import { type Minor, minorOf, sum } from "@/lib/core/money";
+import { type Minor, minorOf, sum, ZERO } from "@/lib/core/money";
 import { split } from "@/lib/core/split";
 import { DELIVERY_METHODS, deliveryCharge } from "@/lib/fulfilment/rules";
 import type { Order } from "@/lib/orders/types";
@@ -6,7 +6,7 @@ import type { Bought, BoughtLine, Lot } from "../types";
 
 /** What the rules need of an order. */
 type OfOrder = Pick<Order, "contract" | "placedAt" | "paidAt" | "delivery" | "captured" | "refunded"> & {
-  readonly lines: readonly Pick<Order["lines"][number], "position" | "total" | "withdrawalExclusion" | "category" | "returned">[];
+  readonly lines: readonly (Pick<Order["lines"][number], "position" | "total" | "withdrawalExclusion" | "category" | "returned"> & Partial<Pick<Order["lines"][number], "reduced" | "repaired">>)[];
   readonly parts: readonly Pick<Order["parts"][number], "kind" | "method" | "charge" | "state" | "changedAt" | "lines" | "replaces">[];
 };
 type Part = OfOrder["parts"][number];
@@ -27,19 +27,19 @@ const worthOf = (line: Pick<BoughtLine, "total" | "lots">): Minor => sum(shares(
  * reserved is bought when it is paid in the store. A parcel counts as received only when somebody knows that it was.
  */
 export function boughtOf(order: OfOrder): Bought {
-  const lines = order.lines.map(({ position, total, withdrawalExclusion, category, returned }) => ({ position, total, exclusion: withdrawalExclusion, category, returned, lots: lotsOf(order.parts, position) }));
+  const lines = order.lines.map(({ position, total, withdrawalExclusion, category, returned, repaired = false }) => ({ position, total, exclusion: withdrawalExclusion, category, returned, repaired, lots: lotsOf(order.parts, position) }));
   const madeAt = order.paidAt && (order.contract === "distance" ? order.placedAt : order.paidAt);
-  return { contract: order.contract, madeAt, lines, delivery: deliveryOf(order, lines) };
+  return { contract: order.contract, madeAt, lines, delivery: deliveryOf(order, lines, sum(order.lines.map(({ reduced = ZERO }) => reduced))) };
 }
 
 /**
  * Of the cost of delivery: what we still have of it (what cancelled parcels cost went back, and so did that of parcels that became
  * collections), and how much of that a standard parcel would have cost, for who chose an express one. At today's charges: the order keeps only its own.
  */
-function deliveryOf({ parts, delivery, captured, refunded }: OfOrder, lines: readonly BoughtLine[]): Bought["delivery"] {
+function deliveryOf({ parts, delivery, captured, refunded }: OfOrder, lines: readonly BoughtLine[], reduced: Minor): Bought["delivery"] {
   const goods = sum(lines.map((line) => minorOf(worthOf(line) - returnedWorth(line))));
   const kept = delivery - sum(parts.filter((part) => part.state === "cancelled").map((part) => part.charge));
-  const held = minorOf(Math.max(0, Math.min(kept, captured - refunded - goods)));
+  const held = minorOf(Math.max(0, Math.min(kept, captured - refunded + reduced - goods)));
   const parcels = parts.filter((part) => part.kind === "deliver" && part.replaces === null);
   const standard = DELIVERY_METHODS.find((method) => method.key === "standard");
   if (!standard || parcels.every((part) => part.method === standard.key)) return { held, standard: held };
