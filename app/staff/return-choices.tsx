@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { LinePicture } from "@/components/orders/line-picture";
 import { Notice } from "@/components/ui/notice";
 import { sayLongDay } from "@/lib/core/moments";
@@ -103,6 +104,13 @@ export function ReturnChoices({ returnId, bought: { order, proof, gift, lines, a
             {t("note")}
             <input className="input" name="note" defaultValue={asked["note"]} maxLength={300} autoComplete="off" />
           </label>
+          {rights.order.guarantee.yes && asked["q"] ? (
+            <p className="px-4 pb-3">
+              <Link className="link" href={`/staff/${place.handle}/claims/new?q=${encodeURIComponent(asked["q"])}`} prefetch={false}>
+                {words(locale, "staff-claims")("new.link")}
+              </Link>
+            </p>
+          ) : null}
           <div className="acts">
             <button className="btn btn-1">{t("next")}</button>
           </div>

@@ -5,6 +5,7 @@ import { sayTime } from "@/lib/core/moments";
 import type { Locale, Staff } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
 import { placesOf } from "@/lib/locations/reads";
+import { sayNumber } from "@/lib/orders/rules";
 import { words } from "@/lib/request/wording";
 import { tasksAt } from "@/lib/tasks/reads";
 import type { Task } from "@/lib/tasks/types";
@@ -32,6 +33,10 @@ export async function tasksViewAt(who: Staff, place: LocationId, locale: Locale,
       const { variantId, sku, title, choice, bin, onHand, missedAt } = task.bin;
       const at = missedAt.getTime();
       return { ...nothing, is: "count", id: `count-${variantId}`, madeAt: at, due: at, href: `/staff/${shop.handle}/goods/${encodeURIComponent(sku)}`, name: t("tasks.count.title", { goods: [title, ...choice].map((each) => inLocale(each, locale)).join(", ") }), number: sku, meta: t("tasks.count.meta", { count: onHand, at: moment(missedAt) }), shelf: bin, chip: { tone: "plain", words: t("tasks.request.asked") } };
+    }
+    if (task.is === "claim") {
+      const { id, number, fault, at } = task.claim;
+      return { ...nothing, is: "claim", id: `claim-${id}`, madeAt: at.getTime(), due: at.getTime(), href: `/staff/${shop.handle}/claims/${id}`, name: t("tasks.claim.title", { fault: fault.length > 60 ? `${fault.slice(0, 59)}…` : fault }), number: sayNumber(number), meta: t("tasks.claim.meta", { at: moment(at) }), chip: { tone: "plain", words: t("tasks.request.asked") } };
     }
     if (task.is === "hang-up") {
       const { variantId, sku, title, choice, bin, pieces, since, upTo } = task.goods;

@@ -68,6 +68,7 @@ export function OrderLinks({ order, locale, t, rights, signedIn }: Telling & { r
       <ul className="no-print rows ui">
         {order.receipt ? <Way href={at.receipt(order.number)} plain>{t("receipt", { number: sayDocument(order.receipt) })} <span className="cap">{t("receiptHint")}</span></Way> : null}
         {rights.lines.some((line) => line.backUnder !== null && line.pieces.left > 0) && order.lines.some((line) => line.fulfilled > line.returned) ? <Way href={at.giveBack(order.number)}>{words(locale, "return-request")("link")}</Way> : null}
+        {rights.order.guarantee.yes && order.lines.some((line) => line.fulfilled > line.returned) ? <Way href={at.fault(order.number)}>{words(locale, "claims")("link")}</Way> : null}
         {withdrawal.yes ? <Way href={at.withdrawal(order.number)}>{t("withdraw")} <Hints texts={[until(withdrawal)]} /></Way> : null}
         <Way href={at.info("returns")}>{t("returns")} <Hints texts={days("policy")} /></Way>
         {days("guarantee").length > 0 ? <Way href={at.info("guarantee")}>{t("guarantee")} <Hints texts={days("guarantee")} /></Way> : null}

@@ -23,6 +23,7 @@ export const addresses = (locale: Locale) => ({
   orders: `/${locale}/orders`,
   order: (number: string) => `/${locale}/orders/${number}`,
   slip: (number: string) => `/${locale}/orders/${number}/slip`,
+  fault: (number: string) => `/${locale}/orders/${number}/fault`,
   giveBack: (number: string) => `/${locale}/orders/${number}/return`,
   returnSlip: (number: string) => `/${locale}/orders/${number}/return/slip`,
   receipt: (number: string) => `/${locale}/orders/${number}/receipt`,

@@ -23,8 +23,8 @@ export const CLAIMS: readonly Invariant[] = [
     says: { it: "Una segnalazione è di pezzi consegnati, sta dove l’ha lasciata il suo ultimo passo, e i passi si seguono come devono; si sa chi li ha fatti.", en: "A claim is of pieces that were handed over, stands where its last step left it, and its steps follow each other as they must; it is known who took them." },
     broken: [
       `select ${KEY} as key from claims c join orders o on o.id = c.order_id join order_lines l on l.id = c.order_line_id
-        where ${nobody("c.actor")} or l.order_id <> c.order_id or c.quantity > l.fulfilled or c.state <> coalesce((select s.step from claim_steps s where s.claim_id = c.id order by s.at desc, s.id desc limit 1), 'reported')`,
-      `select ${KEY} as key from (select s.*, lag(step, 1, 'reported') over (partition by claim_id order by at, id) as before from claim_steps s) s join claims c on c.id = s.claim_id join orders o on o.id = c.order_id
+        where ${nobody("c.actor")} or l.order_id <> c.order_id or c.quantity > l.fulfilled or c.state <> coalesce((select s.step from claim_steps s where s.claim_id = c.id order by s.position desc limit 1), 'reported')`,
+      `select ${KEY} as key from (select s.*, lag(step, 1, 'reported') over (partition by claim_id order by position) as before from claim_steps s) s join claims c on c.id = s.claim_id join orders o on o.id = c.order_id
         where ${nobody("s.actor")} or (s.before, s.step) not in (('reported', 'repair'), ('reported', 'replacement'), ('reported', 'reduction'), ('reported', 'refund'), ('reported', 'refused'), ('reported', 'withdrawn'),
             ('repair', 'ready'), ('repair', 'replacement'), ('repair', 'reduction'), ('repair', 'refund'), ('ready', 'repaired'))
           or (s.step = 'refund' and (select sum(b.quantity) from return_lines b join returns r on r.id = b.return_id where r.id = s.return_id and r.kind = 'fault' and b.order_line_id = c.order_line_id and b.accepted) is distinct from c.quantity)`,

@@ -1,6 +1,7 @@
 CREATE TABLE "claim_steps" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"claim_id" uuid NOT NULL,
+	"position" smallint DEFAULT 0 NOT NULL,
 	"step" text NOT NULL,
 	"location_id" uuid,
 	"amount" bigint DEFAULT 0 NOT NULL,
@@ -11,6 +12,7 @@ CREATE TABLE "claim_steps" (
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "claim_steps_returnId_unique" UNIQUE("return_id"),
 	CONSTRAINT "claim_steps_once" UNIQUE("claim_id","step"),
+	CONSTRAINT "claim_steps_position" UNIQUE("claim_id","position"),
 	CONSTRAINT "claim_steps_known" CHECK ("claim_steps"."step" in ('repair','ready','repaired','replacement','reduction','refund','refused','withdrawn') and "claim_steps"."because" in ('conforms','wear','misuse','other-thing','came-back')),
 	CONSTRAINT "claim_steps_says" CHECK (("claim_steps"."step" = 'reduction') = ("claim_steps"."amount" > 0) and ("claim_steps"."step" = 'refund') = ("claim_steps"."return_id" is not null) and ("claim_steps"."step" = 'refused') = ("claim_steps"."because" is not null) and "claim_steps"."amount" >= 0 and length("claim_steps"."note") between 1 and 300),
 	CONSTRAINT "claim_steps_actor" CHECK (("claim_steps"."step" = 'withdrawn') = ("claim_steps"."location_id" is null) and ("claim_steps"."step" = 'withdrawn' or "claim_steps"."actor" like 'staff:_%'))
@@ -71,10 +73,19 @@ create trigger guard_claim before insert or update or delete on claims for each 
 --> statement-breakpoint
 
 -- 2. Steps follow each other (R10). Another piece leaves the shelf as the faulty one comes in, in one movement (S14); a refund is a return of these pieces, taken now.
+create function number_claim_step() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform from claims where id = new.claim_id for update;
+  new.position := (select count(*) from claim_steps where claim_id = new.claim_id);
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger number_claim_step before insert on claim_steps for each row execute function number_claim_step();
+--> statement-breakpoint
 create function apply_claim_step() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare c claims; l order_lines;
 begin
-  select * into c from claims where id = new.claim_id for update;
+  select * into c from claims where id = new.claim_id;
   if new.at <> now() or not (c.state, new.step) in (('reported', 'repair'), ('reported', 'replacement'), ('reported', 'reduction'), ('reported', 'refund'), ('reported', 'refused'), ('reported', 'withdrawn'),
       ('repair', 'ready'), ('repair', 'replacement'), ('repair', 'reduction'), ('repair', 'refund'), ('ready', 'repaired')) then
     raise exception 'a claim goes from % to %', c.state, new.step using errcode = 'check_violation';
@@ -194,4 +205,4 @@ create or replace view ledger_lines as
   union all select 'wallet_entries', w.at, row (w.id, w.wallet_id, w.kind, w.balance_by, w.held_by, w.cause, w.actor, extract(epoch from w.at))::text from wallet_entries w
   union all select 'cash_movements', c.at, row (c.id, c.session_id, c.kind, c.amount, c.attempt_id, c.refund_id, c.given, c.reason, c.actor, extract(epoch from c.at))::text from cash_movements c
   union all select 'return_lines', r.taken_at, row (r.id, r.press_hash, r.order_id, r.kind, r.location_id, r.approval_id, r.note, r.delivery, r.actor, extract(epoch from r.taken_at), l.id, l.position, l.order_line_id, l.quantity, l.came_back, l.accepted, l.not_accepted, l.condition, l.disposition, l.share, l.amount)::text from returns r join return_lines l on l.return_id = r.id
-  union all select 'claim_steps', s.at, row (s.id, s.claim_id, c.order_line_id, c.quantity, s.step, s.location_id, s.amount, s.return_id, s.because, s.note, s.actor, extract(epoch from s.at))::text from claim_steps s join claims c on c.id = s.claim_id;
+  union all select 'claim_steps', s.at, row (s.id, s.claim_id, c.order_line_id, c.quantity, s.position, s.step, s.location_id, s.amount, s.return_id, s.because, s.note, s.actor, extract(epoch from s.at))::text from claim_steps s join claims c on c.id = s.claim_id;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { CLAIM_REFUSALS, CLAIM_STATES, CLAIM_STEPS, CLAIM_WISHES } from "@/lib/claims/types";
 import { addedAt, id, minor, ref } from "../columns";
 import { locations } from "./locations";
@@ -36,6 +36,7 @@ export const claimSteps = pgTable(
   {
     id: id<"claim-step">(),
     claimId: ref<"claim">().notNull().references(() => claims.id),
+    position: smallint().notNull().default(0), // which step of its claim it is: counted by the trigger, under the claim's lock
     step: text({ enum: CLAIM_STEPS }).notNull(),
     locationId: ref<"location">().references(() => locations.id), // where the piece is seen to; null: nobody saw it
     amount: minor().notNull().default(sql`0`),
@@ -47,6 +48,7 @@ export const claimSteps = pgTable(
   },
   (t) => [
     unique("claim_steps_once").on(t.claimId, t.step),
+    unique("claim_steps_position").on(t.claimId, t.position),
     check("claim_steps_known", sql`${t.step} in ('repair','ready','repaired','replacement','reduction','refund','refused','withdrawn') and ${t.because} in ('conforms','wear','misuse','other-thing','came-back')`),
     check("claim_steps_says", sql`(${t.step} = 'reduction') = (${t.amount} > 0) and (${t.step} = 'refund') = (${t.returnId} is not null) and (${t.step} = 'refused') = (${t.because} is not null) and ${t.amount} >= 0 and length(${t.note}) between 1 and 300`),
     check("claim_steps_actor", sql`(${t.step} = 'withdrawn') = (${t.locationId} is null) and (${t.step} = 'withdrawn' or ${t.actor} like 'staff:_%')`),

@@ -1,3 +1,5 @@
+import { CLAIM_MUTATIONS } from "./claim-mutations";
+
 /**
  * Every invariant broken on purpose, past every guard: in a copy of the small shop of world.ts, as the owner, triggers asleep.
  * The doctor must name the invariant with this key (or its beginning), and others only where they can't be whole any more either.
@@ -199,7 +201,6 @@ const drawers: readonly Mutation[] = [
 ];
 
 const RETURNED = "{backNumber} (return {returned})";
-const FAULTY = "{faultyNumber} (claim {replaced})";
 const returnLine = (set: string) => `update return_lines set ${set} where id = '{returnedShelf}'`;
 const returns: readonly Mutation[] = [
   ["S12", "a broken piece hangs on the shelf", [without("return_lines", "return_lines_sellable"), returnLine("condition = 'faulty'")], RETURNED],
@@ -237,15 +238,7 @@ const returns: readonly Mutation[] = [
   ["R9", "a piece without a receipt came from nobody", ["insert into stock_movements (location_id, variant_id, kind, on_hand_by, cause, actor) values ('{place}', '{lamp}', 'return', 1, 'no-receipt:{spare}', 'staff:other')", level("on_hand = on_hand + 1")], "no-receipt:{spare}"],
   ["R9", "the list had a lower price in those days", ["insert into prices (id, variant_id, currency, amount, kind, starts_at, reason, added_by) select '{spare}', '{lamp}', 'EUR', 1, 'regular', p.starts_at + interval '1 millisecond', 'test', 'job:test' from prices p where p.variant_id = '{lamp}' order by p.starts_at limit 1"], "no receipt {bare}/0", ["PR1", "LB4"]],
   ["R9", "their credit is booked as a gift of the shop", ["update entries set account = 'goodwill' where account = 'no-receipt'"], "no receipt {bare}"],
-  ["S14", "another piece was given, and none left the shelf", ["delete from stock_movements where kind = 'claim'", "update stock_levels set on_hand = on_hand + 1, damaged = damaged - 1 where variant_id = '{vase}' and location_id = '{place}'"], FAULTY],
-  ["S14", "a piece left the shelf for a claim that is none", ["insert into stock_movements (location_id, variant_id, kind, on_hand_by, damaged_by, cause, actor) values ('{place}', '{lamp}', 'claim', -1, 1, 'claim:{spare}', 'staff:other')", level("on_hand = on_hand - 1, damaged = damaged + 1")], "claim:{spare}"],
-  ["R10", "a claim stands where no step left it", ["update claims set state = 'repair' where id = '{reduced}'"], "{faultyNumber} (claim {reduced})"],
-  ["R10", "it was ready before it was repaired", ["insert into claim_steps (id, claim_id, step, location_id, actor, at) values ('{spare}', '{replaced}', 'ready', '{place}', 'staff:other', now() + interval '1 second')", "update claims set state = 'ready' where id = '{replaced}'"], FAULTY],
-  ["R10", "it was refunded by nothing that came back", ["update claim_steps set step = 'refund', return_id = '{returned}', amount = 0 where claim_id = '{reduced}'", "update claims set state = 'refund' where id = '{reduced}'", "update refunds set reason = 'goodwill' where reason = 'reduction'"], "{faultyNumber} (claim {reduced})"],
-  ["R10", "nobody reported it", ["update claims set actor = '' where id = '{replaced}'"], FAULTY],
-  ["R11", "a price was lowered by more than went back", ["update claim_steps set amount = amount + 1 where claim_id = '{reduced}'"], "{faultyNumber}"],
-  ["R11", "a line gives back more than it cost", ["update claim_steps set amount = 1000000 where claim_id = '{reduced}'", "update refunds set reason = 'goodwill' where reason = 'reduction'"], "{faultyNumber}"],
   ["L5", "a return of another day is rewritten", ["update returns set taken_at = taken_at - interval '2 days'", "select seal_ledgers() from generate_series(1, 35)", returnLine("condition = 'opened'")], "return_lines of "],
 ];
 
-export const MUTATIONS: readonly Mutation[] = [...returns, ...labels, ...stock, ...orders, ...promises, ...money, ...documents, ...wallets, ...drawers, ...others];
+export const MUTATIONS: readonly Mutation[] = [...returns, ...CLAIM_MUTATIONS, ...labels, ...stock, ...orders, ...promises, ...money, ...documents, ...wallets, ...drawers, ...others];

@@ -14,7 +14,7 @@ async function whichAre(which: SQL, on: Pick<Tx, "select">): Promise<readonly Cl
     .innerJoin(orderLines, eq(orderLines.id, claims.orderLineId))
     .leftJoin(claimSteps, eq(claimSteps.claimId, claims.id))
     .where(which)
-    .orderBy(desc(claims.reportedAt), desc(claims.id), asc(claimSteps.at), asc(claimSteps.id))
+    .orderBy(desc(claims.reportedAt), desc(claims.id), asc(claimSteps.position))
     .limit(200);
   return [...Map.groupBy(rows, ({ claim }) => claim.id).values()].flatMap((its): Claim[] => {
     const [first] = its;

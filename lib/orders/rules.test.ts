@@ -41,6 +41,8 @@ test("a version changes with what the page shows, and with nothing else", () => 
   expect(others.join(" ")).not.toContain("Ugo");
   const [announced, decided] = [{ requestId: newId<"return-request">(), state: "announced" as const }, "decided" as const];
   expect(new Set([versionOf(one, null), versionOf(one, announced), versionOf(one, { ...announced, state: decided }), versionOf(one, { ...announced, requestId: newId<"return-request">() })]).size, "also where nothing was accepted").toBe(4);
+  const claim = { id: newId<"claim">(), state: "reported" as const };
+  expect(new Set([versionOf(one, null), versionOf(one, null, [claim]), versionOf(one, null, [{ ...claim, state: "repair" }])]).size).toBe(3);
 });
 
 test("numbers are printed as people read them, and a guest's address carries the code", () => {

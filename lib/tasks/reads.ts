@@ -1,5 +1,6 @@
 import "server-only";
 import { openRequests } from "@/lib/aisle/reads";
+import { openClaimsAt } from "@/lib/claims/reads";
 import type { LocationId } from "@/lib/core/id";
 import type { Staff } from "@/lib/core/who";
 import { queueAt } from "@/lib/fulfilment/queue/reads";
@@ -13,13 +14,14 @@ import type { Task, Urgent } from "./types";
 
 /** All that a store's colleagues have to do now, in no order (rules.ts); null for who doesn't serve there. */
 export async function tasksAt(who: Staff, place: LocationId, now: Date): Promise<readonly Task[] | null> {
-  const [cards, requests, bins, reprints, asked, back] = await Promise.all([queueAt(who, place, now), openRequests(who, place), countsAt(who, place) ? toCount(place, now) : [], labelsAt(who, place) ? toReprint(place, now) : [], askedAt(who, place, now), hangsAt(who, place) ? toHangUp(place, now) : []]);
+  const [cards, requests, bins, reprints, asked, back, claims] = await Promise.all([queueAt(who, place, now), openRequests(who, place), countsAt(who, place) ? toCount(place, now) : [], labelsAt(who, place) ? toReprint(place, now) : [], askedAt(who, place, now), hangsAt(who, place) ? toHangUp(place, now) : [], openClaimsAt(who, place)]);
   if (!cards || !requests) return null;
   const aisles = [...new Set(reprints.flatMap(({ bin }) => (bin ? [aisleOf(bin)] : [])))].toSorted();
   return [
     ...(asked ?? []).map((one): Task => ({ is: "approval", asked: one })),
     ...requests.map((request): Task => ({ is: "request", request })),
     ...cards.flatMap((card): Task[] => (card.stand === "to-pick" || card.stand === "picking" ? [{ is: "pick", card }] : card.stand === "put-back" ? [{ is: "put-back", card }] : [])),
+    ...claims.flatMap((claim): Task[] => (claim.state === "reported" ? [{ is: "claim", claim }] : [])),
     ...back.map((goods): Task => ({ is: "hang-up", goods })),
     ...bins.map((bin): Task => ({ is: "count", bin })),
     ...(reprints.length > 0 ? [{ is: "reprint" as const, labels: reprints.length, aisles }] : []),

@@ -1,4 +1,5 @@
 import type { OpenRequest } from "@/lib/aisle/types";
+import type { OpenClaim } from "@/lib/claims/types";
 import type { QueueCard } from "@/lib/fulfilment/queue/types";
 import type { ToCount, ToHangUp } from "@/lib/goods/types";
 import type { Asked } from "@/lib/staff/approvals/types";
@@ -12,6 +13,7 @@ export type Task =
   | { readonly is: "approval"; readonly asked: Asked } // a colleague at a till waits for a manager's word
   | { readonly is: "request"; readonly request: OpenRequest } // somebody waits at a shelf
   | { readonly is: "put-back"; readonly card: QueueCard } // pieces that lie there for nobody
+  | { readonly is: "claim"; readonly claim: OpenClaim } // a fault that a customer reported
   | { readonly is: "hang-up"; readonly goods: ToHangUp } // pieces that came back, and lie at the counter
   | { readonly is: "count"; readonly bin: ToCount } // a figure that a search in vain has made doubtful
   | { readonly is: "reprint"; readonly labels: number; readonly aisles: readonly string[] }; // shelves that say another price than the till

@@ -1,4 +1,5 @@
 import { aisle } from "./scenarios/aisle";
+import { claims } from "./scenarios/claims";
 import { coupon } from "./scenarios/coupons";
 import { exchanges } from "./scenarios/exchanges";
 import { flashSale } from "./scenarios/flash-sale";
@@ -17,6 +18,6 @@ import { tills } from "./scenarios/tills";
 import type { Scenario } from "./types";
 
 /** What `npm run prove` tries on a shop of its own. An open list: whoever adds a verb adds it to one of these. */
-export const SCENARIOS: readonly Scenario[] = [lastPiece, lastWindow, coupon, lastGiftCardEuro, sweeperAgainstSettle, allPairs, aisle, managersWord, tills, returnsAtCounters, exchanges, randomCarts, flashSale];
+export const SCENARIOS: readonly Scenario[] = [lastPiece, lastWindow, coupon, lastGiftCardEuro, sweeperAgainstSettle, allPairs, aisle, managersWord, tills, returnsAtCounters, claims, exchanges, randomCarts, flashSale];
 /** What `npm run bench` measures: goals and all. */
 export const BENCHES: readonly Scenario[] = [flashSale, steadyOverHttp, steadyVerbs, queueNews, tillLines];

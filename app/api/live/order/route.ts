@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { claimsOf } from "@/lib/claims/reads";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { onFact } from "@/lib/events/listen";
 import type { Fact } from "@/lib/events/types";
@@ -25,7 +26,7 @@ export const GET = route({
   answer: streamed,
 });
 
-const versionNow = async (order: Order): Promise<string> => versionOf(order, (await requestsOf(order.id))[0] ?? null);
+const versionNow = async (order: Order): Promise<string> => versionOf(order, (await requestsOf(order.id))[0] ?? null, await claimsOf(order.id));
 
 /** Reads the order again at each fact about it. One that can't be read is read at the next, or when the line is new. */
 function follow(order: Order, say: (data: string) => void): () => void {

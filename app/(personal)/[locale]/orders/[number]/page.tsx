@@ -10,6 +10,7 @@ import { OrderLinks, OrderSums } from "@/components/orders/order-summary";
 import { PaymentWatch } from "@/components/orders/payment-watch";
 import type { Telling } from "@/components/orders/say-order";
 import { addresses } from "@/components/shop/addresses";
+import { claimsOf } from "@/lib/claims/reads";
 import { collectPass, sayCollectCode } from "@/lib/codes/collect-code";
 import { isLocale } from "@/lib/core/who";
 import { otherWays } from "@/lib/fulfilment/choice/reads";
@@ -29,6 +30,7 @@ import { checkPayment } from "./actions";
 import { Changes } from "./changes";
 import { Choices } from "./choices";
 import { Collector } from "./collector";
+import { Faults } from "./faults";
 import { Returning } from "./returning";
 
 type Props = {
@@ -56,7 +58,7 @@ async function OrderPage({ params, searchParams }: Props) {
   const t = words(locale, "order");
   if (!order) return <NoOrder number={encodeURIComponent(number.slice(0, 24))} locale={locale} t={t} />; // a page, not notFound(): that one needs JavaScript to show anything
 
-  const [withdrawn, requests] = await Promise.all([withdrawalsFrom(order.id), requestsOf(order.id)]);
+  const [withdrawn, requests, claims] = await Promise.all([withdrawalsFrom(order.id), requestsOf(order.id), claimsOf(order.id)]);
   const stores = words(locale, "stores");
   const now = new Date();
   const rights = rightsOf(boughtOf(order), now);
@@ -70,11 +72,12 @@ async function OrderPage({ params, searchParams }: Props) {
   };
   return (
     <main id="main" tabIndex={-1} className="wrap pt-6 lg:pt-14">
-      <OrderLive address={at.orderLive(order.number)} version={versionOf(order, requests[0] ?? null)} />
+      <OrderLive address={at.orderLive(order.number)} version={versionOf(order, requests[0] ?? null, claims)} />
       <div className="grid-12 items-start gap-y-8">
         <div className="contents lg:col-span-7 lg:block">
           <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} withdrawn={withdrawn} />
           <Returning {...telling} requests={requests} />
+          <Faults {...telling} claims={claims} />
           <OrderFacts {...telling} open={open} collector={toCollect ? <Collector {...telling} /> : null} />
         </div>
         {missing.length > 0 ? <Choices {...telling} missing={missing} /> : null}
