@@ -22,28 +22,30 @@ export function ClaimActs({ claim, most, who, place, locale }: Props) {
       {steps.map((step) => (
         <details key={step} name="act" className="acc" open={steps.length === 1 || (claim.state === "reported" && step === claim.wish)}>
           <summary>{t(`acts.${step}`)}</summary>
-          <p className="mb-4 text-ink-2">{t(`hints.${step}`)}</p>
-          {step === "reduction" && !mayReduce(who) ? (
-            <p>{t("refused.manager-decides")}</p>
-          ) : (
-            <AnsweredForm
-              name={step}
-              action={decide}
-              hidden={{ store: place.handle, claimId: claim.id, step, ...(step === "refund" && { returnId: newId() }) }}
-              fields={[...(step === "reduction" ? [{ name: "amount", label: t("amount"), hint: t("left", { amount: most }), autoComplete: "off", inputMode: "numeric" as const }] : []), ...(step === "repaired" || step === "refund" ? [] : [note])]}
-              submit={t(`acts.${step}`)}
-            >
-              {step === "refused" ? (
-                <Select name="because" label={t("because")}>
-                  {CLAIM_REFUSALS.map((each) => (
-                    <option key={each} value={each}>
-                      {t(`becauses.${each}`)}
-                    </option>
-                  ))}
-                </Select>
-              ) : null}
-            </AnsweredForm>
-          )}
+          <div className="claim-act">
+            <p className="mb-4 text-ink-2">{t(`hints.${step}`)}</p>
+            {step === "reduction" && !mayReduce(who) ? (
+              <p>{t("refused.manager-decides")}</p>
+            ) : (
+              <AnsweredForm
+                name={step}
+                action={decide}
+                hidden={{ store: place.handle, claimId: claim.id, step, ...(step === "refund" && { returnId: newId() }) }}
+                fields={[...(step === "reduction" ? [{ name: "amount", label: t("amount"), hint: t("left", { amount: most }), autoComplete: "off", inputMode: "decimal" as const }] : []), ...(step === "repaired" || step === "refund" ? [] : [note])]}
+                submit={t(`acts.${step}`)}
+              >
+                {step === "refused" ? (
+                  <Select name="because" label={t("because")}>
+                    {CLAIM_REFUSALS.map((each) => (
+                      <option key={each} value={each}>
+                        {t(`becauses.${each}`)}
+                      </option>
+                    ))}
+                  </Select>
+                ) : null}
+              </AnsweredForm>
+            )}
+          </div>
         </details>
       ))}
     </section>

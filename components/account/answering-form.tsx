@@ -14,7 +14,7 @@ export type FieldSpec = {
   readonly hint?: string | undefined;
   readonly value?: string | undefined;
   readonly required?: boolean | undefined;
-  readonly inputMode?: "numeric" | "email" | "tel" | undefined;
+  readonly inputMode?: "numeric" | "decimal" | "email" | "tel" | undefined;
   /** Half the width, beside the next one. */
   readonly half?: boolean | undefined;
 };

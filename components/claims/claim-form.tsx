@@ -45,7 +45,7 @@ export function ClaimForm({ action, answered, hidden, lines, several, words }: P
       <RadioRows legend={words.which} name="position" options={lines} defaultValue={typed["position"] ?? lines[0]?.value} />
       {several ? <Field name="quantity" label={words.pieces} inputMode="numeric" autoComplete="off" className="w-32" defaultValue={typed["quantity"] ?? "1"} error={problem("quantity")} /> : <input type="hidden" name="quantity" value="1" />}
       <FieldFrame name="fault" label={words.fault} hint={words.faultHint} error={problem("fault")}>
-        <textarea id="fault" name="fault" rows={4} maxLength={1_000} className="input h-auto py-3" defaultValue={typed["fault"]} aria-invalid={problem("fault") ? true : undefined} aria-describedby={problem("fault") ? "fault-hint fault-error" : "fault-hint"} />
+        <textarea id="fault" name="fault" rows={4} maxLength={1_000} className="input min-h-30 py-3" defaultValue={typed["fault"]} aria-invalid={problem("fault") ? true : undefined} aria-describedby={problem("fault") ? "fault-hint fault-error" : "fault-hint"} />
       </FieldFrame>
       <RadioRows legend={words.wish} name="wish" defaultValue={typed["wish"] ?? "repair"} options={[{ value: "repair", label: words.repair }, { value: "replacement", label: words.replacement, detail: words.wishHint }]} />
       <div>

@@ -23,10 +23,12 @@ export function faultyLines(order: Order, claims: readonly Claim[], now: Date, l
         <span className="well w-12 shrink-0">
           <LinePicture stem={line.picture} sizes="48px" />
         </span>
-        <span>{sayThing(line, locale)}</span>
+        <span className="min-w-0">
+          {sayThing(line, locale)}
+          <span className="cap block font-normal">{guarantee.until ? t("until", { day: sayLongDay(guarantee.until, locale, "UTC") }) : t("open")}</span>
+        </span>
       </span>
     ),
-    detail: guarantee.until ? t("until", { day: sayLongDay(guarantee.until, locale, "UTC") }) : t("open"),
   }));
   return { lines, several: there.some(({ left }) => left > 1) };
 }

@@ -3,6 +3,7 @@ import type { Area } from "../types";
 import { aisle } from "./aisle";
 import { cart } from "./cart";
 import { checkout } from "./checkout";
+import { claims } from "./claims";
 import { codes } from "./codes";
 import { counter } from "./counter";
 import { drawer } from "./drawer";
@@ -23,5 +24,5 @@ import { wallets } from "./wallets";
 import { wire } from "./wire";
 
 /** What is tried, apart from what chance adds. Whoever adds a route, a page or an action adds its rows to one of these (CONTRIBUTING.md). */
-export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, staff, drawer, counter, till, labels, receipts, machines, search, aisle, codes];
+export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, staff, drawer, counter, till, labels, receipts, machines, search, aisle, codes, claims];
 export const areasFor = (chance: Chance): readonly Area[] => [...WRITTEN, fuzz(chance)];

@@ -3,7 +3,7 @@ import { TYPED } from "./nasty";
 
 const START = { typed: {}, problems: {}, notice: null, done: false, round: 0 };
 const form = (path: string, action: string, fields: Readonly<Record<string, string>>, more: Partial<Ask> = {}): Ask => ({ path, call: { action, args: [START, { form: { form: "x", ...fields } }] }, ...more });
-const HIDDEN = ["{bruno.email}", "Via delle Prove 7", "Prova Attacchi", "ospite.segreto", "Via Segreta", "bruno segreto"];
+export const HIDDEN = ["{bruno.email}", "Via delle Prove 7", "Prova Attacchi", "ospite.segreto", "Via Segreta", "bruno segreto"];
 const NOT_THERE = { lacks: HIDDEN } as const;
 const ADDRESS = { name: "Prova", street: "Via 1", postcode: "20100", city: "Milano", province: "MI", country: "IT", phone: "" };
 const state = (more: Readonly<Record<string, string>>) => ({ path: "/it/withdrawal", call: { action: "withdrawal#withdraw", args: [{ step: "confirm", typed: {}, problems: {}, notice: null, stated: null, round: 0 }, { form: { step: "confirm", statement: "019aa000-0000-7000-8000-0000000000a1", name: "Prova", contract: "Ordine", email: "prova.{random}@posta.example", ...more } }] } });

@@ -71,16 +71,16 @@ async function ClaimPage({ params }: Props) {
       {claim.steps.length > 0 ? (
         <section className="staff-part" aria-labelledby="done">
           <h2 id="done">{t("history")}</h2>
-          <ul className="back-rows">
+          <ol className="grid gap-4">
             {claim.steps.map((step) => (
-              <li key={step.id}>
-                <b>{t("step", { state: t(`states.${step.step}`), day: day(step.at) })}</b>
+              <li key={step.id} className="grid gap-1">
+                <b className="font-semibold">{t("step", { state: t(`states.${step.step}`), day: day(step.at) })}</b>
                 {step.amount > 0 ? <span>{sayMoney(step.amount, order.currency, locale)}</span> : null}
                 {step.because ? <span>{t(`becauses.${step.because}`)}</span> : null}
                 {step.note ? <span>{step.note}</span> : null}
               </li>
             ))}
-          </ul>
+          </ol>
         </section>
       ) : null}
       <ClaimActs claim={claim} most={line ? sayMoney(line.total, order.currency, locale) : ""} who={who} place={place} locale={locale} />

@@ -1,0 +1,85 @@
+import { awake } from "./awake";
+import { aLampCollected, enter, SKU } from "./bringing";
+import { COUNTER, MANAGER, staff, STORE } from "./counter";
+import { expectForEverybody } from "./judge";
+import { somebody } from "./people";
+import { expect, test } from "./shop";
+import { say } from "./words";
+
+const [c, t] = [say("it", "claims"), say("it", "staff-claims")];
+const AT_HOME = [[390, 1_440], 3_000] as const;
+const IN_STORE = [[820, 360], 2_400] as const;
+const [TWENTY_MONTHS, WORDS] = [608, "Dopo un anno e mezzo non si accende più: ho provato due lampadine."];
+
+test("in month 20 nothing can be given back any more, and a fault is put right: reported from the order, decided in the store, another piece for it", async ({ page: customer, another, behind }) => {
+  const rita = somebody("Rita Prova");
+  const store = await another(COUNTER);
+  const number = await aLampCollected(customer, store, behind, rita);
+  await behind.letDaysPass(number.replace("-", ""), TWENTY_MONTHS);
+  await behind.bring(SKU, STORE.handle, 1);
+  await customer.reload();
+  await expect(customer.getByRole("link", { name: say("it", "return-request")("link") }), "the way of changed minds is closed").toHaveCount(0);
+  await customer.getByRole("link", { name: c("link") }).click();
+  await expect(customer.getByRole("heading", { level: 1, name: c("heading") })).toBeVisible();
+  await expectForEverybody(customer, ...AT_HOME);
+  await customer.setViewportSize({ width: 390, height: 844 });
+  await awake(customer.getByRole("button", { name: c("submit") }));
+  await customer.getByRole("button", { name: c("submit") }).click();
+  await expect(customer.getByLabel(c("fault"), { exact: true }), "it is asked for, at its field").toBeFocused();
+  await customer.getByLabel(c("fault"), { exact: true }).fill(WORDS);
+  await customer.getByText(c("wishes.replacement")).click();
+  await customer.getByRole("button", { name: c("submit") }).click();
+  await expect(customer.getByText(/Difetto segnalato .*Lampada Fungo/)).toBeVisible();
+  await expectForEverybody(customer, ...AT_HOME);
+  await expect.poll(async () => (await behind.mails(rita.email)).find(({ kind }) => kind === "claim-reported")?.text ?? "", "at once, with their words").toContain(WORDS);
+
+  const before = await behind.stock(SKU, STORE.handle);
+  await store.goto(`${STORE.at}/tasks`);
+  await store.getByRole("link", { name: staff("tasks.claim.title", { fault: `${WORDS.slice(0, 59)}…` }) }).click();
+  await expect(store.getByText(WORDS)).toBeVisible();
+  await expect(store.getByText(t("notPresumed"), { exact: false })).toBeVisible();
+  await expectForEverybody(store, ...IN_STORE);
+  await store.setViewportSize(COUNTER.viewport);
+  await store.getByRole("button", { name: t("acts.replacement") }).click();
+  await expect(store.getByRole("heading", { level: 1, name: t("states.replacement") })).toBeVisible();
+  await expectForEverybody(store, ...IN_STORE);
+  expect((await behind.stock(SKU, STORE.handle)).onHand, "a piece left the shelf for it").toBe(before.onHand - 1);
+  await expect(customer.getByText(/Sostituito: Lampada Fungo/), "the open page hears of it").toBeVisible();
+  await expect.poll(async () => (await behind.mails(rita.email)).map(({ kind }) => kind)).toContain("claim-decided");
+  expect((await behind.mails(rita.email)).map(({ kind }) => kind), "no money moved").not.toContain("money-returned");
+});
+
+test("shown at the counter: a cashier may not say by how much, the manager lowers the price, and the card has the difference", async ({ page: customer, another, behind }) => {
+  const rita = somebody("Rita Prova");
+  const store = await another(COUNTER);
+  const number = await aLampCollected(customer, store, behind, rita);
+  await behind.letDaysPass(number.replace("-", ""), TWENTY_MONTHS);
+  await store.goto(`${STORE.at}/returns?q=${number}`);
+  await store.getByRole("link", { name: t("new.link") }).click();
+  await expect(store.getByRole("heading", { level: 1, name: t("new.title") })).toBeVisible();
+  await expectForEverybody(store, ...IN_STORE);
+  await store.setViewportSize(COUNTER.viewport);
+  await awake(store.getByRole("button", { name: c("submit") }));
+  await store.getByLabel(c("fault"), { exact: true }).fill("Graffio sotto la vernice");
+  await store.getByRole("button", { name: c("submit") }).click();
+  await expect(store.getByRole("heading", { level: 1, name: t("states.reported") })).toBeVisible();
+  await store.getByText(t("acts.reduction"), { exact: true }).first().click();
+  await expect(store.getByText(t("refused.manager-decides"))).toBeVisible();
+  const path = new URL(store.url()).pathname;
+
+  const desk = await another(COUNTER);
+  await enter(desk, path, MANAGER);
+  await desk.getByText(t("acts.reduction"), { exact: true }).first().click();
+  const amount = desk.getByLabel(t("amount"), { exact: true });
+  await awake(desk.getByRole("button", { name: t("acts.reduction") }));
+  await amount.fill("190");
+  await desk.getByRole("button", { name: t("acts.reduction") }).click();
+  await expect(desk.getByRole("alert").filter({ hasText: "189,00" }), "more than it cost").toBeVisible();
+  await amount.fill("30,00");
+  await desk.getByRole("button", { name: t("acts.reduction") }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: t("states.reduction") })).toBeVisible();
+  await expectForEverybody(desk, ...IN_STORE);
+  await customer.reload();
+  await expect(customer.getByText(/Prezzo ridotto di 30,00/)).toBeVisible();
+  await expect.poll(async () => (await behind.mails(rita.email)).map(({ kind }) => kind), "the processor has taken it").toContain("money-returned");
+});
