@@ -40,8 +40,10 @@ ALTER TABLE "claims" ADD CONSTRAINT "claims_order_id_orders_id_fk" FOREIGN KEY (
 ALTER TABLE "claims" ADD CONSTRAINT "claims_order_line_id_order_lines_id_fk" FOREIGN KEY ("order_line_id") REFERENCES "public"."order_lines"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claims" ADD CONSTRAINT "claims_location_id_locations_id_fk" FOREIGN KEY ("location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "claims_order_id_index" ON "claims" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "claims_order_line_id_index" ON "claims" USING btree ("order_line_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "claims_one_open" ON "claims" USING btree ("order_line_id") WHERE "claims"."state" in ('reported','repair','ready');--> statement-breakpoint
-CREATE INDEX "claims_open" ON "claims" USING btree ("location_id","reported_at") WHERE "claims"."state" in ('reported','repair','ready');
+CREATE INDEX "claims_open" ON "claims" USING btree ("location_id","reported_at") WHERE "claims"."state" in ('reported','repair','ready');--> statement-breakpoint
+CREATE INDEX "stock_movements_claimed" ON "stock_movements" USING btree ("cause") WHERE "stock_movements"."kind" = 'claim';
 --> statement-breakpoint
 
 -- 1. What was said and done stays; where a claim stands is written by its steps alone.

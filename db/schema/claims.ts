@@ -23,6 +23,7 @@ export const claims = pgTable(
   },
   (t) => [
     index().on(t.orderId),
+    index().on(t.orderLineId),
     uniqueIndex("claims_one_open").on(t.orderLineId).where(sql`${t.state} in ('reported','repair','ready')`),
     index("claims_open").on(t.locationId, t.reportedAt).where(sql`${t.state} in ('reported','repair','ready')`),
     check("claims_known", sql`${t.wish} in ('repair','replacement') and ${t.state} in ('reported','repair','ready','repaired','replacement','reduction','refund','refused','withdrawn')`),
