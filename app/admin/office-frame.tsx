@@ -15,6 +15,7 @@ export async function OfficeFrame({ children }: { readonly children: ReactNode }
   const { may, at } = colleague ? dutiesOf(colleague.roles) : { may: new Set<Duty>(), at: [] };
   const links = [
     ...(may.has("hand-over") ? [{ href: "/admin/orders", label: words(locale, "admin-orders")("title") }] : []),
+    ...(may.has("care") && at === null ? [{ href: "/admin/care", label: words(locale, "admin-care")("title") }] : []),
     ...(may.has("refund") || may.has("audit") ? [{ href: "/admin/payments", label: words(locale, "admin-payments")("title") }] : []),
     ...(may.has("read-messages") ? [{ href: "/admin/messages", label: t("messages.title") }] : []),
     ...(may.has("see-health") && at === null ? [{ href: "/admin/doctor", label: words(locale, "admin-doctor")("title") }] : []),

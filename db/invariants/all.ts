@@ -1,4 +1,5 @@
 import { AISLE } from "./aisle";
+import { CARE } from "./care";
 import { CLAIMS } from "./claims";
 import { CODES } from "./codes";
 import { DOCUMENTS } from "./documents";
@@ -16,5 +17,5 @@ import type { Invariant } from "./types";
 import { WALLETS } from "./wallets";
 
 /** Everything that is always true, by area. An open list: whoever adds a table adds its rows. */
-export const AREAS: Readonly<Record<string, readonly Invariant[]>> = { stock: STOCK, orders: ORDERS, promises: PROMISES, money: MONEY, documents: DOCUMENTS, codes: CODES, wallets: WALLETS, drawers: DRAWERS, returns: RETURNS, claims: CLAIMS, lists: LISTS, labels: LABELS, people: PEOPLE, messages: MESSAGES, aisle: AISLE };
+export const AREAS: Readonly<Record<string, readonly Invariant[]>> = { stock: STOCK, orders: ORDERS, promises: PROMISES, money: MONEY, documents: DOCUMENTS, codes: CODES, wallets: WALLETS, drawers: DRAWERS, returns: RETURNS, claims: CLAIMS, care: CARE, lists: LISTS, labels: LABELS, people: PEOPLE, messages: MESSAGES, aisle: AISLE };
 export const INVARIANTS: readonly Invariant[] = Object.values(AREAS).flat();

@@ -1,5 +1,6 @@
 export * from "./aisle";
 export * from "./approvals";
+export * from "./care";
 export * from "./carts";
 export * from "./catalogue";
 export * from "./claims";

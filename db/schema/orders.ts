@@ -59,7 +59,13 @@ export const orderContacts = pgTable("order_contacts", {
   invoice: jsonb().$type<InvoiceRequest>(), // asked for before the order, or null
   note: text(),
   collector: text(), // who else may collect it, as the buyer named them; null: nobody else
-}, (t) => [index("order_contacts_email").on(t.email)]);
+}, (t) => [
+  index("order_contacts_email").on(t.email),
+  // what customer service looks for (lib/care/find-orders.ts says the same expressions)
+  index("order_contacts_phone").on(sql`right(regexp_replace(${t.phone}, '\\D', '', 'g'), 9)`),
+  index("order_contacts_name").on(sql`lower(${t.name}) text_pattern_ops`),
+  index("order_contacts_surname").on(sql`lower(substring(${t.name} from '\\S+$')) text_pattern_ops`),
+]);
 
 /** What was bought, as it was then. */
 export const orderLines = pgTable(

@@ -11,4 +11,6 @@ export const CLAIM_MUTATIONS: readonly Mutation[] = [
   ["R10", "nobody reported it", ["update claims set actor = '' where id = '{replaced}'"], FAULTY],
   ["R11", "a price was lowered by more than went back", ["update claim_steps set amount = amount + 1 where claim_id = '{reduced}'"], "{faultyNumber}"],
   ["R11", "a line gives back more than it cost", ["update claim_steps set amount = 1000000 where claim_id = '{reduced}'", "update refunds set reason = 'goodwill' where reason = 'reduction'"], "{faultyNumber}"],
+  ["CA1", "credit was promised and never given", ["insert into care_credits (id, order_id, customer_id, amount, currency, reason, actor) values ('{spare}', '{faulty}', '{customer}', 100, 'EUR', 'prova', 'staff:other')"], "{faultyNumber} (credit {spare})"],
+  ["CA1", "more was given than there is for one order", ["insert into care_credits (id, order_id, customer_id, amount, currency, reason, actor) values ('{spare}', '{faulty}', '{customer}', 2001, 'EUR', 'prova', 'staff:other')"], "{faultyNumber}"],
 ];

@@ -9,7 +9,7 @@ export const ROLES: { readonly [R in Role]: readonly Duty[] } = {
   manager: ["sell", "hand-over", "take-back", "refund", "count", "change-prices", "read-messages", "send-messages", "see-health", "approve", "enrol"],
   buyer: ["change-prices", "count"],
   marketer: ["read-messages"],
-  care: ["read-messages", "send-messages", "refund"],
+  care: ["care", "read-messages", "send-messages", "refund"],
   auditor: ["audit", "read-messages", "see-health"],
 };
 

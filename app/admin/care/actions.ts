@@ -1,0 +1,24 @@
+"use server";
+import { z } from "zod";
+import { AddNote, addNote } from "@/lib/care/add-note";
+import { GiveCredit, giveCredit, type NotGiven } from "@/lib/care/give-credit";
+import { sayMoney } from "@/lib/core/money";
+import { type Outcome, refused } from "@/lib/core/outcome";
+import { readMoney } from "@/lib/core/read-money";
+import type { Staff } from "@/lib/core/who";
+import { action } from "@/lib/request/action";
+import { answerForm } from "@/lib/request/answer-form";
+import { officeLocale } from "@/lib/request/page";
+
+export const note = answerForm({ namespace: "admin-care", act: action("staff", AddNote, addNote), refusals: { "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order" }, done: "note.done" });
+
+const Typed = GiveCredit.omit({ amount: true }).extend({ amount: z.string().max(20) });
+type Said = Exclude<NotGiven, { why: "too-much" }> | { why: "too-much"; left: string } | { why: "no-amount" };
+/** A sum is read as people write it. */
+async function creditTyped(who: Staff, { amount, ...gift }: z.output<typeof Typed>): Promise<Outcome<unknown, Said>> {
+  const sum = readMoney(amount);
+  if (sum === null || sum < 1 || sum > 100_000) return refused({ why: "no-amount" });
+  const given = await giveCredit(who, { ...gift, amount: sum });
+  return !given.ok && given.why === "too-much" ? refused({ why: "too-much", left: sayMoney(given.left, "EUR", await officeLocale()) }) : given;
+}
+export const credit = answerForm({ namespace: "admin-care", act: action("staff", Typed, creditTyped), refusals: { "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "no-account": "refused.no-account", "too-much": "refused.too-much", "no-amount": "refused.no-amount" }, done: "credit.done" });
