@@ -15,6 +15,7 @@ import { signCode } from "@/lib/codes/sign-code";
 import { orderById } from "@/lib/orders/reads";
 import { boughtOf } from "@/lib/rights/bought/rules";
 import { rightsOf } from "@/lib/rights/rules";
+import { returnMoney } from "@/lib/refunds/return-money";
 import { takeBack } from "@/lib/returns/take-back";
 import { decideClaim, DecideClaim } from "./decide-claim";
 import { claimsOf, openClaimsAt } from "./reads";
@@ -116,6 +117,15 @@ describe("decided", () => {
     expect(await decide(id, "reduction", { amount: 1_500 }, manager)).toMatchObject({ ok: true, value: { state: "reduction", steps: [{ amount: 1_500 }] } });
     expect([await moneyOf(order.id), await db.select({ amount: refunds.amount, reason: refunds.reason }).from(refunds).where(eq(refunds.reason, "reduction"))]).toMatchObject([{ refunded: 1_500 }, expect.arrayContaining([{ amount: 1_500, reason: "reduction" }])]);
     expect(await takeBack(cashier, aPress(order, place, [{ condition: "faulty", disposition: "vendor" }], { kind: "fault" })), "and back all the same").toMatchObject({ ok: true, value: { back: 4_500 } });
+    expect(await moneyOf(order.id)).toEqual({ captured: 6_000, refunded: 6_000 });
+  });
+
+  test("what was given back as a kindness is not there to lower the price by", async () => {
+    const { order, reported, decide, manager } = await bought();
+    await atomically(async (tx) => done(await returnMoney(tx, { is: "machine", job: "test" }, order.id, minorOf(1_000), "goodwill")));
+    const { id } = await reported();
+    expect(await decide(id, "reduction", { amount: 5_001 }, manager)).toEqual({ ok: false, why: "too-much", left: 5_000 });
+    expect(await decide(id, "reduction", { amount: 5_000 }, manager)).toMatchObject({ ok: true });
     expect(await moneyOf(order.id)).toEqual({ captured: 6_000, refunded: 6_000 });
   });
 

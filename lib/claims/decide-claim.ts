@@ -59,7 +59,7 @@ export async function decideClaim(who: Staff, decision: Decision): Promise<Outco
       if (!NEXT[claim.state].includes(step)) return refused({ why: "decided", state: claim.state });
       const line = (await linesBack(claim.orderId, tx)).find(({ position }) => position === claim.position);
       if (!line || (step !== "refused" && step !== "ready" && step !== "repaired" && line.fulfilled - line.returned < claim.quantity)) return refused({ why: "came-back" });
-      const gives = await give(tx, who, decision, claim, line, known);
+      const gives = await give(tx, who, decision, claim, line, known, order);
       if (!gives.ok) return gives;
       const stepId = newId<"claim-step">();
       await tx.insert(claimSteps).values({ id: stepId, claimId, step, locationId: place, amount: step === "reduction" ? decision.amount : ZERO, returnId: gives.value, because: step === "refused" ? decision.because : null, note: decision.note, actor: actorOf(who) });
@@ -75,9 +75,9 @@ export async function decideClaim(who: Staff, decision: Decision): Promise<Outco
 }
 
 /** The money of a decision, where it gives any: answers the return that gave it. */
-async function give(tx: Tx, who: Staff, decision: Decision, claim: Claim, line: LineBack, known: Awaited<ReturnType<typeof aboutFound>>): Promise<Outcome<Id<"return"> | null, NotDecided>> {
+async function give(tx: Tx, who: Staff, decision: Decision, claim: Claim, line: LineBack, known: Awaited<ReturnType<typeof aboutFound>>, order: { readonly captured: Minor; readonly refunded: Minor }): Promise<Outcome<Id<"return"> | null, NotDecided>> {
   if (decision.step === "reduction") {
-    const left = moneyLeft(line);
+    const left = moneyLeft(line, order);
     if (decision.amount > left) return refused({ why: "too-much", left });
     await returnMoney(tx, who, claim.orderId, decision.amount, "reduction");
   }

@@ -2,6 +2,8 @@ import type { LocationId } from "@/lib/core/id";
 import { type Minor, minorOf } from "@/lib/core/money";
 import type { Staff } from "@/lib/core/who";
 import type { Order } from "@/lib/orders/types";
+import { leftOf } from "@/lib/returns/counter/rules";
+import type { LineBack } from "@/lib/returns/counter/types";
 import { boughtOf } from "@/lib/rights/bought/rules";
 import { isOver } from "@/lib/rights/days/rules";
 import { rightsOf } from "@/lib/rights/rules";
@@ -29,8 +31,12 @@ export const guaranteeAt = (order: Parameters<typeof boughtOf>[0], position: num
 /** Whether a fault that is reported on that day counts as there from the beginning, so that nobody asks the customer to prove it (Codice del consumo article 135). */
 export const isPresumed = (answer: GuaranteeAnswer | null, at: Date, timeZone = "Europe/Rome"): boolean => answer !== null && answer.yes && (answer.presumedUntil === null || !isOver(answer.presumedUntil, at, timeZone));
 
-/** What may still be given of a line, minor units: its price less what its pieces gave back and what it was lowered by. */
-export const moneyLeft = ({ total, given, reduced }: { readonly total: Minor; readonly given: Minor; readonly reduced: Minor }): Minor => minorOf(Math.max(0, total - given - reduced));
+/**
+ * What may still be given of a line, minor units: the price of the pieces that were handed over (what parts cost that were cancelled went back
+ * with them), less what its pieces gave back and what it was lowered by; never more than the order still has, of which a kindness may have taken some.
+ */
+export const moneyLeft = (line: LineBack, { captured, refunded }: { readonly captured: Minor; readonly refunded: Minor }): Minor =>
+  minorOf(Math.max(0, Math.min(leftOf(line).worth + line.shared - line.given - line.reduced, captured - refunded)));
 
 /** The place that handed a line's pieces over, the last one where there were several: who sees to its faults. */
 export const handedOverBy = ({ parts }: Pick<Order, "parts">, position: number): LocationId | null =>

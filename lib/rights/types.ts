@@ -16,6 +16,7 @@ export type BoughtLine = {
   readonly category: string;
   readonly returned: number;
   readonly lots: readonly Lot[]; // in the order in which the price is shared out among them
+  readonly reduced?: Minor; // what its price was lowered by for a fault: not there again when its pieces come back
   readonly repaired?: boolean; // put right under the guarantee by a repair
 };
 /** What the rules know of a purchase. */

@@ -27,7 +27,7 @@ const worthOf = (line: Pick<BoughtLine, "total" | "lots">): Minor => sum(shares(
  * reserved is bought when it is paid in the store. A parcel counts as received only when somebody knows that it was.
  */
 export function boughtOf(order: OfOrder): Bought {
-  const lines = order.lines.map(({ position, total, withdrawalExclusion, category, returned, repaired = false }) => ({ position, total, exclusion: withdrawalExclusion, category, returned, repaired, lots: lotsOf(order.parts, position) }));
+  const lines = order.lines.map(({ position, total, withdrawalExclusion, category, returned, reduced = ZERO, repaired = false }) => ({ position, total, exclusion: withdrawalExclusion, category, returned, reduced, repaired, lots: lotsOf(order.parts, position) }));
   const madeAt = order.paidAt && (order.contract === "distance" ? order.placedAt : order.paidAt);
   return { contract: order.contract, madeAt, lines, delivery: deliveryOf(order, lines, sum(order.lines.map(({ reduced = ZERO }) => reduced))) };
 }

@@ -57,6 +57,12 @@ test("a piece of a line of which a part was cancelled costs what is left of the 
   expect(() => refundOf(purchase([line(0, 1000, [], { lots })], 0), [{ position: 0, quantity: 3 }], "withdrawal")).toThrow(RangeError);
 });
 
+test("what a price was lowered by is not promised again: the first piece gives its price, the last what is left", () => {
+  const two = (returned: number) => purchase([line(0, 4000, [2], { returned, reduced: minorOf(500) })], 0);
+  expect([[0, 1], [1, 1], [0, 2]].map(([returned = 0, quantity = 0]) => refundOf(two(returned), [{ position: 0, quantity }], "policy").goods)).toEqual([2000, 1500, 3500]);
+  expect(refundOf(purchase([line(0, 4000, [1], { reduced: minorOf(4000) })], 690), [{ position: 0, quantity: 1 }], "withdrawal")).toMatchObject({ goods: 0, delivery: 690 });
+});
+
 test("a surplus is named, and a line discounted to nothing gives nothing back", () => {
   expect(refundOf(purchase([line(0, 5000, [1])], 1290, 690), [{ position: 0, quantity: 1 }], "withdrawal")).toMatchObject({ delivery: 690, surplus: 600, total: 5690 });
   expect(refundOf(purchase([line(0, 0, [3])], 0), [{ position: 0, quantity: 3 }], "withdrawal")).toMatchObject({ goods: ZERO, total: ZERO, because: "whole" });

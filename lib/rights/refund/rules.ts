@@ -15,6 +15,7 @@ export type Refund = { readonly goods: Minor; readonly fee: Minor; readonly deli
  * What is refunded for pieces that come back. A withdrawal costs nothing and, when nothing of the contract is left by it, brings back
  * what a standard delivery cost, never what an express one cost more (Directive 2011/83/EU article 13(1) and (2); Codice del consumo
  * article 56(1) and (2)); several partial ones bring it back with the last. Under the shop's own policy it is the price less its fee.
+ * What a line was lowered by for a fault comes off its last pieces, as at the desk (lib/returns/counter, `lowered`).
  * Throws RangeError for pieces that are not left: whoever takes them looked at `rightsOf` before.
  */
 export function refundOf(bought: Bought, wanted: Wanted, under: "withdrawal" | "policy", policy: StorePolicy = policyOn(bought.madeAt ?? new Date(0))): Refund {
@@ -24,7 +25,8 @@ export function refundOf(bought: Bought, wanted: Wanted, under: "withdrawal" | "
     const values = pieceValues(line);
     const after = line.returned + asked(line);
     if (asked(line) > 0 && after > values.length) throw new RangeError(`line ${line.position}: ${asked(line)} more than are left`);
-    return { line, amount: sum(values.slice(line.returned, after)), stays: values.length - after };
+    const [before, amount] = [sum(values.slice(0, line.returned)), sum(values.slice(line.returned, after))];
+    return { line, amount: minorOf(Math.max(0, Math.min(amount, sum(values) - before - (line.reduced ?? ZERO)))), stays: values.length - after };
   });
   const goods = sum(back.map(({ amount }) => amount));
   if (under === "policy") {
