@@ -42,6 +42,12 @@ test("a present is brought to another store with its gift receipt: no price, no 
   await desk.keyboard.press("Enter");
   await expect(desk.getByRole("heading", { level: 2, name: t("present") })).toBeVisible();
   await expect(desk.getByRole("main"), "no price").not.toContainText("€");
+  const present = desk.url();
+  await expect(desk.getByRole("link", { name: say("it", "staff-claims")("new.link") }), "a claim would tell who paid").toHaveCount(0);
+  await desk.goto(`/staff/${ELSEWHERE}/claims/new?q=${encodeURIComponent(gift)}`);
+  await expect(desk.getByText(say("it", "staff-claims")("new.gift"))).toBeVisible();
+  await expect(desk.getByRole("button", { name: say("it", "claims")("submit") })).toHaveCount(0);
+  await desk.goto(present);
   await desk.getByText(t("answer.yes")).first().click();
   await expectForEverybody(desk, ...IN_STORE);
   await desk.getByRole("button", { name: t("next") }).click();

@@ -104,7 +104,7 @@ export function ReturnChoices({ returnId, bought: { order, proof, gift, lines, a
             {t("note")}
             <input className="input" name="note" defaultValue={asked["note"]} maxLength={300} autoComplete="off" />
           </label>
-          {rights.order.guarantee.yes && asked["q"] ? (
+          {rights.order.guarantee.yes && !gift && asked["q"] ? (
             <p className="px-4 pb-3">
               <Link className="link" href={`/staff/${place.handle}/claims/new?q=${encodeURIComponent(asked["q"])}`} prefetch={false}>
                 {words(locale, "staff-claims")("new.link")}

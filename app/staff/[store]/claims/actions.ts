@@ -42,16 +42,17 @@ export const decide = answerForm({ namespace: "staff-claims", act: action("staff
 
 const Shown = z.object({ store, shown: z.string().max(300) }).extend(ReportClaim.pick({ claimId: true, position: true, quantity: true, fault: true, wish: true }).shape);
 /** What a customer shows at the counter: found again by what it was found by, on the order's id alone nothing is reported. */
-async function reportHere(who: Staff, { store: handle, shown, ...said }: z.output<typeof Shown>): Promise<Outcome<{ readonly to: string }, NotReported>> {
+async function reportHere(who: Staff, { store: handle, shown, ...said }: z.output<typeof Shown>): Promise<Outcome<{ readonly to: string }, NotReported | { why: "gift" }>> {
   const place = await placeByHandle(handle);
   const bought = place && (await findBought(who, place.id, shown));
   if (!place || !bought) return refused({ why: "unknown-order" });
+  if (bought.gift) return refused({ why: "gift" }); // its steps and money would go to who paid, who is told nothing of a present
   const reported = await reportClaim(who, { ...said, orderId: bought.order.id, code: null, place: place.id });
   return reported.ok ? done({ to: `/staff/${handle}/claims/${reported.value.id}` }) : reported;
 }
 export const reportShown = answerForm({
   namespace: "claims",
   act: action("staff", Shown, reportHere),
-  refusals: { "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "not-that-many": "refused.not-that-many", "reported-already": "refused.reported-already", "too-late": "refused.too-late" },
+  refusals: { "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "not-that-many": "refused.not-that-many", "reported-already": "refused.reported-already", "too-late": "refused.too-late", gift: "refused.gift" },
   onDone: ({ to }: { readonly to: string }) => redirect(to),
 });

@@ -34,7 +34,7 @@ async function NewClaimPage({ params, searchParams }: Props) {
   const shown = typeof asked === "string" ? asked.slice(0, 300) : "";
   const [t, c] = [words(locale, "staff-claims"), words(locale, "claims")];
   const bought = shown ? await findBought(who, place.id, shown) : null;
-  const { lines, several } = bought ? faultyLines(bought.order, await claimsOf(bought.order.id), new Date(), locale, c) : { lines: [], several: false };
+  const { lines, several } = bought && !bought.gift ? faultyLines(bought.order, await claimsOf(bought.order.id), new Date(), locale, c) : { lines: [], several: false };
   return (
     <StaffFrame place={place} locale={locale}>
       <div className="staff-title">
@@ -52,7 +52,7 @@ async function NewClaimPage({ params, searchParams }: Props) {
         </div>
       ) : (
         <Notice tone="plain" className="mx-3 my-2">
-          {t(bought ? "new.none" : "new.unknown")}
+          {t(bought?.gift ? "new.gift" : bought ? "new.none" : "new.unknown")}
         </Notice>
       )}
     </StaffFrame>
