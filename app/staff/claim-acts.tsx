@@ -8,7 +8,7 @@ import type { Place } from "@/lib/locations/types";
 import { words } from "@/lib/request/wording";
 import { decide } from "./[store]/claims/actions";
 
-type Props = { readonly claim: Claim; /** What its line cost, as it is read. */ readonly most: string; readonly who: Staff; readonly place: Place; readonly locale: Locale };
+type Props = { readonly claim: Claim; /** What may still be given of its line, as it is read. */ readonly most: string; readonly who: Staff; readonly place: Place; readonly locale: Locale };
 
 /** What may be done about a claim from where it stands, the law's first ways first; one at a time is open. */
 export function ClaimActs({ claim, most, who, place, locale }: Props) {

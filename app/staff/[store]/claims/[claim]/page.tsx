@@ -4,7 +4,7 @@ import { NotYours } from "@/components/admin/not-yours";
 import { LinePicture } from "@/components/orders/line-picture";
 import { Notice } from "@/components/ui/notice";
 import { claimById } from "@/lib/claims/reads";
-import { guaranteeAt, isPresumed, NEXT, seesToClaims } from "@/lib/claims/rules";
+import { guaranteeAt, isPresumed, moneyLeft, NEXT, seesToClaims } from "@/lib/claims/rules";
 import { isId } from "@/lib/core/id";
 import type { ClaimId } from "@/lib/claims/types";
 import { sayLongDay } from "@/lib/core/moments";
@@ -13,6 +13,7 @@ import { orderById } from "@/lib/orders/reads";
 import { sayNumber, sayThing } from "@/lib/orders/rules";
 import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
+import { linesBack } from "@/lib/returns/counter/reads";
 import { boughtOf } from "@/lib/rights/bought/rules";
 import { rightsOf, sayRight } from "@/lib/rights/rules";
 import { ClaimActs } from "../../../claim-acts";
@@ -37,6 +38,7 @@ async function ClaimPage({ params }: Props) {
   const line = order.lines.find(({ position }) => position === claim.position);
   const guarantee = guaranteeAt(order, claim.position, claim.at);
   const now = rightsOf(boughtOf(order), new Date(), place.timeZone).lines.find(({ position }) => position === claim.position)?.guarantee;
+  const back = (await linesBack(order.id)).find(({ position }) => position === claim.position);
   const day = (at: Date) => sayLongDay(at, locale, place.timeZone);
   return (
     <StaffFrame place={place} locale={locale}>
@@ -83,7 +85,7 @@ async function ClaimPage({ params }: Props) {
           </ol>
         </section>
       ) : null}
-      <ClaimActs claim={claim} most={line ? sayMoney(line.total, order.currency, locale) : ""} who={who} place={place} locale={locale} />
+      <ClaimActs claim={claim} most={back ? sayMoney(moneyLeft(back, order), order.currency, locale) : ""} who={who} place={place} locale={locale} />
     </StaffFrame>
   );
 }
