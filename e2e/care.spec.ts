@@ -1,11 +1,11 @@
 import { addresses } from "@/components/shop/addresses";
 import { awake } from "./awake";
-import { enter } from "./bringing";
+import { aLampCollected, enter } from "./bringing";
 import { fillIn, order, payBy, putInBag, toCheckout } from "./buying";
-import { CASHIER } from "./counter";
+import { CASHIER, COUNTER } from "./counter";
 import { signIn } from "./entering";
 import { expectForEverybody } from "./judge";
-import { CLARA } from "./people";
+import { CLARA, somebody } from "./people";
 import { expect, test } from "./shop";
 import { say } from "./words";
 
@@ -61,4 +61,23 @@ test("a customer calls: found by their address, read in one page, a note for col
   const till = await another(OFFICE);
   await enter(till, "/admin/care", CASHIER);
   await expect(till.getByText(t("whoMay"))).toBeVisible();
+});
+
+test("a guest calls who can't manage a return: customer service announces it for them, and their page and a letter say so", async ({ page: customer, another, behind }) => {
+  const rita = somebody("Rita Prova");
+  const number = await aLampCollected(customer, await another(COUNTER), behind, rita);
+  const desk = await another(OFFICE);
+  await enter(desk, `/admin/care/${number}`, ADA);
+  await expect(desk.getByText(t("credit.guest"))).toBeVisible();
+  await expectForEverybody(desk, ...IN_OFFICE);
+  await desk.setViewportSize(OFFICE.viewport);
+  const press = desk.getByRole("button", { name: t("giveBack.submit") });
+  await awake(press);
+  await press.click();
+  await expect(desk.getByRole("alert").filter({ hasText: t("refused.nothing") })).toBeVisible();
+  await desk.getByLabel(/Lampada Fungo/).selectOption("1");
+  await press.click();
+  await expect(desk.getByText(/Un reso è già annunciato/)).toBeVisible();
+  await expect(customer.getByText(/Il servizio clienti ha annunciato per te un reso/), "the open page hears of it").toBeVisible();
+  await expect.poll(async () => (await behind.mails(rita.email)).map(({ kind }) => kind)).toContain("return-announced");
 });

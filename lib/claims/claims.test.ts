@@ -6,6 +6,7 @@ import { aProduct } from "@/db/factories/catalogue";
 import { guest } from "@/db/factories/customers";
 import { anOrder } from "@/db/factories/orders";
 import { aDesk, aPress, leaves, someoneAt } from "@/db/factories/returns";
+import { aCashOrder, tillOf } from "@/db/factories/tills";
 import { claims, claimSteps, messages, orders, refunds, returns, stockLevels, stockMovements } from "@/db/schema/all";
 import { expectHealthy } from "@/db/testing/healthy";
 import { type LocationId, newId, type VariantId } from "@/lib/core/id";
@@ -127,6 +128,21 @@ describe("decided", () => {
     expect(await decide(id, "reduction", { amount: 5_001 }, manager)).toEqual({ ok: false, why: "too-much", left: 5_000 });
     expect(await decide(id, "reduction", { amount: 5_000 }, manager)).toMatchObject({ ok: true });
     expect(await moneyOf(order.id)).toEqual({ captured: 6_000, refunded: 6_000 });
+  });
+
+  test("what cash had paid comes out of the drawer of the store that lowers the price, and nothing is decided where it has too little", async () => {
+    const [seller, here] = [await aDesk({ float: 0 }), await aDesk({ float: 10_000 })];
+    const lamp = (await aProduct({ price: 6_000, stock: { [seller.place]: 5 } })).variants[0]?.id as VariantId;
+    const order = await leaves(await aCashOrder({ at: seller.place, lines: [{ variantId: lamp, quantity: 1, price: 6_000 }] }), "collect");
+    const claim = await reportClaim(guest, ReportClaim.parse({ claimId: newId(), orderId: order.id, code: signCode("order", order.id), position: 0, quantity: 1, fault: "ammaccata", wish: "repair" }));
+    if (!claim.ok) throw new Error(claim.why);
+    const lower = (by: typeof here) => decideClaim(by.manager, DecideClaim.parse({ claimId: claim.value.id, place: by.place, step: "reduction", amount: 1_000 }));
+    const poor = await aDesk({ float: 500 });
+    expect(await lower(poor)).toEqual({ ok: false, why: "not-refunded", because: { ok: false, why: "not-in-drawer", missing: 500 } });
+    expect((await claimsOf(order.id))[0]?.state, "nothing was decided").toBe("reported");
+    const before = [await tillOf(seller.place), await tillOf(here.place)].map(({ balance }) => balance);
+    expect(await lower(here)).toMatchObject({ ok: true, value: { state: "reduction" } });
+    expect([await tillOf(seller.place), await tillOf(here.place)].map(({ balance }) => balance)).toEqual([before[0], (before[1] ?? 0) - 1_000]);
   });
 
   test("of two glasses one was lowered: the first that comes back gives its price, the second what is left", async () => {

@@ -10,7 +10,7 @@ import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { actorOf, type Staff } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { lockMine } from "@/lib/orders/lock-mine";
-import { returnMoney } from "@/lib/refunds/return-money";
+import { returnAtCounter, spreadOver } from "@/lib/refunds/return-money";
 import { linesBack } from "@/lib/returns/counter/reads";
 import { aboutFound, lookAtReturn, type NotTakenBack, TakeBack, writeReturn } from "@/lib/returns/take-back";
 import type { LineBack } from "@/lib/returns/counter/types";
@@ -20,10 +20,12 @@ import { CLAIM_REFUSALS, type Claim, type ClaimState } from "./types";
 
 const an = <Noun extends string>() => z.string().refine(isId).transform((id) => id as Id<Noun>);
 const about = { claimId: an<"claim">(), place: z.string().refine(isId).transform((id) => id as LocationId), note: z.string().trim().max(300).transform((text) => text || null).nullable().default(null) };
+/** Whose drawer gives cash; the only open one of the place, where none is said. */
+const till = { tillId: z.string().refine(isId).transform((id) => id as TillId).nullable().default(null) };
 export const DecideClaim = z.discriminatedUnion("step", [
   z.object({ ...about, step: z.enum(["repair", "ready", "repaired", "replacement"]) }),
-  z.object({ ...about, step: z.literal("reduction"), amount: z.number().int().min(1).max(100_000_000).transform(minorOf) }),
-  z.object({ ...about, step: z.literal("refund"), returnId: an<"return">(), tillId: z.string().refine(isId).transform((id) => id as TillId).nullable().default(null) }),
+  z.object({ ...about, ...till, step: z.literal("reduction"), amount: z.number().int().min(1).max(100_000_000).transform(minorOf) }),
+  z.object({ ...about, ...till, step: z.literal("refund"), returnId: an<"return">() }),
   z.object({ ...about, step: z.literal("refused"), because: z.enum(CLAIM_REFUSALS) }),
 ]);
 type Decision = z.output<typeof DecideClaim>;
@@ -39,7 +41,7 @@ export type NotDecided =
 
 /**
  * A colleague who takes goods back decides on a claim, or takes it on: in for repair, ready, given back; another piece from this store's shelf
- * for the faulty one, which goes to what is not sold; a lower price, whose difference goes back over what paid (whoever may refund); the money, by a
+ * for the faulty one, which goes to what is not sold; a lower price, whose difference goes back over what paid, cash out of this place's drawer (whoever may refund); the money, by a
  * return of its own; or no, with a reason that its customer reads. Judged by the day on which it was reported. Steps follow each other
  * (rules.ts); each is taken once: may be repeated. Of two who decide at once one does.
  */
@@ -79,7 +81,8 @@ async function give(tx: Tx, who: Staff, decision: Decision, claim: Claim, line: 
   if (decision.step === "reduction") {
     const left = moneyLeft(line, order);
     if (decision.amount > left) return refused({ why: "too-much", left });
-    await returnMoney(tx, who, claim.orderId, decision.amount, "reduction");
+    const given = await returnAtCounter(tx, who, await spreadOver(tx, claim.orderId, decision.amount), { orderId: claim.orderId, reason: "reduction" }, { places: [decision.place], ...(decision.tillId && { tillId: decision.tillId }) });
+    if (!given.ok) return refused({ why: "not-refunded", because: given });
   }
   if (decision.step !== "refund") return done(null);
   const press = TakeBack.parse({ returnId: decision.returnId, orderId: claim.orderId, place: decision.place, tillId: decision.tillId, kind: "fault", lines: [{ position: claim.position, quantity: claim.quantity, accepted: true, condition: "faulty", disposition: "vendor" }] });

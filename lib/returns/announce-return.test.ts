@@ -69,6 +69,15 @@ test("only its customer, or who has its code, announces and cancels; others hear
   expect(await announceReturn(guest, other.asked({ requestId })), "under an id that is taken").toEqual(unknown);
 });
 
+test("customer service announces for its customer, who is told and reads who did it; no other colleague does", async () => {
+  const { asked, cashier, manager, order } = await sold({ email: "prova.per-loro@example.org" });
+  const care = { ...cashier, at: null, may: new Set(["care"] as const) };
+  for (const other of [cashier, manager]) expect(await announceReturn(other, asked({ code: null }))).toEqual({ ok: false, why: "unknown-order" });
+  expect(await announceReturn(care, asked({ code: null }))).toMatchObject({ ok: true, value: { kind: "withdrawal", forThem: true } });
+  expect(await announceReturn(guest, asked()), "one at a time, whoever says it").toEqual({ ok: false, why: "announced-already" });
+  expect((await requestsOf(order.id)).map(({ forThem }) => forThem)).toEqual([true]);
+});
+
 test("nothing twice, no more than was handed over, nothing without a right", async () => {
   const { asked, order, press, cashier } = await sold();
   expect(await announceReturn(guest, asked({ pieces: [{ position: 0, quantity: 4 }] }))).toEqual({ ok: false, why: "not-that-many", position: 0, left: 3 });

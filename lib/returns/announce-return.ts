@@ -6,7 +6,7 @@ import { issueCode } from "@/lib/codes/issue-code";
 import { hashOf } from "@/lib/core/hash";
 import { isId, type OrderId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import { actorOf, poolFor, type Shopper } from "@/lib/core/who";
+import { actorOf, poolFor, type Shopper, type Staff } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { places } from "@/lib/locations/reads";
 import { lockMine } from "@/lib/orders/lock-mine";
@@ -37,15 +37,15 @@ export type NotAnnounced =
   | { why: "no-parcels" } // no place takes them
   | { why: "apart" }; // under different rights
 /**
- * A customer, or a guest with the order's code, announces what they give back: from this moment on no day of their right runs out for these
+ * A customer, or a guest with the order's code, or customer service for them, announces what they give back: from this moment on no day of their right runs out for these
  * pieces, a code opens the desk with them, and a letter says all of it. Under which right, the rules of rights say. May be repeated: one
  * form, one announcement. Against a counter that takes the same pieces, whoever comes first.
  */
-export async function announceReturn(who: Shopper, { requestId, orderId, code, way, reason, pieces }: z.output<typeof AnnounceReturn>, now = new Date()): Promise<Outcome<Announced, NotAnnounced>> {
+export async function announceReturn(who: Shopper | Staff, { requestId, orderId, code, way, reason, pieces }: z.output<typeof AnnounceReturn>, now = new Date()): Promise<Outcome<Announced, NotAnnounced>> {
   const order = await orderById(orderId);
   if (!order) return refused({ why: "unknown-order" });
   return atomically(async (tx): Promise<Outcome<Announced, NotAnnounced>> => {
-    const locked = await lockMine(tx, who, orderId, { code, duty: "take-back" });
+    const locked = await lockMine(tx, who, orderId, { code, duty: "care" });
     if (!locked) return refused({ why: "unknown-order" });
     const before = await requestsOf(orderId, tx);
     const same = before.find((one) => one.requestId === requestId);

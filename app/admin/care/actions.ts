@@ -9,6 +9,8 @@ import type { Staff } from "@/lib/core/who";
 import { action } from "@/lib/request/action";
 import { answerForm } from "@/lib/request/answer-form";
 import { officeLocale } from "@/lib/request/page";
+import { announceReturn, AnnounceReturn, type NotAnnounced } from "@/lib/returns/announce-return";
+import { piecesIn } from "@/lib/returns/announced/rules";
 
 export const note = answerForm({ namespace: "admin-care", act: action("staff", AddNote, addNote), refusals: { "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order" }, done: "note.done" });
 
@@ -22,3 +24,16 @@ async function creditTyped(who: Staff, { amount, ...gift }: z.output<typeof Type
   return !given.ok && given.why === "too-much" ? refused({ why: "too-much", left: sayMoney(given.left, "EUR", await officeLocale()) }) : given;
 }
 export const credit = answerForm({ namespace: "admin-care", act: action("staff", Typed, creditTyped), refusals: { "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "no-account": "refused.no-account", "too-much": "refused.too-much", "no-amount": "refused.no-amount" }, done: "credit.done" });
+
+const Announced = z.looseObject({ ...AnnounceReturn.pick({ requestId: true, orderId: true, way: true, reason: true }).shape });
+/** The pieces as the form says them, in the customer's place. */
+async function announceForThem(who: Staff, { requestId, orderId, way, reason, ...answers }: z.output<typeof Announced>): Promise<Outcome<unknown, NotAnnounced | { why: "nothing" }>> {
+  const pieces = AnnounceReturn.shape.pieces.safeParse(piecesIn(answers as Record<string, string | undefined>));
+  return pieces.success ? announceReturn(who, { requestId, orderId, way, reason, code: null, pieces: pieces.data }) : refused({ why: "nothing" });
+}
+export const announce = answerForm({
+  namespace: "admin-care",
+  act: action("staff", Announced, announceForThem),
+  refusals: { "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "announced-already": "refused.announced-already", "not-that-many": "refused.not-that-many", "no-right": "refused.no-right", "no-parcels": "refused.no-parcels", apart: "refused.apart", nothing: "refused.nothing" },
+  done: "giveBack.done",
+});

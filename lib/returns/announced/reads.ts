@@ -18,7 +18,7 @@ const whichAre = async (which: SQL, on: Pick<Tx, "select">): Promise<readonly An
     .limit(200);
   return [...Map.groupBy(rows, ({ request }) => request.id).values()].flatMap((its) => {
     const request = its[0]?.request;
-    return request ? [{ ...request, requestId: request.id, at: request.announcedAt, pieces: its.map(({ position, quantity }) => ({ position, quantity })) }] : [];
+    return request ? [{ ...request, requestId: request.id, at: request.announcedAt, forThem: request.actor.startsWith("staff:"), pieces: its.map(({ position, quantity }) => ({ position, quantity })) }] : [];
   });
 };
 

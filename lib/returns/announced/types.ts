@@ -28,5 +28,6 @@ export type Announced = {
   readonly expiresAt: Date;
   readonly codeHash: string;
   readonly returnId: Id<"return"> | null;
+  readonly forThem: boolean; // customer service announced it for its customer
   readonly pieces: readonly { readonly position: number; readonly quantity: number }[];
 };

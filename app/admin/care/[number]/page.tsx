@@ -16,6 +16,7 @@ import { colleagueWith, officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { OfficeFrame } from "../../office-frame";
 import { credit, note } from "../actions";
+import { GiveBack } from "../give-back";
 
 type Props = { readonly params: Promise<{ number: string }> };
 const ROME = "Europe/Rome";
@@ -101,6 +102,7 @@ async function FilePage({ params }: Props) {
               </Link>
             </p>
             <AnsweredForm name="note" action={note} hidden={{ noteId: newId(), orderId: order.id }} fields={[{ name: "text", label: t("note.label"), autoComplete: "off" }]} submit={t("note.submit")} quiet />
+            <GiveBack order={order} locale={locale} />
             <section aria-labelledby="credit" className="grid gap-3">
               <h2 id="credit" className="h3">{t("credit.title")}</h2>
               <p className="small text-ink-2">{account ? (left > 0 ? t("credit.text", { left: money(left) }) : t("credit.over")) : t("credit.guest")}</p>

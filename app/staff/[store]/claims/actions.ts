@@ -12,6 +12,7 @@ import { placeByHandle } from "@/lib/locations/reads";
 import { action } from "@/lib/request/action";
 import { answerForm } from "@/lib/request/answer-form";
 import { officeLocale } from "@/lib/request/page";
+import { openTillHere } from "@/lib/request/till";
 import { findBought } from "@/lib/returns/counter/reads";
 import { words } from "@/lib/request/wording";
 
@@ -25,7 +26,7 @@ async function decideHere(who: Staff, { store: handle, amount, ...said }: z.outp
   if (!place) return refused({ why: "not-yours" });
   const sum = said.step === "reduction" ? readMoney(amount) : null;
   if (said.step === "reduction" && (sum === null || sum === 0)) return refused({ why: "no-amount" });
-  const decision = DecideClaim.safeParse({ ...said, note: said.note || null, place: place.id, ...(sum !== null && { amount: sum }), ...(said.step === "refund" && { returnId: said.returnId || newId() }) });
+  const decision = DecideClaim.safeParse({ ...said, note: said.note || null, place: place.id, ...(sum !== null && { amount: sum }), ...(said.step === "refund" && { returnId: said.returnId || newId() }), tillId: (await openTillHere(handle)) ?? null });
   if (!decision.success) return refused({ why: "unknown-claim" });
   const decided = await decideClaim(who, decision.data);
   if (decided.ok) return done(null);

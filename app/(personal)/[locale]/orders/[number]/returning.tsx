@@ -17,7 +17,7 @@ export async function Returning({ order, locale, requests: [latest] }: Telling &
   return (
     <div className="max-lg:col-span-4">
       <Notice tone="plain" className="mt-6 max-w-[60ch]">
-        {t(`notice.${latest.state}`, said)}{" "}
+        {t(latest.state === "announced" && latest.forThem ? "notice.forYou" : `notice.${latest.state}`, said)}{" "}
         {latest.state === "announced" ? (
           <Link className="link" href={addresses(locale).giveBack(order.number)}>
             {t("notice.open")}
