@@ -42,6 +42,7 @@ test("a manager who is elsewhere hears what waits, and says yes: who asked is ba
   await bar.click();
   const one = phone.getByRole("listitem").filter({ hasText: CASHIER.name });
   await expect(one).toContainText("Lampada Fungo");
+  await expect(phone).toHaveTitle(new RegExp(t("list")));
   await expectForEverybody(phone, BOTH);
   await one.getByRole("button", { name: t("give") }).click();
   await expect(one).toHaveCount(0);

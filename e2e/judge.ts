@@ -33,6 +33,7 @@ export async function expectForEverybody(page: Page, widths: readonly number[] =
   for (const width of widths) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: "light" });
+    await expect(page, "on the way to another page the old one's title goes first").toHaveTitle(/\S/);
     expect(await violations(page, WCAG), `${width} px, light`).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     expect(await violations(page, OF_COLOUR), `${width} px, dark`).toEqual([]);
