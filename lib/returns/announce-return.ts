@@ -45,7 +45,7 @@ export async function announceReturn(who: Shopper | Staff, { requestId, orderId,
   const order = await orderById(orderId);
   if (!order) return refused({ why: "unknown-order" });
   return atomically(async (tx): Promise<Outcome<Announced, NotAnnounced>> => {
-    const locked = await lockMine(tx, who, orderId, { code, duty: "care" });
+    const locked = who.is === "staff" && who.at !== null ? null : await lockMine(tx, who, orderId, { code, duty: "care" }); // who serves customers is tied to no place
     if (!locked) return refused({ why: "unknown-order" });
     const before = await requestsOf(orderId, tx);
     const same = before.find((one) => one.requestId === requestId);
