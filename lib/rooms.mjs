@@ -29,7 +29,7 @@ export const ROOMS = {
   rights: ["fulfilment", "locations", "orders"],
   returns: ["orders", "customers", "codes", "drawer", "locations", "paper", "refunds", "receipts", "rights", "staff", "messages", "wallets", "events"],
   claims: ["codes", "events", "messages", "orders", "refunds", "returns", "rights"],
-  care: ["claims", "codes", "customers", "events", "messages", "orders", "returns", "wallets"],
+  care: ["checkout", "claims", "codes", "customers", "events", "fulfilment", "messages", "orders", "payments", "returns", "wallets"],
   receipts: ["codes", "customers", "locations", "orders", "messages", "rights", "events"],
   messages: ["codes", "fulfilment", "gateways", "locations", "orders", "refunds", "events"],
   gateways: [],

@@ -32,11 +32,13 @@ type Props = {
   readonly small?: boolean | undefined;
   /** After it was done: only the sentence stays. */
   readonly once?: boolean | undefined;
+  /** What is chosen before anything is typed. */
+  readonly above?: ReactNode;
   readonly children?: ReactNode;
 };
 
 /** A form that answers in sentences, at the fields. It works before JavaScript has arrived; then focus goes to what is to be mended. */
-export function AnsweringForm({ action, name, answered = UNANSWERED, fields, submit, hidden = {}, quiet = false, small = false, once = false, children }: Props) {
+export function AnsweringForm({ action, name, answered = UNANSWERED, fields, submit, hidden = {}, quiet = false, small = false, once = false, above, children }: Props) {
   const [answer, send] = useActionState(action, answered);
   const { isMended, onInput } = useMended(answer);
   const form = useRef<HTMLFormElement>(null);
@@ -58,6 +60,7 @@ export function AnsweringForm({ action, name, answered = UNANSWERED, fields, sub
       {Object.entries(hidden).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
+      {above}
       {fields.length > 0 ? (
         <div className="grid grid-cols-2 items-start gap-x-[var(--gutter)] gap-y-5">
           {fields.map(({ half, value, ...field }) => (

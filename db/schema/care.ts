@@ -44,3 +44,19 @@ export const careCredits = pgTable(
   },
   (t) => [index().on(t.orderId), check("care_credits_said", sql`${t.amount} > 0 and length(${t.reason}) between 3 and 300 and ${t.actor} like 'staff:_%'`)],
 );
+
+export const CARE_ACTS = ["moved", "dropped", "address", "pay-link"] as const;
+
+/** What customer service did for a customer with an order of theirs, and why: the customer reads it. Added to, never edited. */
+export const careActs = pgTable(
+  "care_acts",
+  {
+    id: id<"care-act">(), // made with the form: one press, one act
+    orderId: ref<"order">().notNull().references(() => orders.id),
+    act: text({ enum: CARE_ACTS }).notNull(),
+    reason: text().notNull(), // in words for the customer
+    actor: text().notNull(), // staff:…
+    at: addedAt(),
+  },
+  (t) => [index().on(t.orderId, t.at), check("care_acts_said", sql`${t.act} in ('moved','dropped','address','pay-link') and length(${t.reason}) between 3 and 300 and ${t.actor} like 'staff:_%'`)],
+);

@@ -24,6 +24,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "approval.changed": () => [],
   "cart.changed": () => [],
   "carts.merged": () => [],
+  "care.acted": () => [],
   "care.credited": () => [],
   "claim.decided": () => [],
   "claim.reported": () => [],

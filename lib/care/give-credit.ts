@@ -9,13 +9,13 @@ import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { actorOf, type Staff } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { addCredit } from "@/lib/wallets/issue-store-credit";
-import { creditLeft, servesCustomers } from "./rules";
+import { creditLeft, servesCustomers, toCustomer } from "./rules";
 
 export const GiveCredit = z.object({
   creditId: z.string().refine(isId).transform((id) => id as Id<"care-credit">), // made with the form: one press, one gift
   orderId: z.string().refine(isId).transform((id) => id as OrderId),
   amount: z.number().int().min(1).max(100_000).transform(minorOf),
-  reason: z.string().transform((text) => text.replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim()).pipe(z.string().min(3).max(300)),
+  reason: toCustomer,
 });
 export type NotGiven = { why: "not-yours" } | { why: "unknown-order" } | { why: "no-account" } | { why: "too-much"; left: Minor };
 

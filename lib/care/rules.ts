@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Minor, minorOf } from "@/lib/core/money";
 import { readShortCode } from "@/lib/core/code";
 import type { Staff } from "@/lib/core/who";
@@ -12,6 +13,9 @@ export const servesCustomers = (who: Staff): boolean => who.may.has("care") && w
 
 /** What may still be given for an order. */
 export const creditLeft = (given: readonly { readonly amount: Minor }[]): Minor => minorOf(Math.max(0, MOST_CREDIT - given.reduce((sum, { amount }) => sum + amount, 0)));
+
+/** Words that a customer reads: one line, so much that they say something. */
+export const toCustomer = z.string().transform((text) => text.replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim()).pipe(z.string().min(3).max(300));
 
 type Sought = { readonly by: SoughtBy; readonly is: string } | null;
 

@@ -16,5 +16,8 @@ export type CareNote = { readonly id: CareNoteId; readonly text: string; readonl
 /** Credit that customer service gave for an order, and why, in words that its customer reads. */
 export type CareCredit = { readonly id: CareCreditId; readonly amount: Minor; readonly reason: string; readonly by: string; readonly at: Date };
 
+/** What customer service did with an order in its customer's place, and why, in words that its customer reads. */
+export type CareAct = { readonly id: Id<"care-act">; readonly act: "moved" | "dropped" | "address" | "pay-link"; readonly reason: string; readonly by: string; readonly at: Date };
+
 /** Something that happened with an order, as its timeline says it; `text` and `by` where somebody wrote it. */
 export type Happened = { readonly at: Date; readonly is: string; readonly what?: string; readonly amount?: Minor; readonly text?: string; readonly by?: string };

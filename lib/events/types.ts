@@ -4,6 +4,7 @@ import type { AisleRequestId, AttemptId, CartId, CustomerId, FulfilmentId, Id, L
 export type Fact =
   | { readonly is: "aisle-request.changed"; readonly requestId: AisleRequestId; readonly locationId: LocationId }
   | { readonly is: "approval.changed"; readonly approvalId: Id<"approval">; readonly locationId: LocationId }
+  | { readonly is: "care.acted"; readonly actId: Id<"care-act">; readonly orderId: OrderId }
   | { readonly is: "care.credited"; readonly creditId: Id<"care-credit">; readonly orderId: OrderId }
   | { readonly is: "cart.changed"; readonly cartId: CartId; readonly version: number }
   | { readonly is: "carts.merged"; readonly cartId: CartId; readonly fromCartId: CartId }

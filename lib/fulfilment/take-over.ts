@@ -1,8 +1,10 @@
 import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { constraintOf } from "@/db/faults";
 import { fulfilmentLines, fulfilments, holds, orderLines, promises } from "@/db/schema/all";
 import { type FulfilmentId, type LocationId, newId, type OrderId } from "@/lib/core/id";
+import { refused, type Refused } from "@/lib/core/outcome";
 import { actorOf, type Who } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
 import { closeHolds } from "@/lib/inventory/close-holds";
@@ -42,4 +44,14 @@ export async function takeOver(tx: Tx, who: Who, old: Old, { kind, locationId, r
   await closeHolds(tx, who, orderId, "released", { at: old.locationId, lines: lines.map((l) => l.id) });
   await tx.insert(holds).values(lines.map((l) => ({ orderLineId: l.id, locationId, variantId: l.variantId, quantity: l.quantity, actor: actorOf(who) })));
   return id;
+}
+
+/** The answer of a transaction in which a part gives way; `gone` where its pieces are not in the other place any more. */
+export async function unlessGone<Answer>(work: Promise<Answer>): Promise<Answer | Refused<{ why: "gone" }>> {
+  try {
+    return await work;
+  } catch (fault) {
+    if (constraintOf(fault) === "stock_levels_never_oversold") return refused({ why: "gone" });
+    throw fault;
+  }
 }

@@ -1,6 +1,7 @@
-import type { Minor } from "@/lib/core/money";
+import { type Minor, minorOf, sum } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
+import type { FulfilmentPart } from "@/lib/fulfilment/types";
 import type { Claim } from "@/lib/claims/types";
 import type { Announced } from "@/lib/returns/announced/types";
 import type { Order, OrderState, PaymentState } from "./types";
@@ -44,7 +45,7 @@ export function standingOf({ state, contract, payment, parts }: Pick<Order, "sta
 
 /** How an order, the latest return that was announced of it and the faults that were reported stand, as one text that is another one as soon as its page has something else to show. */
 export const versionOf = ({ state, refunded, payment, contact, parts }: Pick<Order, "state" | "refunded" | "payment" | "contact" | "parts">, announced: Pick<Announced, "requestId" | "state"> | null, claims: readonly Pick<Claim, "id" | "state">[] = []): string =>
-  [...claims.map(({ id, state: stands }) => `${id},${stands}`), announced === null ? "" : `${announced.requestId},${announced.state}`, state, refunded, payment?.state ?? "", contact.collector === null ? 0 : 1, ...parts.map((p) => [p.id, p.state, Number(p.picking), p.promise?.due.getTime() ?? 0, p.heldUntil?.getTime() ?? 0].join(","))].join(" ");
+  [...claims.map(({ id, state: stands }) => `${id},${stands}`), announced === null ? "" : `${announced.requestId},${announced.state}`, state, refunded, payment?.state ?? "", contact.collector === null ? 0 : 1, JSON.stringify(contact.address), ...parts.map((p) => [p.id, p.state, Number(p.picking), p.promise?.due.getTime() ?? 0, p.heldUntil?.getTime() ?? 0].join(","))].join(" ");
 
 /** An order number as people read it: ABCD-EFGH. */
 export const sayNumber = (number: string): string => number.replace(/^(.{4})(.+)$/, "$1-$2");
@@ -68,3 +69,10 @@ export const dueByCard = ({ tenders, total }: Pick<Order, "tenders" | "total">):
 /** Where a guest opens an order: the code is put into a cookie there, and the page itself has a clean address. */
 export const orderAddress = (home: string, locale: Locale, number: string, code: string): string => `${home}/${locale}/orders/${number}/open?code=${code}`;
 export const receiptAddress = (home: string, locale: Locale, number: string, code: string): string => `${home}/${locale}/orders/${number}/receipt?code=${code}`;
+
+/** What the pieces of a part cost, for the eye: what goes back is shared out to the cent by the verb. */
+export const shareOf = (order: Pick<Order, "lines">, part: Pick<FulfilmentPart, "lines">): Minor =>
+  sum(part.lines.map(({ position, quantity }) => {
+    const line = order.lines.find((l) => l.position === position);
+    return minorOf(line ? Math.round((line.total * quantity) / line.quantity) : 0);
+  }));

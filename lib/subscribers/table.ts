@@ -11,6 +11,7 @@ import { writePromiseMoved } from "@/lib/messages/write-promise-moved";
 import { claimOrders } from "@/lib/orders/claim-orders";
 import { sendRefund } from "@/lib/refunds/send-refund";
 import { acknowledgeWithdrawal } from "@/lib/returns/acknowledge-withdrawal";
+import { tellAct } from "@/lib/care/tell-act";
 import { tellCredit } from "@/lib/care/tell-credit";
 import { confirmClaim, tellStep } from "@/lib/claims/tell-claim";
 import { confirmRequest } from "@/lib/returns/confirm-request";
@@ -25,6 +26,7 @@ async function returnMoney(refundId: RefundId): Promise<void> {
 
 /** Everything that follows from anything, on one page. Each reaction may run twice, so each must be safe to repeat. */
 export const REACTIONS: Reactions = {
+  "care.acted": [({ actId }) => tellAct(actId)],
   "care.credited": [({ creditId }) => tellCredit(creditId)],
   "claim.decided": [({ claimId, stepId }) => tellStep(claimId, stepId)],
   "claim.reported": [({ claimId }) => confirmClaim(claimId)],

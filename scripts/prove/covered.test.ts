@@ -9,6 +9,7 @@ import { calledInFront, importsIn, reachedFrom, verbsOf } from "./verbs";
 /** Verbs that nobody races, attacks or breaks from outside, and what looks at them instead. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   "aisle/expire-requests": "by the clock; accepted at the same moment in its test: one of the two",
+  "care/tell-act": "letters, written once by their key; its test repeats it",
   "care/tell-credit": "words of a letter, written once by its key; its test repeats it",
   "cart/forget-carts": "once a night, of bags that nobody opened for months; its test tries what may not go",
   "catalogue/begin-prices": "by the clock, every minute while chaos and the sale over HTTP go on; the doctor compares lists and prices",

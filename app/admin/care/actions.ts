@@ -1,7 +1,11 @@
 "use server";
 import { z } from "zod";
+import { Act } from "@/lib/care/act-for";
 import { AddNote, addNote } from "@/lib/care/add-note";
+import { ChangeAddress, changeAddressForThem } from "@/lib/care/change-address";
+import { changeForThem, ChangePart } from "@/lib/care/change-part";
 import { GiveCredit, giveCredit, type NotGiven } from "@/lib/care/give-credit";
+import { sendPayLink } from "@/lib/care/send-pay-link";
 import { sayMoney } from "@/lib/core/money";
 import { type Outcome, refused } from "@/lib/core/outcome";
 import { readMoney } from "@/lib/core/read-money";
@@ -37,3 +41,16 @@ export const announce = answerForm({
   refusals: { "unknown-order": "refused.unknown-order", "not-paid": "refused.not-paid", "announced-already": "refused.announced-already", "not-that-many": "refused.not-that-many", "no-right": "refused.no-right", "no-parcels": "refused.no-parcels", apart: "refused.apart", nothing: "refused.nothing" },
   done: "giveBack.done",
 });
+
+const OF_CARE = { "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order" } as const;
+export const change = answerForm({
+  namespace: "admin-care",
+  act: action("staff", ChangePart, changeForThem),
+  refusals: {
+    ...OF_CARE, "unknown-part": "refused.unknown-part", "not-asked": "refused.not-asked", "not-there": "refused.not-there", gone: "refused.gone", "address-missing": "refused.address-missing", "too-late": "refused.too-late",
+    "changed-already": "refused.changed-already", "costs-more": "refused.costs-more", "not-paid": "refused.not-paid", "on-its-way": "refused.on-its-way", closed: "refused.closed",
+  },
+  done: "change.done",
+});
+export const address = answerForm({ namespace: "admin-care", act: action("staff", ChangeAddress, changeAddressForThem), refusals: { ...OF_CARE, "nothing-to-send": "refused.nothing-to-send", "too-late": "refused.too-late" }, done: "address.done" });
+export const payLink = answerForm({ namespace: "admin-care", act: action("staff", Act, sendPayLink), refusals: { ...OF_CARE, "not-waiting": "refused.not-waiting" }, done: "pay.done" });

@@ -11,12 +11,17 @@ const credit = (over: Readonly<Record<string, string>> = {}): Ask => call("credi
 
 const announce = (over: Readonly<Record<string, string>> = {}): Ask => call("announce", { requestId: "019aa000-0000-7000-8000-00000000abc3", orderId: "{order.bruno.id}", way: "store", reason: "no-reason", p0: "1", ...over });
 
+const ACT = { actId: "019aa000-0000-7000-8000-00000000abc4", orderId: "{order.bruno.id}", reason: "prova" };
+const change = (over: Readonly<Record<string, string>> = {}): Ask => call("change", { ...ACT, fulfilmentId: "019aa000-0000-7000-8000-00000000abc5", to: "money", ...over });
+const address = (over: Readonly<Record<string, string>> = {}): Ask => call("address", { ...ACT, name: "Prova", street: "Via Nuova 9", postcode: "10121", city: "Torino", province: "TO", country: "IT", ...over });
+const payLink = (over: Readonly<Record<string, string>> = {}): Ask => call("payLink", { ...ACT, ...over });
+
 const strangers: readonly Who[] = ["nobody", "clara"];
 const rows: readonly Row[] = [
   ...strangers.map((as): Row => ({ id: `CA-1.${as}`, tries: `customer service, as ${as}`, as, each: ["/admin/care", "/admin/care?q={bruno.email|uri}", FILE], steps: { path: "{value}" }, expect: { status: 307, headers: { location: /^\/admin\/sign-in\?next=%2Fadmin/ } } })),
   ...(["cashier", "auditor", "manager"] as const).map((as): Row => ({ id: `CA-1.${as}`, tries: `to look customers up, as ${as}`, as, each: ["/admin/care", "/admin/care?q={bruno.email|uri}", "/admin/care?q={order.bruno.number}", FILE], steps: { path: "{value}" }, expect: { status: 200, lacks: HIDDEN } })),
-  ...[...strangers, "cashier" as const, "auditor" as const, "manager" as const].map((as): Row => ({ id: `CA-2.${as}`, tries: `to write notes and give credit, as ${as}`, as, steps: [note(), credit(), announce()], expect: { lacks: UNDONE } })),
+  ...[...strangers, "cashier" as const, "auditor" as const, "manager" as const].map((as): Row => ({ id: `CA-2.${as}`, tries: `to write notes, give credit and act for customers, as ${as}`, as, steps: [note(), credit(), announce(), change(), address(), payLink()], expect: { lacks: UNDONE } })),
   { id: "CA-3", tries: "what nobody should type into the search for customers", as: "cashier", each: TYPED, sample: 25, steps: { path: "/admin/care?q={value|uri}", expect: { lacks: ["<script>alert(1)</script>", ...HIDDEN] } }, expect: {}, long: true },
-  { id: "CA-4", tries: "sums, orders and ids that are none, for credit, without the duty", as: "manager", each: ["", "0", "-1", "1e9", "999999", "' or 1=1", "__proto__"], steps: [credit({ amount: "{value}" }), credit({ orderId: "{value}" }), credit({ creditId: "{value}" }), note({ noteId: "{value}" }), note({ orderId: "{value}" }), announce({ p0: "{value}" }), announce({ orderId: "{value}" })], expect: { lacks: UNDONE } },
+  { id: "CA-4", tries: "sums, orders and ids that are none, for credit, without the duty", as: "manager", each: ["", "0", "-1", "1e9", "999999", "' or 1=1", "__proto__"], steps: [credit({ amount: "{value}" }), credit({ orderId: "{value}" }), credit({ creditId: "{value}" }), note({ noteId: "{value}" }), note({ orderId: "{value}" }), announce({ p0: "{value}" }), announce({ orderId: "{value}" }), change({ to: "{value}" }), change({ fulfilmentId: "{value}" }), change({ actId: "{value}" }), address({ orderId: "{value}" }), address({ street: "{value}" }), payLink({ actId: "{value}" })], expect: { lacks: UNDONE } },
 ];
 export const care: Area = { name: "Customer service", rows };

@@ -16,7 +16,9 @@ import { colleagueWith, officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { OfficeFrame } from "../../office-frame";
 import { credit, note } from "../actions";
+import { ChangeForThem } from "../change-for-them";
 import { GiveBack } from "../give-back";
+import { PayLink } from "../pay-link";
 
 type Props = { readonly params: Promise<{ number: string }> };
 const ROME = "Europe/Rome";
@@ -102,6 +104,8 @@ async function FilePage({ params }: Props) {
               </Link>
             </p>
             <AnsweredForm name="note" action={note} hidden={{ noteId: newId(), orderId: order.id }} fields={[{ name: "text", label: t("note.label"), autoComplete: "off" }]} submit={t("note.submit")} quiet />
+            <PayLink order={order} locale={locale} />
+            <ChangeForThem order={order} places={known} locale={locale} />
             <GiveBack order={order} locale={locale} />
             <section aria-labelledby="credit" className="grid gap-3">
               <h2 id="credit" className="h3">{t("credit.title")}</h2>

@@ -5,11 +5,11 @@ import { otherWays } from "@/lib/fulfilment/choice/reads";
 import { heldUntil, reservedUntil } from "@/lib/fulfilment/promise/rules";
 import { moreForParcel } from "@/lib/fulfilment/rules";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
-import { atWork, toPayInStore } from "@/lib/orders/rules";
+import { atWork, shareOf, toPayInStore } from "@/lib/orders/rules";
 import { everyPart } from "@/lib/payments/reads";
 import { deliveryLeft } from "@/lib/payments/rules";
 import { dropPart, keepLonger, moveToParcel, moveToParcelAt, moveToStore } from "./actions";
-import { ParcelTo, shareOf, Way } from "./ways";
+import { ParcelTo, Way } from "./ways";
 
 type Props = Telling & { readonly part: FulfilmentPart };
 

@@ -5,8 +5,9 @@ import { sayMoney } from "@/lib/core/money";
 import { inLocale } from "@/lib/core/words";
 import type { OtherWays } from "@/lib/fulfilment/choice/reads";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
+import { shareOf } from "@/lib/orders/rules";
 import { chooseMoney, chooseParcel, chooseParcelTo, chooseStore } from "./actions";
-import { ParcelTo, shareOf, Way } from "./ways";
+import { ParcelTo, Way } from "./ways";
 
 type Missing = { readonly part: FulfilmentPart; readonly ways: OtherWays };
 

@@ -10,7 +10,7 @@ import { OrderLinks, OrderSums } from "@/components/orders/order-summary";
 import { PaymentWatch } from "@/components/orders/payment-watch";
 import type { Telling } from "@/components/orders/say-order";
 import { addresses } from "@/components/shop/addresses";
-import { creditsGiven } from "@/lib/care/reads";
+import { actsShown, creditsGiven } from "@/lib/care/reads";
 import { claimsOf } from "@/lib/claims/reads";
 import { collectPass, sayCollectCode } from "@/lib/codes/collect-code";
 import { isLocale } from "@/lib/core/who";
@@ -31,8 +31,8 @@ import { checkPayment } from "./actions";
 import { Changes } from "./changes";
 import { Choices } from "./choices";
 import { Collector } from "./collector";
+import { DoneForYou } from "./done-for-you";
 import { Faults } from "./faults";
-import { Gifts } from "./gifts";
 import { Returning } from "./returning";
 
 type Props = {
@@ -60,7 +60,7 @@ async function OrderPage({ params, searchParams }: Props) {
   const t = words(locale, "order");
   if (!order) return <NoOrder number={encodeURIComponent(number.slice(0, 24))} locale={locale} t={t} />; // a page, not notFound(): that one needs JavaScript to show anything
 
-  const [withdrawn, requests, claims, credits] = await Promise.all([withdrawalsFrom(order.id), requestsOf(order.id), claimsOf(order.id), creditsGiven(order.id)]);
+  const [withdrawn, requests, claims, credits, acts] = await Promise.all([withdrawalsFrom(order.id), requestsOf(order.id), claimsOf(order.id), creditsGiven(order.id), actsShown(order.id)]);
   const stores = words(locale, "stores");
   const now = new Date();
   const rights = rightsOf(boughtOf(order), now);
@@ -80,7 +80,7 @@ async function OrderPage({ params, searchParams }: Props) {
           <OrderHead {...telling} checking={checking} left={asked["left"] === "1"} withdrawn={withdrawn} />
           <Returning {...telling} requests={requests} />
           <Faults {...telling} claims={claims} />
-          <Gifts {...telling} credits={credits} />
+          <DoneForYou {...telling} credits={credits} acts={acts} />
           <OrderFacts {...telling} open={open} collector={toCollect ? <Collector {...telling} /> : null} />
         </div>
         {missing.length > 0 ? <Choices {...telling} missing={missing} /> : null}

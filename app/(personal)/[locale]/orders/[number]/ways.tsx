@@ -4,9 +4,7 @@ import { addressFields } from "@/components/account/address-fields";
 import { ChooseRow } from "@/components/orders/choose-row";
 import type { Telling } from "@/components/orders/say-order";
 import type { Answered } from "@/lib/core/form";
-import { type Minor, minorOf, sum } from "@/lib/core/money";
 import type { FulfilmentPart } from "@/lib/fulfilment/types";
-import type { Order } from "@/lib/orders/types";
 import { keptAnswer } from "@/lib/request/kept-answer";
 import { words } from "@/lib/request/wording";
 
@@ -41,10 +39,3 @@ export async function ParcelTo({ part, action, detail, order, locale, t }: Parce
     </details>
   );
 }
-
-/** What the pieces of a part cost, for the eye: what goes back is shared out to the cent by the verb. */
-export const shareOf = (order: Order, part: FulfilmentPart): Minor =>
-  sum(part.lines.map(({ position, quantity }) => {
-    const line = order.lines.find((l) => l.position === position);
-    return minorOf(line ? Math.round((line.total * quantity) / line.quantity) : 0);
-  }));
