@@ -30,6 +30,7 @@ export const ROOMS = {
   returns: ["orders", "customers", "codes", "drawer", "locations", "paper", "refunds", "receipts", "rights", "staff", "messages", "wallets", "events"],
   claims: ["codes", "events", "messages", "orders", "refunds", "returns", "rights"],
   care: ["checkout", "claims", "codes", "customers", "events", "fulfilment", "messages", "orders", "payments", "returns", "wallets"],
+  office: ["care", "catalogue", "fulfilment", "goods", "inventory", "locations", "orders", "pricing"],
   receipts: ["codes", "customers", "locations", "orders", "messages", "rights", "events"],
   messages: ["codes", "fulfilment", "gateways", "locations", "orders", "refunds", "events"],
   gateways: [],

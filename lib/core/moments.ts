@@ -14,6 +14,7 @@ function said(options: Intl.DateTimeFormatOptions): (at: Date, locale: string, t
 }
 const day = said({ year: "numeric", month: "2-digit", day: "2-digit" });
 const shortDay = said({ weekday: "short", day: "numeric", month: "short" });
+const dayOfYear = said({ day: "numeric", month: "short", year: "numeric" });
 const longDay = said({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const time = said({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const dayKey = (at: Date, timeZone: string): string => day(at, "en-CA", timeZone);
@@ -25,6 +26,9 @@ export function daysAway(at: Date, now: Date, timeZone: string): number {
 
 /** A day in few words, without the year: `gio 27 nov`, `Thu 27 Nov`. */
 export const sayDay = (at: Date, locale: Locale, timeZone: string): string => shortDay(at, tag(locale), timeZone).replace(/,/g, "");
+
+/** A day of any year, for columns: `27 nov 2026`. */
+export const sayDate = (at: Date, locale: Locale, timeZone: string): string => dayOfYear(at, tag(locale), timeZone);
 
 /** A day in full, with the year: `giovedì 27 novembre 2026`. */
 export const sayLongDay = (at: Date, locale: Locale, timeZone: string): string => longDay(at, tag(locale), timeZone).replace(/,/g, "");

@@ -53,6 +53,12 @@ export const sayMoney = (amount: Minor, currency: Currency, locale: string): str
 /** The same within a sentence, where a whole amount needs no noughts: `80 €`, `6,90 €`. */
 export const sayRound = (amount: Minor, currency: Currency, locale: string): string => sayBy(amount, formatOf(currency, locale, "stripIfInteger"));
 
+/** The amount in a column whose head says the currency: `1,190.00`, `1.190,00`. */
+export function sayFigure(amount: Minor, currency: Currency, locale: string): string {
+  const { say, digits } = formatOf(currency, locale);
+  return say.formatToParts(amount / 10 ** digits).filter(({ type }) => type !== "currency" && type !== "literal").map(({ value }) => value).join("");
+}
+
 /** The amount as plain decimals for machines: `1190.00`. */
 export function plainMoney(amount: Minor, currency: Currency): string {
   const { digits } = formatOf(currency, "en");

@@ -1,19 +1,31 @@
 import "server-only";
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { staffDb } from "@/db/client";
 import { fulfilments, orderContacts, orderLines, orders } from "@/db/schema/all";
 import { readShortCode } from "@/lib/core/code";
-import type { OrderId } from "@/lib/core/id";
+import type { LocationId, OrderId } from "@/lib/core/id";
 import type { Staff } from "@/lib/core/who";
 import { orderByNumber } from "@/lib/orders/reads";
 import type { Order, OrderState } from "@/lib/orders/types";
-import type { OrderToServe } from "./types";
+import type { FulfilmentPart, OrderToServe } from "./types";
 
 /** Orders with a part at one of the colleague's places; a colleague of the whole shop sees them all. */
 const mine = (who: Staff) => (who.at === null ? undefined : sql`exists (select 1 from ${fulfilments} where ${fulfilments.orderId} = ${orders.id} and ${inArray(fulfilments.locationId, [...who.at])})`);
 
-/** The orders that a colleague may serve, newest first, by key: pass the last id seen for the next page. Nothing without the duty. */
-export async function ordersToServe(who: Staff, wanted: { readonly state?: OrderState | undefined; readonly after?: OrderId | undefined }, limit = 50): Promise<{ orders: readonly OrderToServe[]; next: OrderId | null }> {
+const withPart = (condition: SQL) => sql`exists (select 1 from ${fulfilments} where ${fulfilments.orderId} = ${orders.id} and ${fulfilments.state} <> 'cancelled' and ${condition})`;
+const beginning = (text: string) => `${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** Orders by their number or by the beginning of a name or surname, each by its index. */
+const named = (words: string) => {
+  const like = beginning(words.toLowerCase());
+  return sql`(select o.id from ${orders} o where o.number = ${readShortCode(words) ?? ""} union select c.order_id from ${orderContacts} c where lower(c.name) like ${like} union select c.order_id from ${orderContacts} c where lower(substring(c.name from '\\S+$')) like ${like})`;
+};
+
+/** Which orders: in a state, with a part in a place or of a kind, by number or the beginning of a name or surname; the oldest first if asked. */
+export type OrdersWanted = { readonly state?: OrderState | undefined; readonly place?: LocationId | undefined; readonly way?: FulfilmentPart["kind"] | undefined; readonly words?: string; readonly oldest?: boolean; readonly after?: OrderId | undefined };
+
+/** The orders that a colleague may serve, newest first unless asked otherwise, by key: pass the last id seen for the next page. Nothing without the duty. */
+export async function ordersToServe(who: Staff, wanted: OrdersWanted, limit = 50): Promise<{ orders: readonly OrderToServe[]; next: OrderId | null }> {
   if (!who.may.has("hand-over") || who.at?.length === 0) return { orders: [], next: null };
   const rows = await staffDb
     .select({
@@ -23,8 +35,17 @@ export async function ordersToServe(who: Staff, wanted: { readonly state?: Order
     })
     .from(orders)
     .innerJoin(orderContacts, eq(orderContacts.orderId, orders.id))
-    .where(and(mine(who), wanted.state && eq(orders.state, wanted.state), wanted.after && lt(orders.id, wanted.after)))
-    .orderBy(desc(orders.id))
+    .where(
+      and(
+        mine(who),
+        wanted.state && eq(orders.state, wanted.state),
+        wanted.place && withPart(eq(fulfilments.locationId, wanted.place)),
+        wanted.way && withPart(eq(fulfilments.kind, wanted.way)),
+        wanted.words ? inArray(orders.id, named(wanted.words)) : undefined,
+        wanted.after && (wanted.oldest ? gt : lt)(orders.id, wanted.after),
+      ),
+    )
+    .orderBy((wanted.oldest ? asc : desc)(orders.id))
     .limit(limit + 1);
   return { orders: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null };
 }

@@ -1,65 +1,79 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
-import { OrderTable } from "@/components/admin/order-table";
+import { DataTable } from "@/components/office/data-table";
+import { OrderPanel } from "@/components/office/order-panel";
+import { StateWord } from "@/components/office/state-word";
+import { TableBar } from "@/components/office/table-bar";
+import { TablePage } from "@/components/office/table-page";
 import { EmptyState } from "@/components/ui/empty-state";
-import { isId, type OrderId } from "@/lib/core/id";
-import { ordersToServe } from "@/lib/fulfilment/reads";
+import { sayDay, sayTime } from "@/lib/core/moments";
+import { sayFigure } from "@/lib/core/money";
+import { orderToServe } from "@/lib/fulfilment/reads";
 import { places } from "@/lib/locations/reads";
-import { ORDER_STEPS } from "@/lib/orders/rules";
-import type { OrderState } from "@/lib/orders/types";
+import { orderRows, orderTable } from "@/lib/office/orders";
+import { hrefOf, readView } from "@/lib/office/rules";
+import { sayNumber } from "@/lib/orders/rules";
 import { colleagueWith, officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { OfficeFrame } from "../office-frame";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
-const STATES = Object.keys(ORDER_STEPS) as OrderState[];
+const ROME = "Europe/Rome";
+const TONES = { placed: "warn", paid: "good", fulfilled: "quiet", cancelled: "quiet", expired: "quiet" } as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: words(await officeLocale(), "admin-orders")("title") };
 }
 
-/** The orders that pass through a colleague's places, newest first. */
+/** The orders that pass through a colleague's places, newest first, with the details of one beside them. */
 async function OrdersPage({ searchParams }: Props) {
   const colleague = await colleagueWith("hand-over");
   const locale = await officeLocale();
-  const t = words(locale, "admin-orders");
-  if (!colleague) return <NotYours title={words(locale, "office")("notYours")} text={t("whoMay")} />;
-  const asked = await searchParams;
-  const state = STATES.find((each) => each === asked["state"]);
-  const after = typeof asked["after"] === "string" && isId(asked["after"]) ? (asked["after"] as OrderId) : undefined;
-  const [{ orders, next }, known] = await Promise.all([ordersToServe(colleague, { state, after }), places()]);
-  const here = (query: Record<string, string>) => `/admin/orders?${new URLSearchParams(query).toString()}`;
-  const kept: Record<string, string> = state ? { state } : {};
+  const [names, t] = [words(locale, "admin-orders"), words(locale, "office-table")];
+  if (!colleague) return <NotYours title={words(locale, "office")("notYours")} text={names("whoMay")} />;
+  const known = await places();
+  const spec = orderTable(known.filter(({ id }) => colleague.at === null || colleague.at.includes(id)));
+  const view = readView(spec, await searchParams);
+  const [page, open] = await Promise.all([orderRows(colleague, view), view.open ? orderToServe(colleague, view.open) : null]);
+  const placeName = (id: string) => known.find((place) => place.id === id)?.name;
+  const narrowed = view.q !== "" || Object.keys(view.filters).length > 0;
   return (
     <OfficeFrame>
-      <main id="main" tabIndex={-1} className="wrap py-8">
-        <h1 className="h2 mb-6">{t("title")}</h1>
-        <nav aria-label={t("filter")} className="seg mb-8 max-w-full flex-wrap">
-          <Link href="/admin/orders" aria-current={state ? undefined : "true"} prefetch={false}>
-            {t("all")}
-          </Link>
-          {STATES.map((each) => (
-            <Link key={each} href={here({ state: each })} aria-current={each === state ? "true" : undefined} prefetch={false}>
-              {t(`states.${each}`)}
-            </Link>
-          ))}
-        </nav>
-        {orders.length > 0 ? <OrderTable orders={orders} placeName={(id) => known.find((p) => p.id === id)?.name ?? ""} locale={locale} t={t} /> : <EmptyState title={t("none")} reason={t("noneText")} />}
-        <p className="small mt-6 flex gap-6">
-          {after ? (
-            <Link className="link" href={here(kept)}>
-              {t("newest")}
-            </Link>
-          ) : null}
-          {next ? (
-            <Link className="link" href={here({ ...kept, after: next })}>
-              {t("older")}
-            </Link>
-          ) : null}
-        </p>
-      </main>
+      <TablePage
+        title={names("title")}
+        bar={<TableBar spec={spec} view={view} names={names} nameOf={(filter, value) => (filter === "place" ? placeName(value) : undefined)} t={t} />}
+        table={
+          <DataTable
+            spec={spec}
+            view={view}
+            page={page}
+            keyOf={({ number }) => number}
+            caption={names("caption")}
+            empty={<EmptyState title={narrowed ? t("none") : names("none")} reason={narrowed ? t("noneText") : names("noneText")} />}
+            t={t}
+            columns={[
+              { key: "number", label: names("columns.number"), cell: ({ number }) => <span className="code">{sayNumber(number)}</span> },
+              { key: "at", label: names("columns.at"), sort: "-at", cell: ({ placedAt }) => <time className="text-ink-2" dateTime={placedAt.toISOString()}>{`${sayDay(placedAt, locale, ROME)}, ${sayTime(placedAt, locale, ROME)}`}</time> },
+              { key: "who", label: names("columns.who"), cell: ({ name }) => <span className="font-medium">{name}</span> },
+              {
+                key: "parts",
+                label: names("columns.parts"),
+                cell: ({ parts }) =>
+                  parts.map((part, i) => (
+                    <span key={i} className="block">
+                      {`${names(`values.way.${part.kind}`)}, ${placeName(part.locationId) ?? ""}`} <span className="text-ink-2">{names(`part.${part.state}`)}</span>
+                    </span>
+                  )),
+              },
+              { key: "pieces", label: names("columns.pieces"), figure: true, cell: ({ pieces }) => pieces },
+              { key: "total", label: names("columns.total"), figure: true, cell: ({ total, currency }) => sayFigure(total, currency, locale) },
+              { key: "status", label: names("columns.status"), cell: ({ state }) => <StateWord tone={TONES[state]}>{names(`state.${state}`)}</StateWord> },
+            ]}
+          />
+        }
+        panel={open ? <OrderPanel order={open} places={known} close={hrefOf(spec, view, { open: null })} locale={locale} names={names} t={t} /> : null}
+      />
     </OfficeFrame>
   );
 }

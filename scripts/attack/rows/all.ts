@@ -13,6 +13,7 @@ import { headers } from "./headers";
 import { labels } from "./labels";
 import { machines } from "./machines";
 import { office } from "./office";
+import { officeTables } from "./office-tables";
 import { orders } from "./orders";
 import { origins } from "./origins";
 import { people } from "./people";
@@ -25,5 +26,5 @@ import { wallets } from "./wallets";
 import { wire } from "./wire";
 
 /** What is tried, apart from what chance adds. Whoever adds a route, a page or an action adds its rows to one of these (CONTRIBUTING.md). */
-export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, staff, drawer, counter, till, labels, receipts, machines, search, aisle, codes, claims, care];
+export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, officeTables, staff, drawer, counter, till, labels, receipts, machines, search, aisle, codes, claims, care];
 export const areasFor = (chance: Chance): readonly Area[] => [...WRITTEN, fuzz(chance)];

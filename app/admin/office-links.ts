@@ -1,0 +1,39 @@
+import "server-only";
+import type { OfficeGroup } from "@/components/office/types";
+import type { Locale } from "@/lib/core/who";
+import { seesCatalogue } from "@/lib/office/products";
+import { words } from "@/lib/request/wording";
+import type { Duties } from "@/lib/staff/types";
+
+/** Where a colleague may go in the office, by what they do there; `key` is the letter after G. */
+export function officeLinks({ may, at }: Duties, locale: Locale): readonly OfficeGroup[] {
+  const t = words(locale, "office");
+  const whole = at === null;
+  const groups: readonly OfficeGroup[] = [
+    {
+      name: t("groups.orders"),
+      links: [
+        ...(may.has("hand-over") ? [{ href: "/admin/orders", label: words(locale, "admin-orders")("title"), icon: "orders", key: "o" } as const] : []),
+        ...(may.has("refund") || may.has("audit") ? [{ href: "/admin/payments", label: words(locale, "admin-payments")("title"), icon: "payments", key: "m" } as const] : []),
+      ],
+    },
+    {
+      name: t("groups.catalogue"),
+      links: seesCatalogue({ may })
+        ? [
+            { href: "/admin/products", label: words(locale, "admin-products")("title"), icon: "products", key: "p" },
+            { href: "/admin/stock", label: words(locale, "admin-stock")("title"), icon: "stock", key: "s" },
+          ]
+        : [],
+    },
+    {
+      name: t("groups.customers"),
+      links: [
+        ...(may.has("care") && whole ? [{ href: "/admin/care", label: words(locale, "admin-care")("title"), icon: "care", key: "c" } as const] : []),
+        ...(may.has("read-messages") ? [{ href: "/admin/messages", label: t("messages.title"), icon: "messages", key: "l" } as const] : []),
+      ],
+    },
+    { name: t("groups.course"), links: may.has("see-health") && whole ? [{ href: "/admin/doctor", label: words(locale, "admin-doctor")("title"), icon: "health", key: "h" }] : [] },
+  ];
+  return groups.filter(({ links }) => links.length > 0);
+}

@@ -1,0 +1,28 @@
+/** Something that the office's search found, and where it leads. */
+export type Found = { readonly is: "order" | "product"; readonly href: string; readonly label: string; readonly detail: string };
+
+/** What a table of the office can show: its address, columns in their order, orders of rows (the first is what it begins with), and filters with their values. */
+export type TableSpec = {
+  readonly path: string;
+  readonly columns: readonly string[];
+  /** Each can go either way; a `-` before it: the greatest first. */
+  readonly sorts: readonly string[];
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+};
+
+/** How somebody wants to see a table; all of it is in the address, so that it can be linked, kept and exported. */
+export type TableView = {
+  readonly q: string;
+  readonly sort: string;
+  readonly filters: Readonly<Record<string, string>>;
+  readonly hidden: readonly string[];
+  readonly after: Cursor | null;
+  /** The row whose details stand beside the table. */
+  readonly open: string | null;
+};
+
+/** The last row of the page before: what it is ordered by, and its id. */
+export type Cursor = readonly [value: string | number | null, id: string];
+
+/** A page of rows, and where the next begins; null at the end. */
+export type Page<Row> = { readonly rows: readonly Row[]; readonly next: Cursor | null };
