@@ -9,13 +9,15 @@ import { orderToServe } from "@/lib/fulfilment/reads";
 import { readGoodsKey } from "@/lib/goods/rules";
 import { sayNumber } from "@/lib/orders/rules";
 import { servesCustomers } from "@/lib/care/rules";
-import { anywhere } from "./rules";
+import { anywhere, asTyped } from "./rules";
 import type { Found } from "./types";
 
 const MOST = 6;
 
 /** What a colleague finds by a few words or a code, among what they may see: orders by whatever their customers say, or by number where they serve them; products by name, handle, SKU or GTIN, drafts too. */
-export async function findInOffice(who: Staff, typed: string, locale: Locale): Promise<readonly Found[]> {
+export async function findInOffice(who: Staff, said: string, locale: Locale): Promise<readonly Found[]> {
+  const typed = asTyped(said);
+  if (typed.length < 2) return [];
   const [orders, products] = await Promise.all([ordersBy(who, typed, locale), productsBy(who, typed, locale)]);
   return [...orders, ...products];
 }

@@ -6,17 +6,20 @@ type Asked = Readonly<Record<string, string | readonly string[] | undefined>>;
 /** A pattern for LIKE that finds what was typed anywhere, with what LIKE means something by taken as it stands. */
 export const anywhere = (typed: string): string => `%${typed.trim().slice(0, 120).replace(/[\\%_]/g, "\\$&")}%`;
 
+/** What somebody typed, without signs that nobody can see: PostgreSQL takes no NUL, and half a sign is none. */
+export const asTyped = (text: string): string => text.toWellFormed().normalize("NFC").replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim();
+
 /** How a table is asked for by its address; whatever it doesn't know is left out. Pure. */
 export function readView(spec: TableSpec, asked: Asked): TableView {
   const one = (name: string): string => {
     const value = asked[name];
-    return typeof value === "string" ? value.slice(0, 300) : "";
+    return typeof value === "string" ? asTyped(value).slice(0, 300) : "";
   };
   const filters = Object.entries(spec.filters).flatMap(([name, values]) => (values.includes(one(name)) ? [[name, one(name)] as const] : []));
   const sort = one("sort");
   const bare = sort.replace(/^-/, "");
   return {
-    q: one("q").normalize("NFC").replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim().slice(0, 120),
+    q: one("q").slice(0, 120),
     sort: spec.sorts.some((each) => each.replace(/^-/, "") === bare) ? sort : (spec.sorts[0] as string),
     filters: Object.fromEntries(filters),
     hidden: one("hide").split(",").filter((column) => spec.columns.slice(1).includes(column)),
