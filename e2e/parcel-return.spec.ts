@@ -1,3 +1,4 @@
+import { awake } from "./awake";
 import { expectInBag, fillIn, order, payBy, putInBag, toCheckout } from "./buying";
 import { COUNTER, MANAGER, numberOf } from "./counter";
 import { expectForEverybody } from "./judge";
@@ -48,8 +49,26 @@ test("a guest sends two things back by parcel: one is accepted in Lodi and paid 
   await guest.getByRole("link", { name: t("waiting.slip") }).click();
   expect((await slip).suggestedFilename()).toMatch(/\.pdf$/);
 
+  const left = guest.getByRole("button", { name: t("waiting.sent.submit") });
+  await awake(left);
+  await guest.getByLabel(t("waiting.sent.tracking")).fill("brt 99887766");
+  await left.click();
+  await expect(guest.getByText(t("waiting.sent.number", { tracking: "BRT 99887766" }))).toBeVisible();
+  await expectForEverybody(guest, [390, 1440], 4_000);
+
   await lodi.goto(`/staff/${LODI}/returns`);
-  await lodi.getByRole("link", { name: desk("expected.row", { number }) }).click();
+  const parcel = lodi.getByRole("listitem").filter({ has: lodi.getByRole("link", { name: desk("expected.row", { number }) }) });
+  await expect(parcel).toContainText("BRT 99887766");
+  const came = parcel.getByRole("button", { name: desk("expected.arrive") });
+  await awake(came);
+  await came.click();
+  await expect(came).toHaveCount(0);
+  await expectForEverybody(lodi, [360, 820], 3_000);
+  await expect.poll(async () => (await behind.mails(nora.email)).map(({ kind }) => kind)).toContain("return-arrived");
+  await guest.reload();
+  await expect(guest.getByText(/Il pacco è arrivato/)).toBeVisible();
+  await expect(guest.getByRole("button", { name: t("waiting.cancel") }), "it is looked at, not cancelled").toHaveCount(0);
+  await parcel.getByRole("link").click();
   await expect(lodi.getByRole("heading", { level: 2, name: nora.name })).toBeVisible();
   await expectForEverybody(lodi, [360, 820], 3_000);
   const second = lodi.getByRole("region", { name: /^Cuscino/ });

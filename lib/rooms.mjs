@@ -22,7 +22,7 @@ export const ROOMS = {
   goods: ["codes", "fulfilment", "pricing"],
   checkout: ["cart", "codes", "gateways", "payments", "customers", "fulfilment", "inventory", "locations", "orders", "pricing", "wallets", "events"],
   aisle: ["inventory", "locations", "fulfilment", "goods", "events"],
-  tasks: ["aisle", "claims", "fulfilment", "goods", "inventory", "labels", "staff"],
+  tasks: ["aisle", "claims", "fulfilment", "goods", "inventory", "labels", "returns", "staff"],
   refunds: ["drawer", "gateways", "wallets", "events"],
   payments: ["drawer", "orders", "inventory", "fulfilment", "codes", "gateways", "refunds", "returns", "wallets", "events"],
   till: ["cart", "checkout", "codes", "customers", "drawer", "fulfilment", "gateways", "labels", "locations", "messages", "orders", "payments", "refunds", "returns", "staff", "wallets", "events"],

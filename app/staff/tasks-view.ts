@@ -7,6 +7,7 @@ import { inLocale } from "@/lib/core/words";
 import { placesOf } from "@/lib/locations/reads";
 import { sayNumber } from "@/lib/orders/rules";
 import { words } from "@/lib/request/wording";
+import { requestCode } from "@/lib/returns/announced/request-code";
 import { tasksAt } from "@/lib/tasks/reads";
 import type { Task } from "@/lib/tasks/types";
 import { cardView, sayMoment } from "./queue-view";
@@ -37,6 +38,11 @@ export async function tasksViewAt(who: Staff, place: LocationId, locale: Locale,
     if (task.is === "claim") {
       const { id, number, fault, at } = task.claim;
       return { ...nothing, is: "claim", id: `claim-${id}`, madeAt: at.getTime(), due: at.getTime(), href: `/staff/${shop.handle}/claims/${id}`, name: t("tasks.claim.title", { fault: fault.length > 60 ? `${fault.slice(0, 59)}…` : fault }), number: sayNumber(number), meta: t("tasks.claim.meta", { at: moment(at) }), chip: { tone: "plain", words: t("tasks.request.asked") } };
+    }
+    if (task.is === "inspect") {
+      const { requestId, number, pieces, arrivedAt } = task.parcel;
+      const at = arrivedAt.getTime();
+      return { ...nothing, is: "inspect", id: `inspect-${requestId}`, madeAt: at, due: at, href: `/staff/${shop.handle}/returns?q=${requestCode(requestId)}`, name: t("tasks.inspect.title", { count: pieces }), number: sayNumber(number), meta: t("tasks.inspect.meta", { at: moment(arrivedAt) }), chip: { tone: "plain", words: t("tasks.request.asked") } };
     }
     if (task.is === "hang-up") {
       const { variantId, sku, title, choice, bin, pieces, since, upTo } = task.goods;

@@ -22,7 +22,7 @@ export type CardView = {
   readonly shelf: string | null;
 };
 /** Something to do of any kind, on the same card; `act` says by what it is done there, `mine` that it is in the reader's hands. */
-export type TaskView = CardView & { readonly is: "pick" | "approval" | "request" | "count" | "put-back" | "claim" | "hang-up" | "reprint"; readonly act: "accept" | "finish" | "back" | "hang" | null; readonly mine: boolean; /** What is hung, where it is that. */ readonly hang?: { readonly locationId: string; readonly variantId: string; readonly upTo: string } };
+export type TaskView = CardView & { readonly is: "pick" | "approval" | "request" | "count" | "put-back" | "claim" | "inspect" | "hang-up" | "reprint"; readonly act: "accept" | "finish" | "back" | "hang" | null; readonly mine: boolean; /** What is hung, where it is that. */ readonly hang?: { readonly locationId: string; readonly variantId: string; readonly upTo: string } };
 /** All that is to be done in a store as it was at a moment. */
 export type TasksView = Pick<QueueView, "at" | "clock"> & { readonly tasks: readonly TaskView[] };
 /** The queue of a store as it was at a moment. */

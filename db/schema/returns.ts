@@ -130,7 +130,11 @@ export const returnRequests = pgTable(
     returnId: ref<"return">().references(() => returns.id), // that decided on it; of another place too
     actor: text().notNull(),
     announcedAt: addedAt(),
-    expiresAt: moment().notNull(), // from when on nothing is waited for any more
+    expiresAt: moment().notNull(), // from when on nothing is waited for any more that has not left
+    sentAt: moment(), // its customer said that the parcel left
+    tracking: text(), // its number, if they said one
+    arrivedAt: moment(), // a colleague where it goes had it in hand, closed
+    arrivedBy: text(), // staff:…
     endedAt: moment(),
   },
   (t) => [
@@ -141,6 +145,7 @@ export const returnRequests = pgTable(
     check("return_requests_known", sql`${t.kind} in ('withdrawal','change-of-mind') and ${t.way} in ('store','parcel') and ${t.state} in ('announced','decided','cancelled','lapsed') and ${t.reason} in ('no-reason','too-big','too-small','not-as-shown','changed-mind','ordered-twice')`),
     check("return_requests_way", sql`(${t.way} = 'parcel') = (${t.locationId} is not null)`),
     check("return_requests_ended", sql`(${t.state} = 'announced') = (${t.endedAt} is null) and (${t.state} = 'decided') = (${t.returnId} is not null)`),
+    check("return_requests_parcel", sql`(${t.way} = 'parcel' or num_nonnulls(${t.sentAt}, ${t.tracking}, ${t.arrivedAt}, ${t.arrivedBy}) = 0) and (${t.tracking} is null or (${t.sentAt} is not null and length(${t.tracking}) between 4 and 60)) and (${t.arrivedAt} is null) = (${t.arrivedBy} is null) and (${t.arrivedBy} is null or ${t.arrivedBy} like 'staff:_%')`),
     check("return_requests_actor", sql`${t.actor} = 'guest' or ${t.actor} ~ '^(customer|staff):.'`),
   ],
 );

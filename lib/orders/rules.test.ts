@@ -39,7 +39,7 @@ test("a version changes with what the page shows, and with nothing else", () => 
   const others = [as({ state: "cancelled" }), as({ refunded: 5 }), as({ contact: { collector: "Ugo" } }), as({}, { state: "ready" }), as({}, { picking: true }), as({}, { heldUntil: new Date(2) }), as({}, { promise: { due: new Date(2) } })];
   expect(new Set([versionOf(one, null), ...others]).size).toBe(8);
   expect(others.join(" ")).not.toContain("Ugo");
-  const [announced, decided] = [{ requestId: newId<"return-request">(), state: "announced" as const }, "decided" as const];
+  const [announced, decided] = [{ requestId: newId<"return-request">(), state: "announced" as const, sentAt: null, arrivedAt: null }, "decided" as const];
   expect(new Set([versionOf(one, null), versionOf(one, announced), versionOf(one, { ...announced, state: decided }), versionOf(one, { ...announced, requestId: newId<"return-request">() })]).size, "also where nothing was accepted").toBe(4);
   const claim = { id: newId<"claim">(), state: "reported" as const };
   expect(new Set([versionOf(one, null), versionOf(one, null, [claim]), versionOf(one, null, [{ ...claim, state: "repair" }])]).size).toBe(3);

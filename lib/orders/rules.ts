@@ -44,8 +44,8 @@ export function standingOf({ state, contract, payment, parts }: Pick<Order, "sta
 }
 
 /** How an order, the latest return that was announced of it and the faults that were reported stand, as one text that is another one as soon as its page has something else to show. */
-export const versionOf = ({ state, refunded, payment, contact, parts }: Pick<Order, "state" | "refunded" | "payment" | "contact" | "parts">, announced: Pick<Announced, "requestId" | "state"> | null, claims: readonly Pick<Claim, "id" | "state">[] = []): string =>
-  [...claims.map(({ id, state: stands }) => `${id},${stands}`), announced === null ? "" : `${announced.requestId},${announced.state}`, state, refunded, payment?.state ?? "", contact.collector === null ? 0 : 1, JSON.stringify(contact.address), ...parts.map((p) => [p.id, p.state, Number(p.picking), p.promise?.due.getTime() ?? 0, p.heldUntil?.getTime() ?? 0].join(","))].join(" ");
+export const versionOf = ({ state, refunded, payment, contact, parts }: Pick<Order, "state" | "refunded" | "payment" | "contact" | "parts">, announced: Pick<Announced, "requestId" | "state" | "sentAt" | "arrivedAt"> | null, claims: readonly Pick<Claim, "id" | "state">[] = []): string =>
+  [...claims.map(({ id, state: stands }) => `${id},${stands}`), announced === null ? "" : [announced.requestId, announced.state, Number(announced.sentAt !== null), Number(announced.arrivedAt !== null)].join(","), state, refunded, payment?.state ?? "", contact.collector === null ? 0 : 1, JSON.stringify(contact.address), ...parts.map((p) => [p.id, p.state, Number(p.picking), p.promise?.due.getTime() ?? 0, p.heldUntil?.getTime() ?? 0].join(","))].join(" ");
 
 /** An order number as people read it: ABCD-EFGH. */
 export const sayNumber = (number: string): string => number.replace(/^(.{4})(.+)$/, "$1-$2");

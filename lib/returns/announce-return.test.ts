@@ -20,7 +20,11 @@ import { AnnounceReturn, announceReturn } from "./announce-return";
 import { cancelRequest } from "./cancel-request";
 import { drawReturnSlip } from "./announced/draw-slip";
 import { lapseRequests } from "./lapse-requests";
-import { expectedAt, requestsOf } from "./announced/reads";
+import { receiveParcel } from "./receive-parcel";
+import { remindRequests } from "./remind-requests";
+import { SendRequest, sendRequest } from "./send-request";
+import { tellRequest } from "./tell-request";
+import { expectedAt, requestsOf, toInspect } from "./announced/reads";
 import { requestCode } from "./announced/request-code";
 import { orderById } from "@/lib/orders/reads";
 
@@ -148,6 +152,46 @@ test("by parcel: it goes to the place that takes parcels, which expects it; its 
   const whole = await orderById(order.id);
   if (!whole) throw new Error("gone");
   expect(Buffer.from(await drawReturnSlip(whole, made.value, "it")).subarray(0, 5).toString()).toBe("%PDF-");
+});
+
+test("on its way, then there: waited for longer, cancelled no more, a letter; and somebody’s task after two days", async () => {
+  const { asked, order, cashier } = await sold({ kind: "deliver", email: "prova.pacco@example.org" });
+  const made = await announceReturn(guest, asked({ way: "parcel" }), new Date(Date.now() - 14 * 86_400_000 + 600));
+  if (!made.ok || !made.value.locationId) throw new Error("not announced");
+  const [its, there] = [{ requestId: made.value.requestId, orderId: order.id, code: order.code }, { ...cashier, at: [made.value.locationId] }];
+  const send = (tracking: string, code = order.code, who = guest) => sendRequest(who, SendRequest.parse({ ...its, code, tracking }));
+  expect(SendRequest.safeParse({ ...its, tracking: "x" }).success).toBe(false);
+  expect(await send("", "guessed")).toEqual({ ok: false, why: "unknown-order" });
+  for (const tracking of ["brt 0012-345", "other"]) expect(await send(tracking)).toEqual(done(null));
+  expect((await requestsOf(order.id))[0]).toMatchObject({ tracking: "BRT 0012-345", sentAt: expect.any(Date), arrivedAt: null });
+  await new Promise((wake) => setTimeout(wake, 700));
+  await lapseRequests();
+  expect((await requestsOf(order.id))[0]?.state, "what was sent in time is in time").toBe("announced");
+  expect(await remindRequests(new Date(Date.now() - 60_000)), "nobody is reminded of what is on its way").toBe(0);
+  expect(await receiveParcel(cashier, its)).toEqual({ ok: false, why: "not-yours" });
+  const [one, two] = await Promise.all([receiveParcel(there, its), receiveParcel(there, its)]);
+  expect([one, two]).toEqual([done(null), done(null)]);
+  expect(await cancelRequest(guest, its)).toEqual({ ok: false, why: "decided" });
+  for (let i = 0; i < 2; i++) await tellRequest(its.requestId, "arrived");
+  expect(await db.select({ kind: messages.kind }).from(messages).where(eq(messages.dedupe, `return-arrived:${its.requestId}`))).toHaveLength(1);
+  const at = made.value.locationId;
+  expect((await toInspect(there, at, new Date(Date.now() - 1_000))).map(({ number }) => number)).not.toContain(order.number);
+  expect((await toInspect(there, at, new Date())).map(({ number }) => number)).toContain(order.number);
+  const write = (query: ReturnType<typeof sql>) => atomically(async (tx) => done(await tx.execute(query))).then(() => "written", (thrown: Error) => String(thrown.cause ?? thrown));
+  expect(await write(sql`update return_requests set state = 'lapsed' where id = ${its.requestId}`)).toMatch(/always once it has come/);
+  expect(await write(sql`update return_requests set state = 'cancelled' where id = ${its.requestId}`)).toMatch(/it has arrived/);
+  expect(await write(sql`update return_requests set arrived_at = null, arrived_by = null where id = ${its.requestId}`)).toMatch(/as it was said/);
+});
+
+test("some days before it ends who sent nothing is reminded, once; of what comes to a store nobody says that it left", async () => {
+  const { asked, order } = await sold({ email: "prova.promemoria@example.org" });
+  const made = await announceReturn(guest, asked(), new Date(Date.now() - 12 * 86_400_000));
+  if (!made.ok) throw new Error(made.why);
+  for (let i = 0; i < 2; i++) await remindRequests(new Date());
+  const letters = await db.select({ text: messages.text }).from(messages).where(eq(messages.dedupe, `return-reminded:${made.value.requestId}`));
+  expect(letters).toHaveLength(1);
+  expect(letters[0]?.text).toContain("in uno dei nostri negozi");
+  expect(await sendRequest(guest, SendRequest.parse({ requestId: made.value.requestId, orderId: order.id, code: order.code }))).toEqual({ ok: false, why: "not-waiting" });
 });
 
 test("ten forms at once while a counter takes the same pieces: one announcement at most, and none of what is back", async () => {

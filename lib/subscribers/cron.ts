@@ -12,6 +12,7 @@ import { expireCollections } from "@/lib/payments/expire-collections";
 import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
 import { lapseRequests } from "@/lib/returns/lapse-requests";
+import { remindRequests } from "@/lib/returns/remind-requests";
 import { expireWallets } from "@/lib/wallets/expire-wallets";
 
 /** What is done at its hour, whoever asks or not. Safe to repeat: two processes may begin the same round. */
@@ -31,6 +32,7 @@ export const ROUTINES: readonly Routine[] = [
   { task: "give-up-messages", match: "*/10 * * * *", run: () => giveUpMessages() },
   { task: "expire-collections", match: "*/10 * * * *", run: () => expireCollections(new Date()) },
   { task: "remind-collections", match: "5 * * * *", run: () => remindCollections(new Date()) },
+  { task: "remind-return-requests", match: "25 7 * * *", run: () => remindRequests(new Date()) },
   { task: "lapse-return-requests", match: "20 * * * *", run: () => lapseRequests() },
   { task: "reconcile-payments", match: "*/15 * * * *", run: () => reconcile(new Date()) },
   { task: "examine-shop", match: "* * * * *", run: () => examineWhenDue(new Date()) },

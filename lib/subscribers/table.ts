@@ -16,7 +16,7 @@ import { tellCredit } from "@/lib/care/tell-credit";
 import { confirmClaim, tellStep } from "@/lib/claims/tell-claim";
 import { confirmRequest } from "@/lib/returns/confirm-request";
 import { confirmReturn } from "@/lib/returns/confirm-return";
-import { tellLapse } from "@/lib/returns/tell-lapse";
+import { tellRequest } from "@/lib/returns/tell-request";
 
 /** Sends a refund; an unknown answer comes again with the job, which asks with the same key. */
 async function returnMoney(refundId: RefundId): Promise<void> {
@@ -51,6 +51,7 @@ export const REACTIONS: Reactions = {
   "refund.due": [({ refundId }) => returnMoney(refundId)],
   "refund.settled": [({ orderId, refundId }) => writeMoneyReturned(orderId, refundId)],
   "return-request.announced": [({ requestId }) => confirmRequest(requestId)],
-  "return-request.lapsed": [({ requestId }) => tellLapse(requestId)],
+  "return-request.arrived": [({ requestId }) => tellRequest(requestId, "arrived")],
+  "return-request.lapsed": [({ requestId }) => tellRequest(requestId, "lapsed")],
   "withdrawal.stated": [({ withdrawalId }) => acknowledgeWithdrawal(withdrawalId)],
 };

@@ -38,7 +38,7 @@ test("picks, requests and pieces to put back in one list; what is ready or over 
   for (const { parts } of [onShelf, gone]) await picked(who, { fulfilmentId: parts[0]?.id as FulfilmentId });
   await cancelOrder(colleague("refund"), { orderId: gone.id, code: null });
   const request = await aRequest({ at, lamp });
-  const kinds = async () => (await tasksAt(who, at, new Date()))?.map((task) => (task.is === "request" ? task.request.state : task.is === "reprint" ? "labels" : task.is === "count" ? `count ${task.bin.onHand}` : task.is === "approval" ? task.asked.about : task.is === "hang-up" ? `hang ${task.goods.pieces}` : task.is === "claim" ? task.claim.fault : `${task.is} ${task.card.number}`)).toSorted();
+  const kinds = async () => (await tasksAt(who, at, new Date()))?.map((task) => (task.is === "request" ? task.request.state : task.is === "reprint" ? "labels" : task.is === "count" ? `count ${task.bin.onHand}` : task.is === "approval" ? task.asked.about : task.is === "hang-up" ? `hang ${task.goods.pieces}` : task.is === "claim" ? task.claim.fault : task.is === "inspect" ? `inspect ${task.parcel.number}` : `${task.is} ${task.card.number}`)).toSorted();
   expect(await kinds()).toEqual(["asked", `pick ${waits.number}`, `put-back ${gone.number}`].toSorted());
   await acceptRequest(who, request);
   expect(await kinds()).toContain("accepted");

@@ -8,13 +8,15 @@ import { toCount, toHangUp } from "@/lib/goods/reads";
 import { countsAt, hangsAt } from "@/lib/inventory/rules";
 import { toReprint } from "@/lib/labels/reads";
 import { aisleOf, labelsAt } from "@/lib/labels/rules";
+import { toInspect } from "@/lib/returns/announced/reads";
+import { INSPECT_DAYS } from "@/lib/returns/announced/rules";
 import { askedAt } from "@/lib/staff/approvals/reads";
 import { urgentOf } from "./rules";
 import type { Task, Urgent } from "./types";
 
 /** All that a store's colleagues have to do now, in no order (rules.ts); null for who doesn't serve there. */
 export async function tasksAt(who: Staff, place: LocationId, now: Date): Promise<readonly Task[] | null> {
-  const [cards, requests, bins, reprints, asked, back, claims] = await Promise.all([queueAt(who, place, now), openRequests(who, place), countsAt(who, place) ? toCount(place, now) : [], labelsAt(who, place) ? toReprint(place, now) : [], askedAt(who, place, now), hangsAt(who, place) ? toHangUp(place, now) : [], openClaimsAt(who, place)]);
+  const [cards, requests, bins, reprints, asked, back, claims, parcels] = await Promise.all([queueAt(who, place, now), openRequests(who, place), countsAt(who, place) ? toCount(place, now) : [], labelsAt(who, place) ? toReprint(place, now) : [], askedAt(who, place, now), hangsAt(who, place) ? toHangUp(place, now) : [], openClaimsAt(who, place), toInspect(who, place, new Date(now.getTime() - INSPECT_DAYS * 86_400_000))]);
   if (!cards || !requests) return null;
   const aisles = [...new Set(reprints.flatMap(({ bin }) => (bin ? [aisleOf(bin)] : [])))].toSorted();
   return [
@@ -22,6 +24,7 @@ export async function tasksAt(who: Staff, place: LocationId, now: Date): Promise
     ...requests.map((request): Task => ({ is: "request", request })),
     ...cards.flatMap((card): Task[] => (card.stand === "to-pick" || card.stand === "picking" ? [{ is: "pick", card }] : card.stand === "put-back" ? [{ is: "put-back", card }] : [])),
     ...claims.flatMap((claim): Task[] => (claim.state === "reported" ? [{ is: "claim", claim }] : [])),
+    ...parcels.map((parcel): Task => ({ is: "inspect", parcel })),
     ...back.map((goods): Task => ({ is: "hang-up", goods })),
     ...bins.map((bin): Task => ({ is: "count", bin })),
     ...(reprints.length > 0 ? [{ is: "reprint" as const, labels: reprints.length, aisles }] : []),

@@ -3,15 +3,15 @@ import type { QueueCard } from "@/lib/fulfilment/queue/types";
 import type { Urgent } from "./types";
 
 /** What is to be done, as the order in which it is done looks at it; moments in milliseconds. */
-export type Weighed = Promised & { readonly is: "pick" | "approval" | "request" | "count" | "put-back" | "claim" | "hang-up" | "reprint"; readonly id: string };
+export type Weighed = Promised & { readonly is: "pick" | "approval" | "request" | "count" | "put-back" | "claim" | "inspect" | "hang-up" | "reprint"; readonly id: string };
 
 /**
  * How much it harms if it waits: a promise that is broken or about to be, somebody who stands at a till; somebody at a shelf; promises that are in
- * time; figures that the next promise would rest on in vain, faults that wait for an answer; pieces that nobody can buy where they lie; labels. Lower is sooner.
+ * time; figures that the next promise would rest on in vain, faults that wait for an answer, parcels that nobody has looked at; pieces that nobody can buy where they lie; labels. Lower is sooner.
  */
 export function harmOf(task: Weighed, now: number): number {
   if (task.is === "pick") return bandOf(task, now) === "late" ? 0 : bandOf(task, now) === "risk" ? 1 : 3;
-  return { approval: 1, request: 2, count: 4, claim: 4, "put-back": 5, "hang-up": 5, reprint: 6 }[task.is];
+  return { approval: 1, request: 2, count: 4, claim: 4, inspect: 4, "put-back": 5, "hang-up": 5, reprint: 6 }[task.is];
 }
 
 /** Whether it costs somebody something if it waits: of the rest it is enough that it is done today. */

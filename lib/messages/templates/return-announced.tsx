@@ -16,7 +16,13 @@ export const returnAnnounced = (about: About): Promise<Mail> => letter(about, "a
 /** Nothing came in time: a withdrawal stands all the same (Directive 2011/83/EU article 11), the shop's own promise has its days. */
 export const returnLapsed = (about: About): Promise<Mail> => letter(about, "lapsed", `lapsed.${about.request.kind}`, about.request.kind === "withdrawal" ? "lapsed.stands" : "lapsed.again");
 
-function letter({ order, request, code, home }: About, is: "announced" | "lapsed", first: string, next: string): Promise<Mail> {
+/** The parcel of an announced return lies where it went to: it is looked at next. */
+export const returnArrived = (about: About): Promise<Mail> => letter(about, "arrived", "arrived.text", "arrived.next");
+
+/** An announced return ends in a few days, and nothing has come of it. */
+export const returnReminded = (about: About): Promise<Mail> => letter(about, "reminded", `reminded.${about.request.kind}`, `reminded.${about.request.way}`);
+
+function letter({ order, request, code, home }: About, is: "announced" | "lapsed" | "arrived" | "reminded", first: string, next: string): Promise<Mail> {
   const t = words(order.locale, "mails-order");
   const said = { number: sayNumber(order.number), day: sayLongDay(request.at, order.locale, ROME), time: sayTime(request.at, order.locale, ROME), until: sayLongDay(request.expiresAt, order.locale, ROME) };
   const rows = request.pieces.map(({ position, quantity }) => {

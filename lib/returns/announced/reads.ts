@@ -5,7 +5,7 @@ import { orderLines, orders, returnRequestLines, returnRequests } from "@/db/sch
 import type { LocationId, OrderId } from "@/lib/core/id";
 import type { Staff } from "@/lib/core/who";
 import { takesBackAt } from "../counter/rules";
-import type { Announced, ReturnRequestId } from "./types";
+import type { Announced, ReturnRequestId, WaitingParcel } from "./types";
 
 const whichAre = async (which: SQL, on: Pick<Tx, "select">): Promise<readonly Announced[]> => {
   const rows = await on
@@ -28,10 +28,16 @@ export const requestsOf = (orderId: OrderId, on: Pick<Tx, "select"> = db): Promi
 /** One announcement; null if there is none. */
 export const requestById = async (id: ReturnRequestId, on: Pick<Tx, "select"> = db): Promise<Announced | null> => (await whichAre(eq(returnRequests.id, id), on))[0] ?? null;
 
-/** The parcels that are announced to a place, for a colleague who takes back there, those whose days end first first; none for anybody else. */
+/** The parcels that are announced to a place, for a colleague who takes back there, those that have arrived first, then those whose days end first; none for anybody else. */
 export async function expectedAt(who: Staff, place: LocationId) {
   if (!takesBackAt(who, place)) return [];
   const pieces = sql<number>`(select sum(l.quantity)::int from return_request_lines l where l.request_id = ${returnRequests.id})`;
-  return staffDb.select({ requestId: returnRequests.id, number: orders.number, expiresAt: returnRequests.expiresAt, pieces }).from(returnRequests).innerJoin(orders, eq(orders.id, returnRequests.orderId))
-    .where(and(eq(returnRequests.locationId, place), eq(returnRequests.state, "announced"))).orderBy(asc(returnRequests.expiresAt)).limit(100);
+  return staffDb.select({ requestId: returnRequests.id, number: orders.number, expiresAt: returnRequests.expiresAt, sentAt: returnRequests.sentAt, tracking: returnRequests.tracking, arrivedAt: returnRequests.arrivedAt, pieces }).from(returnRequests).innerJoin(orders, eq(orders.id, returnRequests.orderId))
+    .where(and(eq(returnRequests.locationId, place), eq(returnRequests.state, "announced"))).orderBy(asc(returnRequests.arrivedAt), asc(returnRequests.expiresAt)).limit(100);
+}
+
+/** The parcels that arrived at a place before a moment and that nobody has looked at, for a colleague who takes back there, the longest ago first. */
+export async function toInspect(who: Staff, place: LocationId, before: Date): Promise<readonly WaitingParcel[]> {
+  const parcels = await expectedAt(who, place);
+  return parcels.flatMap(({ requestId, number, pieces, arrivedAt }) => (arrivedAt && arrivedAt <= before ? [{ requestId, number, pieces, arrivedAt }] : []));
 }

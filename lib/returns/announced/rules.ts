@@ -7,6 +7,12 @@ export type Pieces = Announced["pieces"];
 
 /** Days in which what was announced must be on its way: fourteen from the statement (Directive 2011/83/EU article 14(1); Codice del consumo article 57(1)), and the same for the shop's own promise. */
 export const ANNOUNCED_DAYS = 14;
+/** Days after which a parcel that was said to have left is no longer waited for: the slowest carriers take three weeks. */
+export const TRAVEL_DAYS = 30;
+/** Days before its end in which who announced something and did not send it is reminded. */
+export const REMIND_DAYS = 3;
+/** Days that a parcel that has arrived may lie before it is somebody's task: the refund is due fourteen days after the statement. */
+export const INSPECT_DAYS = 2;
 export const lastsUntil = (at: Date): Date => new Date(at.getTime() + ANNOUNCED_DAYS * 86_400_000);
 
 /**

@@ -15,6 +15,9 @@ export type ReturnReason = (typeof RETURN_REASONS)[number];
 export const REQUEST_STATES = ["announced", "decided", "cancelled", "lapsed"] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
+/** A parcel of an announced return that has arrived and that nobody has looked at. */
+export type WaitingParcel = { readonly requestId: ReturnRequestId; readonly number: string; readonly pieces: number; readonly arrivedAt: Date };
+
 /** What a customer announced that they give back. `kind`: the right that it is under, by the day it was announced. */
 export type Announced = {
   readonly requestId: ReturnRequestId;
@@ -26,6 +29,9 @@ export type Announced = {
   readonly locationId: LocationId | null; // where the parcel goes
   readonly at: Date;
   readonly expiresAt: Date;
+  readonly sentAt: Date | null; // its customer said that the parcel left
+  readonly tracking: string | null;
+  readonly arrivedAt: Date | null; // it lies where it went to, and nobody has looked at it yet
   readonly codeHash: string;
   readonly returnId: Id<"return"> | null;
   readonly forThem: boolean; // customer service announced it for its customer

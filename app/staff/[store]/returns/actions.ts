@@ -14,6 +14,7 @@ import { type TooMany, tryAs } from "@/lib/request/limit";
 import { officeLocale } from "@/lib/request/page";
 import { bringBack, type NotBrought } from "@/lib/till/exchange/bring-back";
 import { proveByEmail, ProveByEmail } from "@/lib/returns/counter/proof";
+import { receiveParcel, ReceiveParcel } from "@/lib/returns/receive-parcel";
 import { type NotTakenBack, TakeBack, takeBack } from "@/lib/returns/take-back";
 import { LookWithoutReceipt, type NotWithoutReceipt, takeWithoutReceipt } from "@/lib/returns/take-without-receipt";
 
@@ -90,3 +91,6 @@ export const findByMail = answerForm({ namespace: "staff-return", act: action("s
 export const giveCredit = answerForm({ namespace: "staff-return", act: action("staff", Bare, giveCreditHere), refusals: { "not-yours": "refused.not-yours", never: "refused.never", "press-used": "refused.press-used", "unknown-goods": "refused.unknown-goods", excluded: "refused.excluded", condition: "refused.condition", "no-price": "refused.no-price", "too-much": "refused.too-much", "sum-changed": "refused.sum-changed", "approval-needed": "refused.approval-needed", "no-document": "refused.no-document" }, onDone });
 export const giveBack = answerForm({ namespace: "staff-return", act: action("staff", GivenBack, giveBackHere), refusals: REFUSALS, onDone });
 export const exchangeIt = answerForm({ namespace: "staff-return", act: action("staff", Exchanged, exchangeHere), refusals: { ...REFUSALS, "basket-gone": "refused.basket-gone", "exchange-on-phone": "refused.exchange-on-phone", "being-paid": "refused.being-paid" }, onDone });
+
+/** The parcel of an announced return is in hand, still closed. */
+export const arrive = answerForm({ namespace: "staff-return", act: action("staff", ReceiveParcel, receiveParcel), refusals: { "not-yours": "expected.refused.not-yours", over: "expected.refused.over" } });

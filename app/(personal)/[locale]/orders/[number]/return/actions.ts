@@ -6,6 +6,7 @@ import { answerForm } from "@/lib/request/answer-form";
 import { codeHere, findOrderHere } from "@/lib/request/order-key";
 import { announceReturn, AnnounceReturn, type NotAnnounced } from "@/lib/returns/announce-return";
 import { cancelRequest, CancelRequest } from "@/lib/returns/cancel-request";
+import { sendRequest, SendRequest } from "@/lib/returns/send-request";
 import { piecesIn } from "@/lib/returns/announced/rules";
 import type { Announced } from "@/lib/returns/announced/types";
 
@@ -35,4 +36,14 @@ export const cancel = answerForm({
     return order ? cancelRequest(who, { requestId, orderId: order.id, code: await codeHere(number) }) : refused({ why: "unknown-order" });
   }),
   refusals: { "unknown-order": "refused.unknown-order", decided: "refused.decided" },
+});
+
+/** Its parcel has left. */
+export const sent = answerForm({
+  namespace: "return-request",
+  act: action("shopper", OfOrder.extend(SendRequest.pick({ requestId: true, tracking: true }).shape), async function sent(who, { number, requestId, tracking }): ReturnType<typeof sendRequest> {
+    const order = await findOrderHere(number);
+    return order ? sendRequest(who, { requestId, tracking, orderId: order.id, code: await codeHere(number) }) : refused({ why: "unknown-order" });
+  }),
+  refusals: { "unknown-order": "refused.unknown-order", "not-waiting": "refused.not-waiting" },
 });

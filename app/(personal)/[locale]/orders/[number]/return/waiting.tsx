@@ -3,6 +3,7 @@ import { ROME } from "@/components/orders/say-order";
 import { addresses } from "@/components/shop/addresses";
 import { buttonClass } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
 import { Qr } from "@/components/ui/qr";
 import { config } from "@/lib/core/config";
 import { sayLongDay, sayTime } from "@/lib/core/moments";
@@ -13,10 +14,12 @@ import { sayThing } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { requestCode } from "@/lib/returns/announced/request-code";
 import type { Announced } from "@/lib/returns/announced/types";
-import { cancel } from "./actions";
+import { cancel, sent } from "./actions";
+
+type Props = { readonly order: Order; readonly locale: Locale; readonly t: Wording; readonly request: Announced };
 
 /** What was announced, and how it comes: the code that any store scans, or the slip that goes into the parcel and where to. It may be cancelled here. */
-export async function Waiting({ order, locale, t, request }: { readonly order: Order; readonly locale: Locale; readonly t: Wording; readonly request: Announced }) {
+export async function Waiting({ order, locale, t, request }: Props) {
   const at = addresses(locale);
   const code = requestCode(request.requestId);
   const [place] = request.locationId ? await placesOf([request.locationId]) : [];
@@ -66,8 +69,27 @@ export async function Waiting({ order, locale, t, request }: { readonly order: O
           </p>
         </div>
       )}
+      {request.way === "parcel" ? <OnItsWay order={order} locale={locale} t={t} request={request} /> : null}
       <p className="small text-ink-2">{t("waiting.decided")}</p>
-      <AnsweredForm name="cancel-return" action={cancel} hidden={{ number: order.number, requestId: request.requestId }} fields={[]} submit={t("waiting.cancel")} quiet small />
+      {request.arrivedAt ? null : <AnsweredForm name="cancel-return" action={cancel} hidden={{ number: order.number, requestId: request.requestId }} fields={[]} submit={t("waiting.cancel")} quiet small />}
     </div>
+  );
+}
+
+/** Where the parcel is: its customer says that it left, and whoever has it in hand that it came. */
+function OnItsWay({ order, locale, t, request: { requestId, sentAt, tracking, arrivedAt } }: Props) {
+  if (arrivedAt) return <Notice tone="good">{t("waiting.sent.arrived", { arrived: sayLongDay(arrivedAt, locale, ROME) })}</Notice>;
+  if (sentAt) {
+    return (
+      <Notice tone="good">
+        {t("waiting.sent.text", { sent: sayLongDay(sentAt, locale, ROME) })} {tracking ? t("waiting.sent.number", { tracking }) : null}
+      </Notice>
+    );
+  }
+  return (
+    <section aria-labelledby="sent" className="grid gap-3">
+      <h2 id="sent" className="t">{t("waiting.sent.ask")}</h2>
+      <AnsweredForm name="return-sent" action={sent} hidden={{ number: order.number, requestId }} fields={[{ name: "tracking", label: t("waiting.sent.tracking"), autoComplete: "off" }]} submit={t("waiting.sent.submit")} quiet small />
+    </section>
   );
 }
