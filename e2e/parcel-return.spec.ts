@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { awake } from "./awake";
 import { expectInBag, fillIn, order, payBy, putInBag, toCheckout } from "./buying";
 import { COUNTER, MANAGER, numberOf } from "./counter";
@@ -51,6 +52,12 @@ test("a guest sends two things back by parcel: one is accepted in Lodi and paid 
 
   const left = guest.getByRole("button", { name: t("waiting.sent.submit") });
   await awake(left);
+  await guest.getByLabel(t("photos.choose")).setInputFiles({ name: "graffio.png", mimeType: "image/png", buffer: await sharp({ create: { width: 2_400, height: 1_800, channels: 3, background: "#c9a37c" } }).png().toBuffer() });
+  const photo = guest.getByRole("img", { name: t("photos.alt", { n: 1 }) });
+  await expect(photo).toBeVisible();
+  await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth), "drawn anew, and no larger than it must be").toBe(1_600);
+  await guest.getByLabel(t("photos.choose")).setInputFiles({ name: "nota.txt", mimeType: "image/png", buffer: Buffer.from("no picture") });
+  await expect(guest.getByRole("alert").filter({ hasText: t("refused.no-picture") })).toBeVisible();
   await guest.getByLabel(t("waiting.sent.tracking")).fill("brt 99887766");
   await left.click();
   await expect(guest.getByText(t("waiting.sent.number", { tracking: "BRT 99887766" }))).toBeVisible();
@@ -70,6 +77,7 @@ test("a guest sends two things back by parcel: one is accepted in Lodi and paid 
   await expect(guest.getByRole("button", { name: t("waiting.cancel") }), "it is looked at, not cancelled").toHaveCount(0);
   await parcel.getByRole("link").click();
   await expect(lodi.getByRole("heading", { level: 2, name: nora.name })).toBeVisible();
+  await expect.poll(() => lodi.getByRole("img", { name: desk("photo", { n: 1 }) }).evaluate((image: HTMLImageElement) => image.naturalWidth), "the colleague sees what the customer photographed").toBe(1_600);
   await expectForEverybody(lodi, [360, 820], 3_000);
   const second = lodi.getByRole("region", { name: /^Cuscino/ });
   await second.getByText(desk("answer.no")).first().click();

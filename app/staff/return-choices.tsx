@@ -10,6 +10,7 @@ import { sayNumber } from "@/lib/orders/rules";
 import { words } from "@/lib/request/wording";
 import { MOST_ASKED } from "@/lib/returns/counter/rules";
 import { type Bought, CONDITIONS, NOT_ACCEPTED, RETURN_KINDS, type ReturnId, type ReturnKind } from "@/lib/returns/counter/types";
+import { ReturnPhotos } from "./return-photos";
 import { boughtOf } from "@/lib/rights/bought/rules";
 import { rightsOf, sayRight, whyBack } from "@/lib/rights/rules";
 import type { OrderRights } from "@/lib/rights/types";
@@ -34,6 +35,7 @@ export function ReturnChoices({ returnId, bought: { order, proof, gift, lines, a
         <p>{t(`proof.${proof}`)}</p>
       </div>
       {announced && !gift ? <Notice tone="plain" className="mx-3 my-2">{t(`announced.${announced.way}`, { day: sayLongDay(announced.at, locale, place.timeZone), reason: t(`reasons.${announced.reason}`) })}</Notice> : null}
+      {announced && !gift ? <ReturnPhotos requestId={announced.requestId} store={place.handle} t={t} /> : null}
       {gift ? <Notice tone="warn" className="mx-3 my-2">{t("gift")}</Notice> : null}
       {lines.length === 0 ? <Notice tone="plain" className="mx-3 my-2" live>{t("nothing")}</Notice> : null}
       {lines.length === 0 ? null : (

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, customType, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { REQUEST_STATES, RETURN_REASONS, RETURN_WAYS } from "@/lib/returns/announced/types";
 import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS, SELLABLE } from "@/lib/returns/counter/types";
 import { addedAt, currency, id, minor, moment, ref } from "../columns";
@@ -148,6 +148,22 @@ export const returnRequests = pgTable(
     check("return_requests_parcel", sql`(${t.way} = 'parcel' or num_nonnulls(${t.sentAt}, ${t.tracking}, ${t.arrivedAt}, ${t.arrivedBy}) = 0) and (${t.tracking} is null or (${t.sentAt} is not null and length(${t.tracking}) between 4 and 60)) and (${t.arrivedAt} is null) = (${t.arrivedBy} is null) and (${t.arrivedBy} is null or ${t.arrivedBy} like 'staff:_%')`),
     check("return_requests_actor", sql`${t.actor} = 'guest' or ${t.actor} ~ '^(customer|staff):.'`),
   ],
+);
+
+const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });
+
+/** What somebody photographed of the pieces that they announced: drawn anew as JPEG, upright and without what the camera wrote beside it. Three at most; forgotten some weeks after the announcement is over. */
+export const returnPhotos = pgTable(
+  "return_photos",
+  {
+    id: id<"return-photo">(), // made with the form: one press, one photo
+    requestId: ref<"return-request">().notNull().references(() => returnRequests.id),
+    jpeg: bytea().notNull(),
+    width: smallint().notNull(),
+    height: smallint().notNull(),
+    addedAt: addedAt(),
+  },
+  (t) => [index().on(t.requestId), check("return_photos_size", sql`length(${t.jpeg}) between 1 and 2000000 and ${t.width} between 1 and 1600 and ${t.height} between 1 and 1600`)],
 );
 
 /** How many pieces of a line are announced. */

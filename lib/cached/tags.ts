@@ -62,6 +62,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "return-request.ended": () => [],
   "return-request.sent": () => [],
   "return-request.arrived": () => [],
+  "return-request.photographed": () => [],
   "return-request.lapsed": () => [],
   "returned-goods.changed": () => [],
   "stock.moved": () => [],

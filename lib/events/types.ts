@@ -45,6 +45,7 @@ export type Fact =
   | { readonly is: "return-request.ended"; readonly requestId: Id<"return-request">; readonly orderId: OrderId }
   | { readonly is: "return-request.sent"; readonly requestId: Id<"return-request">; readonly orderId: OrderId }
   | { readonly is: "return-request.arrived"; readonly requestId: Id<"return-request">; readonly orderId: OrderId }
+  | { readonly is: "return-request.photographed"; readonly requestId: Id<"return-request">; readonly orderId: OrderId }
   | { readonly is: "return-request.lapsed"; readonly requestId: Id<"return-request">; readonly orderId: OrderId }
   | { readonly is: "stock.moved"; readonly variantIds: readonly VariantId[]; readonly locationId: LocationId }
   | { readonly is: "wallet.ended"; readonly walletId: WalletId }
@@ -57,7 +58,7 @@ export type FactOf<Name extends FactName> = Extract<Fact, { is: Name }>;
 /** Facts that only wake screens and stale pages; nothing else follows from them, so no job is queued. */
 export const LIVE_ONLY = [
   "aisle-request.changed", "approval.changed", "cart.changed", "carts.merged", "fulfilment.cancelled", "fulfilment.extended", "labels.changed", "location.changed", "order.placed",
-  "pick.changed", "price.changed", "product.changed", "receipt.mailed", "receipt.printed", "return-request.ended", "return-request.sent", "returned-goods.changed", "stock.moved", "wallet.ended", "wallet.issued",
+  "pick.changed", "price.changed", "product.changed", "receipt.mailed", "receipt.printed", "return-request.ended", "return-request.photographed", "return-request.sent", "returned-goods.changed", "stock.moved", "wallet.ended", "wallet.issued",
 ] as const satisfies readonly FactName[];
 export type LiveOnly = (typeof LIVE_ONLY)[number];
 /** Facts with consequences: lib/subscribers/table.ts lists them. */

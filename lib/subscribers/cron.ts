@@ -12,6 +12,7 @@ import { expireCollections } from "@/lib/payments/expire-collections";
 import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
 import { lapseRequests } from "@/lib/returns/lapse-requests";
+import { forgetPhotos } from "@/lib/returns/forget-photos";
 import { remindRequests } from "@/lib/returns/remind-requests";
 import { expireWallets } from "@/lib/wallets/expire-wallets";
 
@@ -42,5 +43,6 @@ export const ROUTINES: readonly Routine[] = [
   { task: "forget-carts", match: "11 3 * * *", run: () => forgetCarts() },
   { task: "forget-facts", match: "14 3 * * *", run: () => forgetFacts() },
   { task: "forget-codes", match: "15 3 * * *", run: () => forgetCodes() },
+  { task: "forget-photos", match: "16 3 * * *", run: () => forgetPhotos() },
   { task: "forget-old", match: "17 3 * * *", run: () => forgetOld() },
 ];

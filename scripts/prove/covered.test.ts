@@ -36,6 +36,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "payments/expire-collections": "by the clock; handed over at the same moment in its test: one of the two",
   "returns/confirm-request": "a letter; the test of its announcement delivers the fact twice",
   "returns/lapse-requests": "by the clock; its test tries what may not lapse yet, and the database refuses it",
+  "returns/forget-photos": "once a night, of announcements long over; its test tries what may not go",
   "returns/remind-requests": "letters, once each: its test",
   "returns/tell-request": "letters; the tests of what lapses, arrives and is reminded write each twice",
   "returns/confirm-return": "a letter; the test of its return delivers the fact twice",

@@ -15,6 +15,7 @@ import type { Order } from "@/lib/orders/types";
 import { requestCode } from "@/lib/returns/announced/request-code";
 import type { Announced } from "@/lib/returns/announced/types";
 import { cancel, sent } from "./actions";
+import { Photos } from "./photos";
 
 type Props = { readonly order: Order; readonly locale: Locale; readonly t: Wording; readonly request: Announced };
 
@@ -70,6 +71,7 @@ export async function Waiting({ order, locale, t, request }: Props) {
         </div>
       )}
       {request.way === "parcel" ? <OnItsWay order={order} locale={locale} t={t} request={request} /> : null}
+      <Photos order={order} requestId={request.requestId} locale={locale} t={t} />
       <p className="small text-ink-2">{t("waiting.decided")}</p>
       {request.arrivedAt ? null : <AnsweredForm name="cancel-return" action={cancel} hidden={{ number: order.number, requestId: request.requestId }} fields={[]} submit={t("waiting.cancel")} quiet small />}
     </div>
