@@ -45,7 +45,7 @@ grant update (name, counter, confirmed_at, removed_at) on staff_factors to unico
 grant update (used_at) on recovery_codes to unico_app;
 grant delete on recovery_codes to unico_app;
 grant update (name, seen_at, revoked_at, revoked_by) on devices to unico_app;
-grant insert, update, delete on staff_pins to unico_app;
+grant insert, update, delete on staff_pins, office_views to unico_app;
 grant insert on codes to unico_app; -- begun unopened, by their trigger
 grant update (opened, missed, ended_at) on codes to unico_app;
 grant delete on return_photos to unico_app; -- by their customer, and some weeks after they were of use

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { awake } from "./awake";
 import { enter } from "./bringing";
 import { payBy } from "./buying";
 import { MANAGER, numberOf, STORE, toCollect } from "./counter";
@@ -62,6 +63,13 @@ test("a table is narrowed, ordered and shaped by its address; an order opens bes
   await expect(desk.getByText(t("none")), "it is collected, not delivered").toBeVisible();
   await desk.getByRole("link", { name: t("remove", { name: orders("filters.way") }) }).click();
   await expect(desk.getByRole("link", { name: await numberOf(behind, ugo) })).toBeVisible();
+  await desk.locator("summary").filter({ hasText: t("views.keep") }).click();
+  await awake(desk.getByRole("button", { name: t("views.save") }));
+  await desk.getByLabel(t("views.name")).fill("Ugo e basta");
+  await desk.getByRole("button", { name: t("views.save") }).click();
+  await expect(desk.getByRole("navigation", { name: t("views.title") }).getByRole("link", { name: "Ugo e basta" })).toHaveAttribute("aria-current", "page");
+  await expectForEverybody(desk, ...IN_OFFICE);
+  await desk.setViewportSize(OFFICE.viewport);
   await desk.locator("summary").filter({ hasText: t("columns") }).click();
   await desk.getByRole("link", { name: t("hide", { column: orders("columns.pieces") }) }).click();
   await expect(desk.getByRole("columnheader", { name: orders("columns.pieces") })).toHaveCount(0);

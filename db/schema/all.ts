@@ -12,6 +12,7 @@ export * from "./fulfilments";
 export * from "./health";
 export * from "./labels";
 export * from "./locations";
+export * from "./office";
 export * from "./orders";
 export * from "./payments";
 export * from "./pricing";

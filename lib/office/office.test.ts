@@ -4,12 +4,15 @@ import { aColleague } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder } from "@/db/factories/orders";
 import type { LocationId, VariantId } from "@/lib/core/id";
+import { done } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
 import { dutiesOf } from "@/lib/staff/rules";
 import type { Role } from "@/lib/staff/types";
 import { findInOffice } from "./find";
+import { dropView, KeepView, keepView } from "./keep-view";
 import { PRODUCT_TABLE, productDetail, productRows } from "./products";
 import { readView } from "./rules";
+import { viewsOf } from "./views";
 import { movementsOf, STOCK_TABLE, stockRows, variantStock } from "./stock";
 
 const tag = `prova${String(Date.now()).replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? "")}`;
@@ -85,5 +88,25 @@ describe("the palette finds", () => {
     expect(await found(order.number, await colleague("manager", (await aPlace()).id))).toEqual([]);
     expect(await found(`prova ${tag}`, await colleague("manager", here)), "no customer by name").toEqual([]);
     for (const odd of ["%%", "a\u0000b", "\ud800x", "' or 1=1 --", "\\", "😀😀", "a".repeat(5_000)]) expect(await found(odd, await colleague("buyer")), odd).toEqual([]);
+  });
+});
+
+describe("views", () => {
+  const kept = { path: "/admin/products", query: "state=draft", name: "Da finire" };
+  test("are a colleague's own, replaced under the same name, a dozen at most, and let go", async () => {
+    const [who, other] = [await colleague("buyer"), await colleague("buyer")];
+    for (const query of ["state=draft", "state=archived"]) expect(await keepView(who, KeepView.parse({ ...kept, query }))).toEqual(done(null));
+    expect(await viewsOf(who, kept.path)).toMatchObject([{ name: "Da finire", query: "state=archived" }]);
+    expect(await viewsOf(other, kept.path)).toEqual([]);
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => keepView(who, KeepView.parse({ ...kept, name: `Vista ${i}` }))));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(11);
+    const [first] = await viewsOf(who, kept.path);
+    await dropView(other, { id: first?.id as never });
+    expect(await viewsOf(who, kept.path)).toHaveLength(12);
+    for (let i = 0; i < 2; i++) await dropView(who, { id: first?.id as never });
+    expect(await viewsOf(who, kept.path)).toHaveLength(11);
+  });
+  test("have a name and lead to a table of the office", () => {
+    for (const odd of [{ name: " " }, { name: "x".repeat(41) }, { path: "/admin/../it" }, { path: "https://evil.example" }, { query: "x".repeat(1_001) }]) expect(KeepView.safeParse({ ...kept, ...odd }).success, JSON.stringify(odd).slice(0, 60)).toBe(false);
   });
 });

@@ -39,9 +39,9 @@ const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/;
 
 const LACKS = {
   picture: sql`not exists (select 1 from media m where m.product_id = p.id)`,
-  gtin: sql`exists (select 1 from variants v where v.product_id = p.id and v.status = 'active' and v.gtin is null)`,
+  gtin: sql`p.id in (select v.product_id from variants v where v.status = 'active' and v.gtin is null)`,
   english: sql`coalesce(p.title ->> 'en', '') = '' or coalesce(p.description ->> 'en', '') = '' or coalesce(p.material ->> 'en', '') = '' or coalesce(p.care ->> 'en', '') = ''`,
-  price: sql`exists (select 1 from variants v where v.product_id = p.id and v.status = 'active' and not exists (select 1 from prices c where c.variant_id = v.id and c.starts_at <= now()))`,
+  price: sql`p.id in (select v.product_id from variants v where v.status = 'active' and v.id not in (select c.variant_id from prices c where c.starts_at <= now()))`,
 } as const;
 
 /** Products as the catalogue's table shows them, drafts and archived ones too, a page at a time. Nothing for who has nothing to do with goods. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { staffDb } from "@/db/client";
 import type { LocationId, VariantId } from "@/lib/core/id";
 import type { Staff } from "@/lib/core/who";
@@ -19,10 +19,11 @@ export const STOCK_TABLE: TableSpec = {
 export type Level = { readonly locationId: LocationId; readonly onHand: number; readonly held: number; readonly inTransit: number; readonly damaged: number; readonly kept: number };
 export type StockRow = { readonly id: VariantId; readonly sku: string; readonly title: Words; readonly chosen: readonly Words[]; readonly picture: string | null; readonly levels: readonly Level[] };
 
-const some = (condition: ReturnType<typeof sql>) => sql`exists (select 1 from stock_levels s where s.variant_id = v.id and ${condition})`;
+/** Asked once for all variants, not of each: a set that is hashed. */
+const some = (condition: SQL) => sql`v.id in (select s.variant_id from stock_levels s where ${condition})`;
 const SHOW = {
-  out: sql`not ${some(sql`s.on_hand > s.held`)}`,
-  last: sql`(select sum(s.on_hand - s.held) from stock_levels s where s.variant_id = v.id) between 1 and 3`,
+  out: sql`v.id not in (select s.variant_id from stock_levels s where s.on_hand > s.held)`,
+  last: sql`v.id in (select s.variant_id from stock_levels s group by s.variant_id having sum(s.on_hand - s.held) between 1 and 3)`,
   damaged: some(sql`s.damaged > 0`),
   coming: some(sql`s.in_transit > 0`),
 } as const;
@@ -44,9 +45,9 @@ export async function stockRows(who: Staff, view: TableView, limit = 50): Promis
   const down = view.sort.startsWith("-");
   const rows = await staffDb.execute<StockRow & Record<string, unknown>>(sql`
     ${ROW}
-    where (v.status = 'active' or ${some(sql`s.on_hand > 0`)})
+    where (v.status = 'active' or exists (select 1 from stock_levels s where s.variant_id = v.id and s.on_hand > 0))
       and ${show ? SHOW[show as keyof typeof SHOW] : sql`true`}
-      and ${view.q === "" ? sql`true` : sql`(p.title ->> 'it' ilike ${anywhere(view.q)} or p.title ->> 'en' ilike ${anywhere(view.q)} or v.sku ilike ${anywhere(view.q)} or v.gtin = ${key?.gtin ?? ""})`}
+      and ${view.q === "" ? sql`true` : sql`(v.product_id in (select q.id from products q where q.title ->> 'it' ilike ${anywhere(view.q)} or q.title ->> 'en' ilike ${anywhere(view.q)}) or v.sku ilike ${anywhere(view.q)} or v.gtin = ${key?.gtin ?? ""})`}
       and ${view.after === null ? sql`true` : sql`v.sku ${down ? sql`<` : sql`>`} ${String(view.after[0])}`}
     order by v.sku ${down ? sql`desc` : sql`asc`} limit ${limit + 1}`);
   const last = rows[limit - 1];

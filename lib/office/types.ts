@@ -1,3 +1,5 @@
+import type { Id } from "@/lib/core/id";
+
 /** Something that the office's search found, and where it leads. */
 export type Found = { readonly is: "order" | "product"; readonly href: string; readonly label: string; readonly detail: string };
 
@@ -26,3 +28,6 @@ export type Cursor = readonly [value: string | number | null, id: string];
 
 /** A page of rows, and where the next begins; null at the end. */
 export type Page<Row> = { readonly rows: readonly Row[]; readonly next: Cursor | null };
+
+/** How a colleague likes to see a table, under their own name for it. */
+export type KeptView = { readonly id: Id<"office-view">; readonly name: string; readonly query: string };

@@ -16,6 +16,7 @@ import { hrefOf, readView } from "@/lib/office/rules";
 import { sayNumber } from "@/lib/orders/rules";
 import { colleagueWith, officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
+import { KeptViews } from "../kept-views";
 import { OfficeFrame } from "../office-frame";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -42,6 +43,7 @@ async function OrdersPage({ searchParams }: Props) {
     <OfficeFrame>
       <TablePage
         title={names("title")}
+        views={<KeptViews who={colleague} spec={spec} view={view} t={t} />}
         bar={<TableBar spec={spec} view={view} names={names} nameOf={(filter, value) => (filter === "place" ? placeName(value) : undefined)} t={t} />}
         table={
           <DataTable

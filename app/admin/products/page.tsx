@@ -17,6 +17,7 @@ import { hrefOf, readView } from "@/lib/office/rules";
 import { officeLocale } from "@/lib/request/page";
 import { officeColleague } from "@/app/admin/office-colleague";
 import { words } from "@/lib/request/wording";
+import { KeptViews } from "../kept-views";
 import { OfficeFrame } from "../office-frame";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -38,6 +39,7 @@ async function ProductsPage({ searchParams }: Props) {
     <OfficeFrame>
       <TablePage
         title={names("title")}
+        views={<KeptViews who={colleague} spec={PRODUCT_TABLE} view={view} t={t} />}
         bar={<TableBar spec={PRODUCT_TABLE} view={view} names={names} t={t} />}
         table={
           <DataTable

@@ -16,6 +16,7 @@ import { hrefOf, readView } from "@/lib/office/rules";
 import { movementsOf, STOCK_TABLE, type StockRow, stockRows, variantStock } from "@/lib/office/stock";
 import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
+import { KeptViews } from "../kept-views";
 import { OfficeFrame } from "../office-frame";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -41,6 +42,7 @@ async function StockPage({ searchParams }: Props) {
     <OfficeFrame>
       <TablePage
         title={names("title")}
+        views={<KeptViews who={colleague} spec={STOCK_TABLE} view={view} t={t} />}
         bar={<TableBar spec={STOCK_TABLE} view={view} names={names} t={t} />}
         table={
           <DataTable

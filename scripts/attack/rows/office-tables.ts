@@ -1,4 +1,4 @@
-import type { Area, Row, Who } from "../types";
+import type { Area, Ask, Row, Who } from "../types";
 import { TYPED } from "./nasty";
 import { HIDDEN } from "./orders";
 
@@ -8,7 +8,13 @@ const FILES = ["/admin/orders/csv", "/admin/products/csv", "/admin/stock/csv", "
 const ANSWERED = HIDDEN.slice(1);
 const strangers: readonly Who[] = ["nobody", "clara"];
 
+const START = { typed: {}, problems: {}, notice: null, done: false, round: 0 };
+const call = (name: string, fields: Readonly<Record<string, string>>): Ask => ({ path: "/admin/products?state=draft", call: { action: `admin/view-actions.ts#${name}`, args: [START, { form: { form: "x", ...fields } }] } });
+const keep = (over: Readonly<Record<string, string>> = {}): Ask => call("keep", { path: "/admin/products", query: "state=draft", name: "prova", ...over });
+
 const rows: readonly Row[] = [
+  ...strangers.map((as): Row => ({ id: `OT-5.${as}`, tries: `to keep and drop views, as ${as}`, as, steps: [keep(), call("drop", { id: "019aa000-0000-7000-8000-00000000abf1" })], expect: { lacks: ['"done":true'] } })),
+  { id: "OT-5.odd", tries: "views with names, tables and queries that are none", as: "manager", each: ["", "https://evil.example", "/admin/../it", "javascript:alert(1)", "x".repeat(1_001)], steps: [keep({ path: "{value}" }), keep({ name: "x".repeat(200) }), call("drop", { id: "{value}" })], expect: { status: 200, lacks: ['"done":true'] } },
   ...strangers.map((as): Row => ({ id: `OT-1.${as}`, tries: `the office's tables, as ${as}`, as, each: PAGES, steps: { path: "{value}" }, expect: { status: 307, headers: { location: /^\/admin\/sign-in\?next=%2Fadmin/ } } })),
   ...strangers.map((as): Row => ({ id: `OT-2.${as}`, tries: `the office's files and its search, as ${as}`, as, each: FILES, steps: { path: "{value}" }, expect: { status: [307, 401], lacks: ["{variant.sku}"] } })),
   ...(["cashier", "auditor", "manager"] as const).map((as): Row => ({ id: `OT-3.${as}`, tries: `customers through the office's search, as ${as}`, as, each: ["{bruno.email|uri}", "Bruno", "{order.bruno.number}x"], steps: [{ path: "/api/office/find?q={value}", expect: { status: 200, lacks: HIDDEN } }, { path: "/admin/find?q={value}" }], expect: { status: 200, lacks: ANSWERED } })),
