@@ -23,8 +23,9 @@ const TURNED_AWAY = {
   429: "So many questions at once: please wait a moment.",
 } as const;
 
-// Files of the build and pictures pass by: they are the same for everybody and run nothing.
-export const config = { matcher: "/((?!_next/static/|_next/image|media/).*)" };
+// Files of the build and pictures pass by: they are the same for everybody and run nothing. Files to import as well: the proxy would keep them whole in
+// memory; their route (lib/request/upload.ts) asks by itself what is asked here.
+export const config = { matcher: "/((?!_next/static/|_next/image|media/|api/staff/imports/upload$).*)" };
 
 /** The first thing a request meets: tidy address, language, policy. Who may see what is decided in lib/request and by the verbs. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {

@@ -71,6 +71,9 @@ grant update (state, expires_at, closed_at, actor) on holds to unico_app;
 grant update (released_at) on coupon_uses to unico_app;
 grant insert on label_runs, printed_labels, label_asks to unico_app; -- which label hangs where is the trigger's
 grant update (confirmed_at, confirmed_by) on label_runs to unico_app;
+grant insert, delete on imports, import_rows to unico_app; -- deleted while they are read: a file that can't be
+grant update (file_hash, bytes, columns, state, lines, rows, seen, moved_at) on imports to unico_app; -- what its rows come to is counted by its trigger
+grant update (problems, notes, change, before, after, applied_at, undone_at) on import_rows to unico_app; -- what the file says stays
 -- Tills and their drawers: sessions are closed by `close_session`, their balance is written by triggers.
 grant insert on tills, cash_sessions, cash_movements, cash_counts, till_takings to unico_app;
 grant update (name, reader_ref, removed_at) on tills to unico_app;

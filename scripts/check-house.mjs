@@ -16,7 +16,7 @@ const LIMIT = 250;
 /** What Node 20.9 doesn't have: until the packages are installed, a command runs on the machine's own Node. */
 const TOO_NEW = /\b(?:(?:Map|Object)\.groupBy|Promise\.(?:withResolvers|try)|Array\.fromAsync|RegExp\.escape|Iterator\.\w+|Error\.isError|import\.meta\.main|await using|isSubsetOf|isSupersetOf|symmetricDifference|node:sqlite)\b/;
 /** Texts that other systems spell their own way. */
-const FOREIGN = /^(scripts\/stripe-stand-in|lib\/gateways)\//;
+const FOREIGN = /^(scripts\/stripe-stand-in|lib\/gateways|lib\/imports\/shopify)\//;
 const UNLIMITED = /^(db\/schema|db\/seed|db\/migrations|messages)\//;
 
 for (const file of files) {

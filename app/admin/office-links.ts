@@ -19,12 +19,15 @@ export function officeLinks({ may, at }: Duties, locale: Locale): readonly Offic
     },
     {
       name: t("groups.catalogue"),
-      links: seesCatalogue({ may })
-        ? [
-            { href: "/admin/products", label: words(locale, "admin-products")("title"), icon: "products", key: "p" },
-            { href: "/admin/stock", label: words(locale, "admin-stock")("title"), icon: "stock", key: "s" },
-          ]
-        : [],
+      links: [
+        ...(seesCatalogue({ may })
+          ? ([
+              { href: "/admin/products", label: words(locale, "admin-products")("title"), icon: "products", key: "p" },
+              { href: "/admin/stock", label: words(locale, "admin-stock")("title"), icon: "stock", key: "s" },
+            ] as const)
+          : []),
+        ...(may.has("import") && whole ? [{ href: "/admin/imports", label: words(locale, "admin-imports")("title"), icon: "imports", key: "i" } as const] : []),
+      ],
     },
     {
       name: t("groups.customers"),

@@ -16,7 +16,6 @@ export const UNWATCHED: Readonly<Record<string, string>> = {
   examinations: "what the doctor found; it does not look at itself",
   exceptional_hours: "hours are facts of the world; foreign keys and checks keep their shape",
   intake_limits: "what colleagues said, when and why; append-only triggers and checks keep its shape",
-  makers: "words and addresses",
   opening_hours: "hours are facts of the world; foreign keys and checks keep their shape",
   option_values: "words of a choice",
   options: "words of a choice",

@@ -10,6 +10,7 @@ export * from "./devices";
 export * from "./events";
 export * from "./fulfilments";
 export * from "./health";
+export * from "./imports";
 export * from "./labels";
 export * from "./locations";
 export * from "./office";

@@ -18,8 +18,8 @@ export const categories = pgTable("categories", {
 export const makers = pgTable("makers", {
   id: id<"maker">(),
   name: text().notNull().unique(),
-  postalAddress: text().notNull(),
-  electronicAddress: text().notNull(), // e-mail or web address
+  postalAddress: text(), // null: not known yet; nothing of theirs is offered until it is
+  electronicAddress: text(), // e-mail or web address; likewise
   euResponsible: text(), // name, postal and electronic address, when the maker is outside the EU
 });
 
@@ -36,10 +36,11 @@ export const products = pgTable(
     material: jsonb().$type<Words>().notNull(),
     materialFamily: text(), // a key of MATERIALS (lib/catalogue/rules.ts), for filters; a value of an option may say otherwise
     care: jsonb().$type<Words>().notNull(),
-    categoryId: ref<"category">().notNull().references(() => categories.id),
-    makerId: ref<"maker">().notNull().references(() => makers.id),
-    vatRate: integer().notNull(), // basis points; 2200 is 22 %
-    countryOfOrigin: text().notNull(), // ISO 3166-1 alpha-2
+    // A draft may lack these four; what is offered has them (CHECK).
+    categoryId: ref<"category">().references(() => categories.id),
+    makerId: ref<"maker">().references(() => makers.id),
+    vatRate: integer(), // basis points; 2200 is 22 %
+    countryOfOrigin: text(), // ISO 3166-1 alpha-2
     warnings: jsonb().$type<Words>(), // GPSR warnings, where there are any
     withdrawalExclusion: jsonb().$type<Words>(), // why the right of withdrawal is excluded, where it is
     status: text({ enum: PRODUCT_STATES }).notNull().default("draft"),
@@ -49,6 +50,7 @@ export const products = pgTable(
   (t) => [
     index().on(t.categoryId, t.position, t.id),
     check("products_vat_rate", sql`${t.vatRate} between 0 and 10000`),
+    check("products_complete", sql`${t.status} <> 'active' or (${t.categoryId} is not null and ${t.makerId} is not null and ${t.vatRate} is not null and ${t.countryOfOrigin} is not null)`),
     check("products_status", sql`${t.status} in ('draft','active','archived')`),
   ],
 );
@@ -104,6 +106,7 @@ export const variants = pgTable(
   },
   (t) => [
     index().on(t.productId, t.position),
+    index("variants_sku_lower").on(sql`lower(${t.sku})`), // an SKU that differs by case alone is the same to people
     check("variants_gtin", sql`${t.gtin} ~ '^[0-9]{14}$'`),
     check("variants_content", sql`(${t.contentAmount} is null) = (${t.contentUnit} is null) and ${t.contentAmount} > 0`),
   ],

@@ -1,4 +1,5 @@
 import { CLAIM_MUTATIONS } from "./claim-mutations";
+import { IMPORT_MUTATIONS } from "./import-mutations";
 
 /**
  * Every invariant broken on purpose, past every guard: in a copy of the small shop of world.ts, as the owner, triggers asleep.
@@ -241,4 +242,4 @@ const returns: readonly Mutation[] = [
   ["L5", "a return of another day is rewritten", ["update returns set taken_at = taken_at - interval '2 days'", "select seal_ledgers() from generate_series(1, 35)", returnLine("condition = 'opened'")], "return_lines of "],
 ];
 
-export const MUTATIONS: readonly Mutation[] = [...returns, ...CLAIM_MUTATIONS, ...labels, ...stock, ...orders, ...promises, ...money, ...documents, ...wallets, ...drawers, ...others];
+export const MUTATIONS: readonly Mutation[] = [...returns, ...CLAIM_MUTATIONS, ...IMPORT_MUTATIONS, ...labels, ...stock, ...orders, ...promises, ...money, ...documents, ...wallets, ...drawers, ...others];

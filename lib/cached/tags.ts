@@ -37,6 +37,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "fulfilment.moved": () => [],
   "fulfilment.ready": () => [],
   "fulfilment.sent": () => [],
+  "import.moved": () => [],
   "labels.changed": () => [],
   "location.changed": () => [tag.places],
   "message.resent": () => [],

@@ -113,3 +113,30 @@ export type ProductList = {
 export type Suggestion =
   | { readonly is: "product"; readonly handle: string; readonly title: Words; readonly picture: Picture; readonly from: Minor; readonly currency: Currency }
   | { readonly is: "category"; readonly handle: string; readonly name: Words };
+
+/** A product with all that is kept of it but its pictures, as files carry it: in words and codes of people, no ids. */
+export type WholeProduct = {
+  readonly handle: string;
+  readonly status: "draft" | "active" | "archived";
+  readonly title: Words;
+  readonly description: Words;
+  readonly material: Words;
+  readonly care: Words;
+  readonly warnings: Words | null;
+  readonly withdrawalExclusion: Words | null;
+  readonly materialFamily: string | null;
+  readonly category: string | null; // its handle
+  readonly maker: string | null; // their name
+  readonly vatRate: number | null; // basis points
+  readonly countryOfOrigin: string | null;
+  readonly options: readonly { readonly key: string; readonly name: Words; readonly values: readonly WholeValue[] }[];
+  readonly variants: readonly WholeVariant[];
+};
+export type WholeValue = { readonly key: string; readonly name: Words; readonly swatch: string | null; readonly colourFamily: string | null; readonly materialFamily: string | null };
+/** `price`: in force, minor units of the currency asked for; `onHand`: at the place asked for, null where it never lay. */
+export type WholeVariant = {
+  readonly sku: string; readonly status: "active" | "archived"; readonly gtin: string | null; readonly choice: Choice;
+  readonly lengthMm: number | null; readonly widthMm: number | null; readonly heightMm: number | null; readonly weightG: number | null;
+  readonly contentAmount: number | null; readonly contentUnit: "ml" | "g" | "cm" | "piece" | null;
+  readonly soldOnline: boolean; readonly price: number | null; readonly onHand: number | null;
+};

@@ -17,6 +17,7 @@ export type Fact =
   | { readonly is: "fulfilment.moved"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.ready"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.sent"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
+  | { readonly is: "import.moved"; readonly importId: Id<"import"> }
   | { readonly is: "labels.changed"; readonly locationId: LocationId }
   | { readonly is: "location.changed"; readonly locationId: LocationId }
   | { readonly is: "message.resent"; readonly messageId: Id<"message"> }

@@ -60,11 +60,11 @@ export function readCursor(text: string): Cursor | null {
   }
 }
 
-/** One cell of a CSV file (RFC 4180); what a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
+/** One cell of a CSV file (RFC 4180); what a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection), which an import takes off again. */
 export function csvCell(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 export const csvLine = (cells: readonly (string | number | null | undefined)[]): string => `${cells.map(csvCell).join(",")}\r\n`;

@@ -29,3 +29,17 @@ export function csvStream<Row>({ head, page, cells }: Sheet<Row>): ReadableStrea
 /** The answer that carries it, to be kept under a name. */
 export const csvFile = (name: string) => (stream: ReadableStream<Uint8Array>): Response =>
   new Response(stream, { headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${name}.csv"`, "cache-control": "private, no-store" } });
+
+/** The same of lines that come some at a time, their head among them. */
+export function csvLines(lines: AsyncIterator<readonly (readonly string[])[]>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    start: (to) => to.enqueue(encoder.encode("\uFEFF")),
+    async pull(to) {
+      const next = await lines.next();
+      if (next.done) to.close();
+      else to.enqueue(encoder.encode(next.value.map(csvLine).join("")));
+    },
+    cancel: async () => void (await lines.return?.()),
+  });
+}

@@ -6,8 +6,8 @@ import type { Duties, Role, RoleAt } from "./types";
 export const ROLES: { readonly [R in Role]: readonly Duty[] } = {
   cashier: ["sell", "hand-over", "take-back"],
   picker: ["hand-over", "count"],
-  manager: ["sell", "hand-over", "take-back", "refund", "count", "change-prices", "read-messages", "send-messages", "see-health", "approve", "enrol"],
-  buyer: ["change-prices", "count"],
+  manager: ["sell", "hand-over", "take-back", "refund", "count", "change-prices", "import", "read-messages", "send-messages", "see-health", "approve", "enrol"],
+  buyer: ["change-prices", "import", "count"],
   marketer: ["read-messages"],
   care: ["care", "read-messages", "send-messages", "refund"],
   auditor: ["audit", "read-messages", "see-health"],

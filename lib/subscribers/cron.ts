@@ -6,6 +6,7 @@ import { forgetOld } from "@/lib/customers/forget-old";
 import { forgetFacts } from "@/lib/events/forget-facts";
 import { examineWhenDue } from "@/lib/health/examine-shop";
 import { sealLedgers } from "@/lib/health/seal-ledgers";
+import { continueImports } from "@/lib/imports/continue-imports";
 import { giveUpMessages } from "@/lib/messages/give-up-messages";
 import { remindCollections } from "@/lib/messages/remind-collections";
 import { expireCollections } from "@/lib/payments/expire-collections";
@@ -29,6 +30,7 @@ export type Routine = {
 export const ROUTINES: readonly Routine[] = [
   { task: "sweep-payments", match: "* * * * *", run: () => sweep(new Date()) },
   { task: "begin-prices", match: "* * * * *", run: () => beginPrices() },
+  { task: "continue-imports", match: "* * * * *", run: () => continueImports(new Date()) },
   { task: "expire-requests", match: "* * * * *", run: () => expireRequests() },
   { task: "give-up-messages", match: "*/10 * * * *", run: () => giveUpMessages() },
   { task: "expire-collections", match: "*/10 * * * *", run: () => expireCollections(new Date()) },

@@ -1,5 +1,6 @@
 import type { RefundId } from "@/lib/core/id";
 import type { Reactions } from "@/lib/events/deliver";
+import { runImport } from "@/lib/imports/run-import";
 import { sendMessage } from "@/lib/messages/send-message";
 import { writeCollectionExpired, writeCollectionGiven, writeCollectionReady, writeCollectionReplaced, writeCollectorNamed, writePieceMissing } from "@/lib/messages/write-collection";
 import { writeMoneyReturned } from "@/lib/messages/write-money-returned";
@@ -37,6 +38,7 @@ export const REACTIONS: Reactions = {
   "fulfilment.moved": [({ orderId, fulfilmentId }) => writeCollectionReplaced(orderId, fulfilmentId)],
   "fulfilment.ready": [({ orderId, fulfilmentId }) => writeCollectionReady(orderId, fulfilmentId)],
   "fulfilment.sent": [({ orderId, fulfilmentId }) => writeParcelSent(orderId, fulfilmentId)],
+  "import.moved": [({ importId }) => runImport(importId)],
   "message.resent": [(fact) => sendMessage(fact.messageId)],
   "message.written": [(fact) => sendMessage(fact.messageId)],
   "order.paid": [({ orderId }) => writeOrderReceived(orderId)],

@@ -13,7 +13,7 @@ import { Trouble } from "./trouble.mjs";
 const STOPPED = "The shop isn't running: what has a time limit is dealt with when it runs again.";
 
 /** The database that the environment names, else the one that `npm start` keeps: as it runs, or started for this look. */
-async function database(run, quiet) {
+export async function database(run, quiet) {
   const given = process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL;
   if (given) {
     const at = shown(given);

@@ -21,6 +21,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "events/forget-facts": "once a night; a trigger refuses facts that a job waits for, and its mutation is tried",
   "fulfilment/move-promise": "moved by two at once in its test; the doctor compares promises with the parts they are for",
   "health/seal-ledgers": "seals what is over; its mutation is tried (L5)",
+  "imports/continue-imports": "by the clock; its test has it take up an import that was left in the middle",
+  "imports/run-import": "the worker's: in its test four at once take turns, one stops between two batches, and a row breaks when half is written",
   "messages/give-up-messages": "marks letters whose job gave up, after chaos had its mail relay hang",
   "messages/render-mail": "the words of letters; its test draws each of them",
   "messages/send-message": "the worker's: chaos has the mail relay refuse and hang",

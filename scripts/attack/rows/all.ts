@@ -2,6 +2,7 @@ import type { Chance } from "../random";
 import type { Area } from "../types";
 import { aisle } from "./aisle";
 import { care } from "./care";
+import { imports } from "./imports";
 import { cart } from "./cart";
 import { checkout } from "./checkout";
 import { claims } from "./claims";
@@ -26,5 +27,5 @@ import { wallets } from "./wallets";
 import { wire } from "./wire";
 
 /** What is tried, apart from what chance adds. Whoever adds a route, a page or an action adds its rows to one of these (CONTRIBUTING.md). */
-export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, officeTables, staff, drawer, counter, till, labels, receipts, machines, search, aisle, codes, claims, care];
+export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, officeTables, staff, drawer, counter, till, labels, receipts, machines, search, aisle, codes, claims, care, imports];
 export const areasFor = (chance: Chance): readonly Area[] => [...WRITTEN, fuzz(chance)];
