@@ -8,7 +8,7 @@ const SHOWN = 60;
 function flat(value: unknown, path: string, into: Map<string, string>): Map<string, string> {
   if (Array.isArray(value)) for (const each of value as { sku?: string; key?: string }[]) flat(each, [path === "variants" ? "" : path, each.sku ?? each.key ?? ""].filter(Boolean).join(" "), into);
   else if (typeof value === "object" && value !== null) for (const [key, inner] of Object.entries(value)) { if (key !== "sku" && key !== "key" && key !== "handle") flat(inner, [path, key].filter(Boolean).join(/^(it|en)$/.test(key) ? "." : " "), into); }
-  else into.set(path, value === null || value === undefined ? "" : /(?:^| )(price|amount)$/.test(path) ? (Number(value) / 100).toFixed(2) : /vatRate$/.test(path) ? String(Number(value) / 100) : String(value));
+  else into.set(path, value === null || value === undefined ? "" : /(?:^| )(price|amount)$/.test(path) ? (Number(value) / 100).toFixed(2) : path.endsWith("vatRate") ? String(Number(value) / 100) : String(value));
   return into;
 }
 const short = (text: string): string => (text === "" ? "–" : text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
