@@ -18,7 +18,7 @@ export async function runImporting(args) {
     if (!existsSync(pinnedNode)) throw new Trouble("The packages aren't there: `npm ci` installs them, `npm start` as well.");
     const { url } = await database(run, true);
     const env = { ...process.env, DATABASE_URL: url, DATABASE_DIRECT_URL: url };
-    const child = await run.child("import", pinnedNode, ["--max-old-space-size=160", "--conditions=react-server", "--import", "tsx", "scripts/import/main.ts", ...args], { cwd: root, env });
+    const child = await run.child("import", pinnedNode, ["--max-old-space-size=112", "--conditions=react-server", "--import", "tsx", "scripts/import/main.ts", ...args], { cwd: root, env });
     const { code } = await follow(child, { onLine: (line) => process.stdout.write(`${line}\n`) });
     await run.close(code ?? failing);
   }, { failing });
