@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { awake } from "./awake";
 import { enter } from "./bringing";
 import { payBy } from "./buying";
-import { MANAGER, numberOf, STORE, toCollect } from "./counter";
+import { atWork, gather, MANAGER, numberOf, STORE, toCollect } from "./counter";
 import { expectForEverybody } from "./judge";
 import { somebody } from "./people";
 import { expect, test } from "./shop";
@@ -77,4 +77,28 @@ test("a table is narrowed, ordered and shaped by its address; an order opens bes
   await expect(desk.getByRole("columnheader", { name: orders("columns.at") })).toHaveAttribute("aria-sort", "ascending");
   await desk.goto("/admin/find?q=fungo");
   await expect(desk.getByRole("main").getByRole("link", { name: "Lampada Fungo" }), "without a script").toBeVisible();
+});
+
+test("an auditor reads who did what; a manager doesn't", async ({ page: customer, another, behind }) => {
+  const [dora, elsa] = [await another(OFFICE), somebody("Elsa Registra")];
+  await toCollect(customer, elsa, ["lampada-fungo", "BL-LIG-11-PANN"]);
+  await payBy(customer, "success");
+  await expect(customer.getByRole("heading", { level: 1, name: say("it", "order")("standing.thanks") })).toBeVisible();
+  const number = await numberOf(behind, elsa);
+  await atWork(dora, MANAGER);
+  await gather(dora, number, ["BL-LIG-11-PANN"], "p31");
+  const rita = await another(OFFICE);
+  await enter(rita, "/admin/audit", { name: "Rita Revisora", email: "rita.revisora@bottegalume.example", password: "conti-in-ordine-3" });
+  const log = say("it", "admin-audit");
+  await expect(rita.getByRole("heading", { level: 1, name: log("title") })).toBeVisible();
+  await rita.getByRole("searchbox").fill(number);
+  await rita.keyboard.press("Enter");
+  await expect(rita.getByRole("row").filter({ hasText: MANAGER.name }).filter({ hasText: log("facts.fulfilment.ready") })).toContainText(number);
+  await expectForEverybody(rita, ...IN_OFFICE);
+  await rita.setViewportSize(OFFICE.viewport);
+  await rita.locator("summary").filter({ hasText: log("filters.about") }).click();
+  await rita.getByRole("main").getByRole("link", { name: log("values.about.message"), exact: true }).click();
+  await expect(rita).toHaveURL(/about=message/);
+  await dora.goto("/admin/audit");
+  await expect(dora.getByText(log("whoMay"))).toBeVisible();
 });

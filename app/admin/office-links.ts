@@ -1,6 +1,7 @@
 import "server-only";
 import type { OfficeGroup } from "@/components/office/types";
 import type { Locale } from "@/lib/core/who";
+import { readsAudit } from "@/lib/office/audit";
 import { seesCatalogue } from "@/lib/office/products";
 import { words } from "@/lib/request/wording";
 import type { Duties } from "@/lib/staff/types";
@@ -36,7 +37,13 @@ export function officeLinks({ may, at }: Duties, locale: Locale): readonly Offic
         ...(may.has("read-messages") ? [{ href: "/admin/messages", label: t("messages.title"), icon: "messages", key: "l" } as const] : []),
       ],
     },
-    { name: t("groups.course"), links: may.has("see-health") && whole ? [{ href: "/admin/doctor", label: words(locale, "admin-doctor")("title"), icon: "health", key: "h" }] : [] },
+    {
+      name: t("groups.course"),
+      links: [
+        ...(readsAudit({ may, at }) ? [{ href: "/admin/audit", label: words(locale, "admin-audit")("title"), icon: "audit", key: "a" } as const] : []),
+        ...(may.has("see-health") && whole ? [{ href: "/admin/doctor", label: words(locale, "admin-doctor")("title"), icon: "health", key: "h" } as const] : []),
+      ],
+    },
   ];
   return groups.filter(({ links }) => links.length > 0);
 }

@@ -20,13 +20,15 @@ type Props<Row> = {
   readonly page: Page<Row>;
   /** A row's own key, also that of its details; the words of its link. */
   readonly keyOf: (row: Row) => string;
+  /** Whether a row has details that open beside the table. */
+  readonly opens?: boolean;
   readonly caption: string;
   readonly empty: ReactNode;
   readonly t: Wording;
 };
 
 /** A table of the office: the first cell of each row leads to its details, heads order, `J` and `K` walk; all of how it is seen stands in the address. */
-export function DataTable<Row>({ spec, view, columns, page, keyOf, caption, empty, t }: Props<Row>) {
+export function DataTable<Row>({ spec, view, columns, page, keyOf, opens = true, caption, empty, t }: Props<Row>) {
   const shown = columns.filter(({ key }) => !view.hidden.includes(key));
   if (page.rows.length === 0) return <div className="table-scroll px-4 py-10">{empty}</div>;
   return (
@@ -48,7 +50,7 @@ export function DataTable<Row>({ spec, view, columns, page, keyOf, caption, empt
                 <tr key={key} data-open={key === view.open || undefined}>
                   {shown.map(({ key: column, cell, figure }, i) => (
                     <td key={column} className={figure ? "figure" : undefined}>
-                      {i === 0 ? (
+                      {i === 0 && opens ? (
                         <Link data-row className="row-link" href={hrefOf(spec, view, { open: key })} prefetch={false} scroll={false} aria-current={key === view.open ? "true" : undefined}>
                           {cell(row)}
                         </Link>

@@ -13,7 +13,13 @@ export const facts = pgTable("facts", {
   actor: text().notNull(),
   followed: boolean().notNull(), // whether a job delivers it to lib/subscribers/table.ts
   at: addedAt(),
-}, (t) => [index("facts_receipts").on(sql`(${t.body}->>'orderId')`).where(sql`${t.is} = 'receipt.printed'`)]);
+}, (t) => [
+  index("facts_receipts").on(sql`(${t.body}->>'orderId')`).where(sql`${t.is} = 'receipt.printed'`),
+  // what colleagues did (lib/office/audit.ts)
+  index("facts_of_staff").on(t.id).where(sql`${t.actor} like 'staff:%'`),
+  index("facts_by_staff").on(t.actor, t.id).where(sql`${t.actor} like 'staff:%'`),
+  index("facts_of_orders").on(sql`(${t.body}->>'orderId')`, t.id).where(sql`${t.actor} like 'staff:%'`),
+]);
 
 /** Every message to a person: the row is the truth, sending it is a consequence. */
 export const messages = pgTable(

@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { aCategory, aProduct } from "@/db/factories/catalogue";
-import { aColleague } from "@/db/factories/customers";
+import { aColleague, aCustomer } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder } from "@/db/factories/orders";
-import type { LocationId, VariantId } from "@/lib/core/id";
+import { type LocationId, newId, type VariantId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
 import { dutiesOf } from "@/lib/staff/rules";
 import type { Role } from "@/lib/staff/types";
+import { GiveCredit, giveCredit } from "@/lib/care/give-credit";
+import { auditTable, deeds, peopleOf } from "./audit";
 import { findInOffice } from "./find";
 import { dropView, KeepView, keepView } from "./keep-view";
 import { PRODUCT_TABLE, productDetail, productRows } from "./products";
@@ -19,6 +21,7 @@ const tag = `prova${String(Date.now()).replace(/\d/g, (digit) => "abcdefghij"[Nu
 let here: LocationId;
 let lamp: VariantId;
 let order: Awaited<ReturnType<typeof anOrder>>;
+let bought: typeof order; // of an account
 
 async function colleague(role: Role, locationId: LocationId | null = null): Promise<Staff> {
   const roles = [{ role, locationId }];
@@ -34,6 +37,7 @@ beforeAll(async () => {
   for (const name of ["Ciotola", "Anfora", "Brocca"]) await aProduct({ handle: `${tag}-${name.toLowerCase()}`, title: { it: `${name} ${tag}`, en: name === "Brocca" ? "" : `${name} ${tag}` }, categoryId });
   const made = await aProduct({ handle: `${tag}-lampada`, title: { it: `Lampada ${tag}`, en: `Lamp ${tag}` }, categoryId, stock: { [here]: 3 } });
   lamp = made.variants[0]?.id as VariantId;
+  bought = await anOrder({ customerId: (await aCustomer()).id as never, parts: [{ at: here, lines: [{ variantId: lamp }] }] });
   order = await anOrder({ name: `Prova ${tag}`, parts: [{ at: here, lines: [{ variantId: lamp }] }] });
 });
 
@@ -58,8 +62,8 @@ describe("products", () => {
     expect((await productRows(who, products({ lacks: "english" }))).rows.map(({ handle }) => handle)).toEqual([`${tag}-brocca`]);
     expect((await productRows(who, products({ state: "draft" }))).rows).toEqual([]);
     const [row] = (await productRows(who, readView(PRODUCT_TABLE, { q: `lampada ${tag}` }))).rows;
-    expect(row).toMatchObject({ variants: 1, free: 2, status: "active", from: expect.any(Number) });
-    expect(await productDetail(who, `${tag}-lampada`)).toMatchObject({ variants: [{ id: lamp, levels: [{ locationId: here, onHand: 3, held: 1 }] }] });
+    expect(row).toMatchObject({ variants: 1, free: 1, status: "active", from: expect.any(Number) });
+    expect(await productDetail(who, `${tag}-lampada`)).toMatchObject({ variants: [{ id: lamp, levels: [{ locationId: here, onHand: 3, held: 2 }] }] });
   });
   test("not for who has nothing to do with goods", async () => {
     expect([(await productRows(NOBODY, products({}))).rows, await productDetail(NOBODY, `${tag}-lampada`), (await stockRows(NOBODY, stock({}))).rows, await movementsOf(NOBODY, lamp), await variantStock(NOBODY, lamp), await findInOffice(NOBODY, tag, "it")]).toEqual([[], null, [], [], null, []]);
@@ -70,8 +74,8 @@ test("stock: what is promised, what is out, and why it moved", async () => {
   const who = await colleague("manager", here);
   expect((await stockRows(who, stock({}))).rows).toHaveLength(4);
   expect((await stockRows(who, stock({ show: "out" }))).rows).toHaveLength(3);
-  expect((await stockRows(who, stock({ show: "last" }))).rows).toMatchObject([{ id: lamp, levels: [{ onHand: 3, held: 1 }] }]);
-  expect(await movementsOf(who, lamp)).toMatchObject([{ kind: "hold", heldBy: 1 }, { onHandBy: 3 }]);
+  expect((await stockRows(who, stock({ show: "last" }))).rows).toMatchObject([{ id: lamp, levels: [{ onHand: 3, held: 2 }] }]);
+  expect(await movementsOf(who, lamp)).toMatchObject([{ kind: "hold", heldBy: 1 }, { kind: "hold", heldBy: 1 }, { onHandBy: 3 }]);
   expect((await variantStock(who, lamp))?.handle).toBe(`${tag}-lampada`);
 });
 
@@ -109,4 +113,20 @@ describe("views", () => {
   test("have a name and lead to a table of the office", () => {
     for (const odd of [{ name: " " }, { name: "x".repeat(41) }, { path: "/admin/../it" }, { path: "https://evil.example" }, { query: "x".repeat(1_001) }]) expect(KeepView.safeParse({ ...kept, ...odd }).success, JSON.stringify(odd).slice(0, 60)).toBe(false);
   });
+});
+
+test("the audit log says what colleagues did, to auditors of the whole shop alone", async () => {
+  const [auditor, care] = [await colleague("auditor"), await colleague("care")];
+  for (const text of ["a", "b", "c"]) await giveCredit(care, GiveCredit.parse({ creditId: newId(), orderId: bought.id, amount: 100, reason: `Prova ${text}` }));
+  const spec = auditTable(await peopleOf(auditor));
+  const seen = async (query: Record<string, string>, who = auditor) => (await deeds(who, readView(spec, query))).rows;
+  expect(await seen({ who: care.staffId, about: "care" })).toMatchObject(Array.from({ length: 3 }, () => ({ is: "care.credited", order: bought.number })));
+  expect((await seen({ who: care.staffId, about: "money" })).map(({ is }) => is)).toEqual(["wallet.issued", "wallet.issued", "wallet.issued"]);
+  expect(await seen({ who: care.staffId, about: "message" })).toEqual([]);
+  expect(await seen({ q: bought.number, about: "care" })).toHaveLength(3);
+  expect(await seen({ q: "no number" })).toEqual([]);
+  const first = await deeds(auditor, readView(spec, { who: care.staffId, about: "care" }), 2);
+  const second = await deeds(auditor, { ...readView(spec, { who: care.staffId, about: "care" }), after: first.next }, 2);
+  expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(3);
+  for (const other of [await colleague("manager"), await colleague("auditor", here), care, NOBODY]) expect([await seen({}, other), await peopleOf(other)]).toEqual([[], []]);
 });
