@@ -9,22 +9,23 @@ import type { ProductDetail } from "@/lib/office/products";
 import { SidePanel } from "./side-panel";
 import { Thing } from "./thing";
 
-type Props = { readonly detail: ProductDetail; readonly places: readonly Place[]; readonly close: string; readonly locale: Locale; readonly names: Wording; readonly t: Wording };
+type Props = { readonly detail: ProductDetail; readonly mayEdit: boolean; readonly places: readonly Place[]; readonly close: string; readonly locale: Locale; readonly names: Wording; readonly t: Wording };
 
 /** A product beside the catalogue: who makes it, and each variant with what it costs and where it lies. */
-export function ProductPanel({ detail, places, close, locale, names, t }: Props) {
+export function ProductPanel({ detail, mayEdit, places, close, locale, names, t }: Props) {
   const title = inLocale(detail.title, locale);
   return (
     <SidePanel title={title} under={`${names(`values.state.${detail.status}`)} · ${detail.handle}`} close={close} closeWord={t("close")}>
       <p className="flex gap-4 small">
         {detail.status === "active" ? <a className="link" href={addresses(locale).product(detail.handle)}>{names("detail.web")}</a> : null}
+        {mayEdit ? <Link className="link" href={`/admin/products/${detail.handle}`} prefetch={false}>{names("detail.edit")}</Link> : null}
         <Link className="link" href={`/admin/stock?q=${encodeURIComponent(title)}`} prefetch={false}>{names("detail.stock")}</Link>
       </p>
       <dl className="panel-facts">
         <dt>{names("detail.maker")}</dt>
-        <dd>{detail.maker}</dd>
+        <dd>{detail.maker ?? "–"}</dd>
         <dt>{names("detail.vat")}</dt>
-        <dd>{`${detail.vatRate / 100} %`}</dd>
+        <dd>{detail.vatRate === null ? "–" : `${detail.vatRate / 100} %`}</dd>
       </dl>
       <h3 className="h3">{names("detail.variants")}</h3>
       <ul className="rows">

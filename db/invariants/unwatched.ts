@@ -3,6 +3,7 @@ export const UNWATCHED: Readonly<Record<string, string>> = {
   addresses: "a customer's own notes; an order keeps its own copy",
   basket_returns: "intentions: what comes back is looked at anew when its basket is sold",
   bins: "where things lie: a wrong one costs steps, how many there are is the ledger's (CHECK keeps its shape)",
+  product_edits: "what was changed of products by hand; append-only",
   office_views: "how colleagues like to see tables; nothing hangs on it",
   return_photos: "pictures for who looks at the pieces; three at most, by trigger",
   care_acts: "what customer service did and why; append-only",

@@ -55,6 +55,21 @@ export const products = pgTable(
   ],
 );
 
+/** What was changed of a product by hand: each field as it was and as it became, by whom. Added to, never edited. */
+export const productEdits = pgTable(
+  "product_edits",
+  {
+    id: id<"product-edit">(),
+    productId: ref<"product">().notNull().references(() => products.id),
+    field: text().notNull(), // EDITED (lib/catalogue/edit/rules.ts)
+    before: jsonb(), // null: nothing was there
+    after: jsonb(),
+    actor: text().notNull(), // staff:…
+    at: addedAt(),
+  },
+  (t) => [index().on(t.productId, t.id), check("product_edits_actor", sql`${t.actor} like 'staff:_%' and ${t.before} is distinct from ${t.after}`)],
+);
+
 /** A choice a shopper makes: colour, size. `key` is stable, `name` is for people. */
 export const options = pgTable(
   "options",

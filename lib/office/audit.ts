@@ -10,7 +10,7 @@ import type { Page, TableSpec, TableView } from "./types";
 /** What facts are about, by the beginning of their name. */
 const ABOUT: Readonly<Record<string, readonly string[]>> = {
   order: ["order.", "receipt."], fulfilment: ["fulfilment.", "pick.", "promise."], return: ["return-request.", "claim.", "withdrawal.", "returned-goods.", "order.returned"], money: ["payment.", "refund.", "wallet."],
-  goods: ["product.", "price.", "stock.", "labels.", "location."], care: ["care."], message: ["message."], approval: ["approval.", "aisle-request."],
+  goods: ["product.", "price.", "stock.", "labels.", "location.", "import."], care: ["care."], message: ["message."], approval: ["approval.", "aisle-request."],
 };
 
 /** The table of what colleagues did; `people` are the filter's values. */

@@ -4,8 +4,10 @@ import { aColleague, aCustomer } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder } from "@/db/factories/orders";
 import { type LocationId, newId, type VariantId } from "@/lib/core/id";
+import { STALE_AFTER } from "@/lib/cached/tags";
 import { done } from "@/lib/core/outcome";
-import type { Staff } from "@/lib/core/who";
+import { LOCALES, type Staff } from "@/lib/core/who";
+import { words } from "@/lib/core/wording";
 import { dutiesOf } from "@/lib/staff/rules";
 import type { Role } from "@/lib/staff/types";
 import { GiveCredit, giveCredit } from "@/lib/care/give-credit";
@@ -129,4 +131,8 @@ test("the audit log says what colleagues did, to auditors of the whole shop alon
   const second = await deeds(auditor, { ...readView(spec, { who: care.staffId, about: "care" }), after: first.next }, 2);
   expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(3);
   for (const other of [await colleague("manager"), await colleague("auditor", here), care, NOBODY]) expect([await seen({}, other), await peopleOf(other)]).toEqual([[], []]);
+});
+
+test("every fact has its words in the audit log, in both languages", () => {
+  for (const locale of LOCALES) for (const name of Object.keys(STALE_AFTER)) expect(words(locale, "admin-audit").has(`facts.${name}`), `${locale} ${name}`).toBe(true);
 });

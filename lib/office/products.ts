@@ -20,7 +20,7 @@ export type ProductRow = {
   readonly id: ProductId;
   readonly handle: string;
   readonly title: Words;
-  readonly category: Words;
+  readonly category: Words | null; // a draft may lack it
   readonly status: "draft" | "active" | "archived";
   readonly picture: string | null;
   readonly variants: number;
@@ -57,7 +57,7 @@ export async function productRows(who: Staff, view: TableView, limit = 50): Prom
   const rows = await staffDb.execute<Omit<ProductRow, "addedAt"> & { addedAt: string; key: string }>(sql`
     select p.id, p.handle, p.title, c.name as category, p.status, p.added_at as "addedAt", ${value}::text as key,
       (select m.stem from media m where m.product_id = p.id and m.role = 'main' order by m.position limit 1) as picture, n.variants, n.free, n.least as "from"
-    from products p join categories c on c.id = p.category_id
+    from products p left join categories c on c.id = p.category_id
       join lateral (select count(*)::int as variants,
           min((select r.amount from prices r where r.variant_id = v.id and r.currency = 'EUR' and r.starts_at <= now() order by r.starts_at desc, r.seq desc limit 1))::int as least,
           coalesce(sum((select sum(greatest(s.on_hand - s.held, 0)) from stock_levels s where s.variant_id = v.id)), 0)::int as free
@@ -78,8 +78,8 @@ export type ProductDetail = {
   readonly handle: string;
   readonly title: Words;
   readonly status: ProductRow["status"];
-  readonly maker: string;
-  readonly vatRate: number;
+  readonly maker: string | null;
+  readonly vatRate: number | null;
   readonly variants: readonly { readonly id: VariantId; readonly sku: string; readonly gtin: string | null; readonly chosen: readonly Words[]; readonly picture: string | null; readonly amount: Minor | null; readonly levels: readonly { readonly locationId: LocationId; readonly onHand: number; readonly held: number }[] }[];
 };
 
@@ -94,6 +94,6 @@ export async function productDetail(who: Staff, handle: string): Promise<Product
           'amount', (select r.amount from prices r where r.variant_id = v.id and r.currency = 'EUR' and r.starts_at <= now() order by r.starts_at desc, r.seq desc limit 1),
           'levels', (select coalesce(json_agg(json_build_object('locationId', s.location_id, 'onHand', s.on_hand, 'held', s.held)), '[]') from stock_levels s where s.variant_id = v.id)
         ) order by v.position, v.sku), '[]') from variants v where v.product_id = p.id and v.status = 'active') as variants
-    from products p join makers m on m.id = p.maker_id where p.handle = ${handle}`);
+    from products p left join makers m on m.id = p.maker_id where p.handle = ${handle}`);
   return row ?? null;
 }

@@ -1,3 +1,4 @@
+import type { EditedField } from "@/lib/catalogue/edit/rules";
 import type { Id } from "@/lib/core/id";
 
 /** Something that the office's search found, and where it leads. */
@@ -31,3 +32,6 @@ export type Page<Row> = { readonly rows: readonly Row[]; readonly next: Cursor |
 
 /** How a colleague likes to see a table, under their own name for it. */
 export type KeptView = { readonly id: Id<"office-view">; readonly name: string; readonly query: string };
+
+/** A field of a product that somebody changed by hand. */
+export type Edit = { readonly field: EditedField; readonly before: unknown; readonly after: unknown; readonly by: string; readonly at: Date };

@@ -13,7 +13,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "care/tell-credit": "words of a letter, written once by its key; its test repeats it",
   "cart/forget-carts": "once a night, of bags that nobody opened for months; its test tries what may not go",
   "catalogue/begin-prices": "by the clock, every minute while chaos and the sale over HTTP go on; the doctor compares lists and prices",
-  "catalogue/index-product": "writes search words of the seed; nothing is promised by them",
   "claims/tell-claim": "words of letters, written once by their key; its test repeats them",
   "codes/forget-codes": "once a night, of codes that were over for a month; its test tries what may not go",
   "customers/forget-old": "once a night; foreign keys keep what an order needs",

@@ -12,6 +12,7 @@ import { sayFigure } from "@/lib/core/money";
 import { sayDate } from "@/lib/core/moments";
 import { inLocale } from "@/lib/core/words";
 import { places } from "@/lib/locations/reads";
+import { editsProducts } from "@/lib/catalogue/edit/rules";
 import { PRODUCT_TABLE, productDetail, productRows, seesCatalogue } from "@/lib/office/products";
 import { hrefOf, readView } from "@/lib/office/rules";
 import { officeLocale } from "@/lib/request/page";
@@ -53,7 +54,7 @@ async function ProductsPage({ searchParams }: Props) {
             columns={[
               { key: "title", label: names("columns.title"), sort: "title", cell: ({ title, picture }) => <Thing picture={picture} name={inLocale(title, locale)} /> },
               { key: "state", label: names("columns.state"), cell: ({ status }) => <StateWord tone={status === "active" ? "good" : status === "draft" ? "warn" : "quiet"}>{names(`values.state.${status}`)}</StateWord> },
-              { key: "category", label: names("columns.category"), cell: ({ category }) => inLocale(category, locale) },
+              { key: "category", label: names("columns.category"), cell: ({ category }) => (category ? inLocale(category, locale) : "–") },
               { key: "variants", label: names("columns.variants"), figure: true, cell: ({ variants }) => variants },
               { key: "from", label: names("columns.from"), figure: true, cell: ({ from }) => (from === null ? "–" : sayFigure(from, "EUR", locale)) },
               { key: "free", label: names("columns.free"), figure: true, cell: ({ free }) => free },
@@ -61,7 +62,7 @@ async function ProductsPage({ searchParams }: Props) {
             ]}
           />
         }
-        panel={detail ? <ProductPanel detail={detail} places={known} close={hrefOf(PRODUCT_TABLE, view, { open: null })} locale={locale} names={names} t={t} /> : null}
+        panel={detail ? <ProductPanel detail={detail} mayEdit={editsProducts(colleague)} places={known} close={hrefOf(PRODUCT_TABLE, view, { open: null })} locale={locale} names={names} t={t} /> : null}
       />
     </OfficeFrame>
   );

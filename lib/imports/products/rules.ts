@@ -1,8 +1,9 @@
+import { missingOf } from "@/lib/catalogue/edit/rules";
 import { COLOURS, MATERIALS } from "@/lib/catalogue/rules";
 import type { MakerSaid } from "@/lib/catalogue/write-products";
 import type { WholeProduct, WholeVariant } from "@/lib/catalogue/types";
 import type { Words } from "@/lib/core/words";
-import type { ImportFormat, ImportSettings, Noted, Partly, ProductPlan, Said, VariantPlan } from "../types";
+import type { ImportFormat, ImportSettings, Noted, ProductPlan, Said, VariantPlan } from "../types";
 
 /** What is known around a product while it is looked at. */
 export type Around = {
@@ -64,17 +65,6 @@ export function mergeProduct(was: WholeProduct | null, plan: ProductPlan, format
 function wantedStatus(was: WholeProduct | null, plan: ProductPlan, format: ImportFormat): WholeProduct["status"] {
   if (format === "unico") return plan.status ?? was?.status ?? "draft";
   return plan.status === "archived" ? "archived" : was?.status === "active" ? "active" : "draft";
-}
-
-/** What keeps a product from being offered: keys of sentences. GPSR article 19: maker and addresses; origin, VAT and a department are the house's. */
-export function missingOf(product: WholeProduct, maker: Partly<{ readonly postalAddress: string | null; readonly electronicAddress: string | null }>): string[] {
-  return [
-    ...(product.title.it === "" ? ["title"] : []),
-    ...(product.category === null ? ["category"] : []),
-    ...(product.maker === null ? ["maker"] : maker.postalAddress && maker.electronicAddress ? [] : ["maker-address"]),
-    ...(product.countryOfOrigin === null ? ["country"] : []),
-    ...(product.vatRate === null ? ["vat"] : []),
-  ];
 }
 
 /** Families that no filter knows, unless the product has them already. */

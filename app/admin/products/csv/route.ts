@@ -22,7 +22,7 @@ export const GET = route({
       csvStream({
         head: [t("csv.handle"), ...PRODUCT_TABLE.columns.map((column) => t(`columns.${column}`))],
         page: (after) => productRows(who, { ...view, after }, 500),
-        cells: ({ handle, title, status, category, variants, from, free, addedAt }) => [handle, inLocale(title, locale), t(`values.state.${status}`), inLocale(category, locale), variants, from === null ? null : plainMoney(from, "EUR"), free, addedAt.toISOString()],
+        cells: ({ handle, title, status, category, variants, from, free, addedAt }) => [handle, inLocale(title, locale), t(`values.state.${status}`), category && inLocale(category, locale), variants, from === null ? null : plainMoney(from, "EUR"), free, addedAt.toISOString()],
       }),
     );
   },
