@@ -14,7 +14,9 @@ const at = "/admin/products/fermalibri-arco";
 
 test("a buyer rewrites what a product says, a colleague who was writing too is told, and the shop shows it", async ({ page: shopper, another }) => {
   const [aldo, dora] = [await another(OFFICE), await another(OFFICE)];
-  await enter(aldo, at, ALDO);
+  await enter(aldo, "/admin", ALDO);
+  await expect(aldo, "a buyer begins at the catalogue").toHaveURL(/\/admin\/products$/);
+  await aldo.goto(at);
   await enter(dora, at, MANAGER);
   const field = (page: typeof aldo, name: string, language: "it" | "en") => page.getByLabel(`${t(`editor.${name}`)} · ${t(`editor.${language}`)}`);
   for (const page of [aldo, dora]) await awake(page.getByRole("button", { name: t("editor.save") }));

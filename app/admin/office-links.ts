@@ -24,7 +24,8 @@ export function officeLinks({ may, at }: Duties, locale: Locale): readonly Offic
         ...(seesCatalogue({ may })
           ? ([
               { href: "/admin/products", label: words(locale, "admin-products")("title"), icon: "products", key: "p" },
-              { href: "/admin/stock", label: words(locale, "admin-stock")("title"), icon: "stock", key: "s" },
+              { href: "/admin/prices", label: words(locale, "admin-prices")("title"), icon: "prices", key: "z" },
+            { href: "/admin/stock", label: words(locale, "admin-stock")("title"), icon: "stock", key: "s" },
             ] as const)
           : []),
         ...(may.has("import") && whole ? [{ href: "/admin/imports", label: words(locale, "admin-imports")("title"), icon: "imports", key: "i" } as const] : []),

@@ -9,6 +9,7 @@ import { anOrder } from "@/db/factories/orders";
 import { careCredits, careLooks, careNotes, messages, orderContacts, walletEntries, wallets } from "@/db/schema/all";
 import { owner } from "@/db/testing/backends";
 import { expectHealthy } from "@/db/testing/healthy";
+import { readShortCode } from "@/lib/core/code";
 import { type CustomerId, newId, type VariantId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
 import { done } from "@/lib/core/outcome";
@@ -43,10 +44,16 @@ async function served({ account = true } = {}) {
 }
 const balanceOf = async (customerId: CustomerId | null) => (await db.select({ balance: wallets.balance }).from(wallets).where(eq(wallets.customerId, customerId as CustomerId)))[0]?.balance ?? 0;
 
+/** Digits that fit the check sign of an order's number by chance, as one telephone number in 23 does. */
+function fits(digits: string): string {
+  const plain = digits.replace(/[01]/g, "7");
+  return Array.from({ length: 90 }, (_, i) => plain.slice(0, 5) + String(10 + i)).find((each) => readShortCode(each) !== null) ?? plain;
+}
+
 describe("found", () => {
   test("by number, address, telephone with and without its country, name and surname; not by a guess, and not by who serves no customers", async () => {
     const { order, care, place } = await served({ account: false });
-    const tail = String(Date.now()).slice(-7);
+    const tail = fits(String(Date.now()).slice(-7));
     const surname = `Canarinò${tail.replace(/\d/g, (d) => "abcdefghij"[Number(d)] ?? "")}`;
     const [contact] = await db.select({ email: orderContacts.email }).from(orderContacts).where(eq(orderContacts.orderId, order.id));
     await own.begin(async (tx) => {

@@ -21,12 +21,17 @@ const WHERE: { readonly [By in SoughtBy]: (is: string) => SQL } = {
 export async function findOrders(who: Staff, typed: string): Promise<{ readonly by: SoughtBy; readonly orders: readonly FoundOrder[]; readonly more: boolean } | null> {
   const sought = servesCustomers(who) ? soughtIn(typed) : null;
   if (!sought) return null;
-  const rows = await staffDb
+  const rows = await asked(sought);
+  if (rows.length === 0 && sought.by === "number" && /^\d+$/.test(sought.is)) return { by: "phone", ...paged(await asked({ by: "phone", is: sought.is })) };
+  return { by: sought.by, ...paged(rows) };
+}
+
+const paged = (rows: readonly FoundOrder[]) => ({ orders: rows.slice(0, MOST), more: rows.length > MOST });
+const asked = (sought: { readonly by: SoughtBy; readonly is: string }): Promise<FoundOrder[]> =>
+  staffDb
     .select({ id: orders.id, number: orders.number, state: orders.state, placedAt: orders.placedAt, total: orders.total, currency: orders.currency, name: orderContacts.name, email: orderContacts.email, phone: orderContacts.phone })
     .from(orders)
     .leftJoin(orderContacts, eq(orderContacts.orderId, orders.id))
     .where(and(WHERE[sought.by](sought.is)))
     .orderBy(desc(orders.id))
     .limit(MOST + 1);
-  return { by: sought.by, orders: rows.slice(0, MOST), more: rows.length > MOST };
-}

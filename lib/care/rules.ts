@@ -17,6 +17,9 @@ export const creditLeft = (given: readonly { readonly amount: Minor }[]): Minor 
 /** Words that a customer reads: one line, so much that they say something. */
 export const toCustomer = z.string().transform((text) => text.replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim()).pipe(z.string().min(3).max(300));
 
+/** Signs of an order's number, the check sign among them. Digits alone may be a part of a telephone number that fits by chance: find-orders.ts looks for both. */
+const NUMBER_SIGNS = 8;
+
 type Sought = { readonly by: SoughtBy; readonly is: string } | null;
 
 /** What somebody typed to find an order by: its number, an address, a telephone number (its last nine digits, so with or without the country), else the beginning of a name or of its last word. Null for too little. Pure. */
@@ -25,7 +28,7 @@ export function soughtIn(typed: string): Sought {
   const email = text.includes("@") ? normaliseEmail(text) : null;
   if (email) return { by: "email", is: email };
   const number = readShortCode(text);
-  if (number !== null) return { by: "number", is: number };
+  if (number?.length === NUMBER_SIGNS) return { by: "number", is: number };
   const digits = text.replace(/\D/g, "");
   if (digits.length >= 6 && /^[\d\s()+./-]+$/.test(text)) return { by: "phone", is: digits.slice(-9) };
   const name = text.toLowerCase().replace(/[^\p{L}\p{M}' .-]/gu, "").trim();
