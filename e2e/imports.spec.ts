@@ -53,7 +53,7 @@ test("a buyer brings a file of another shop: what it would do is read first, a b
   await expect(desk.getByText(t("states.undone"), { exact: true })).toBeVisible({ timeout: 30_000 });
 
   await desk.goto("/admin/imports");
-  const [prices] = await Promise.all([desk.waitForEvent("download"), desk.getByRole("link", { name: new RegExp(t("kinds.prices")) }).click()]);
+  const [prices] = await Promise.all([desk.waitForEvent("download"), desk.getByRole("main").getByRole("link", { name: new RegExp(t("kinds.prices")) }).click()]);
   const exported = await readFile(await prices.path());
   expect(exported.toString()).toContain("sku,price,currency");
   await writeFile(info.outputPath("prezzi.csv"), exported);
