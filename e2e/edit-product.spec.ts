@@ -51,5 +51,5 @@ test("a buyer rewrites what a product says, a colleague who was writing too is t
 
   const carlo = await another(OFFICE);
   await enter(carlo, at, CASHIER);
-  await expect(carlo.getByText(t("none.title"))).toBeVisible();
+  await expect(carlo.getByRole("heading", { level: 1, name: t("none.title") })).toBeVisible();
 });
