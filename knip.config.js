@@ -4,7 +4,7 @@ export default {
     "app/**/{page,layout,route,loading,error,not-found,global-error,global-not-found,sitemap,robots,manifest,opengraph-image,template,default}.{ts,tsx}",
     "oxlint.config.mjs",
     "scripts/*.{mjs,ts}",
-    "scripts/stripe-stand-in/main.ts",
+    "scripts/stripe-stand-in/main.ts", "scripts/carrier-stand-in/main.ts",
     "scripts/attack/main.ts",
     "db/backup/main.ts",
     "scripts/import/main.ts", "scripts/reconcile/main.ts",

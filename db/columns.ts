@@ -1,4 +1,4 @@
-import { bigint, char, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, char, customType, timestamp, uuid } from "drizzle-orm/pg-core";
 import { type Id, newId } from "@/lib/core/id";
 import type { Currency, Minor } from "@/lib/core/money";
 
@@ -16,3 +16,6 @@ export const moment = () => timestamp({ withTimezone: true, mode: "date" });
 export const addedAt = () => moment().notNull().defaultNow();
 /** A number of a ledger row, in the order in which the database took it. */
 export const serial = () => bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity();
+
+/** Bytes of a file that the shop keeps. */
+export const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });

@@ -16,6 +16,7 @@ const [onDevice, withFactor] = [proved("device_id"), proved("factor_id")];
 const APPROVAL = (more = "", values = "") => `insert into approvals (id, action, location_id, subject, amount, bound, asked_by, asked_at, expires_at${more}) values ('{spare}', 'line-discount', '{place}', 'line:1', 2000,
   encode(sha256(convert_to(concat_ws(E'\\n', '{colleague}', 'line-discount', '{place}', '2000', 'line:1'), 'UTF8')), 'hex'), '{colleague}', now(), now() + interval '5 minutes'${values})`;
 const MANAGES = "insert into staff_roles (id, staff_id, role, location_id) values ('{journal}', '{colleague}', 'manager', '{place}')";
+const EDIT = (actor = "staff:x", before = "null", of = "'{colleague}'") => `insert into people_edits (id, act, staff_id, before, after, actor) values ('{spare}', 'changed', ${of}, ${before}, '{}', '${actor}')`;
 const GIVEN = "update approvals set given_by = '{colleague}', given_at = now(), proof = 'signed-in' where id = '{spare}'";
 const USED = "update approvals set used_at = now() where id = '{spare}'";
 const letter = "insert into messages (id, dedupe, kind, locale, recipient, subject, html, text) values ('{spare}', 'spare', 'reset', 'it', 'a@example.org', 'x', 'x', 'x')";
@@ -52,6 +53,11 @@ describe("people", () => {
     ["A6", "a recovery code is used twice", [RECOVERY, "update recovery_codes set used_at = now()", "update recovery_codes set used_at = now() + interval '1 minute'"], /used once/],
     ["A6", "a PIN is missed a sixth time", ["insert into staff_pins (staff_id, pin_hash, misses) values ('{colleague}', '$argon2id$x', 6)"], /staff_pins_misses/],
     ["A6", "a PIN is stored as it is", ["insert into staff_pins (staff_id, pin_hash) values ('{colleague}', '1234')"], /staff_pins_hashed/],
+    ["A11", "what was changed of a colleague is edited", [EDIT(), "update people_edits set reason = 'x'"], DENIED, APPENDED],
+    ["A11", "what was changed of a colleague is lost", [EDIT(), "delete from people_edits"], DENIED, APPENDED],
+    ["A11", "nobody changed a colleague", [EDIT("job:x")], /people_edits_said/],
+    ["A11", "a change of nothing", [EDIT("staff:x", "'{}'")], /people_edits_said/],
+    ["A11", "a change of nobody", [EDIT("staff:x", "null", "null")], /people_edits_of/],
     ["AP1", "an approval is given by who manages nothing", [APPROVAL(), GIVEN], /only who manages/],
     ["AP1", "an approval is given by who manages another place", [MANAGES.replace("'{place}'", "'{other}'"), APPROVAL(), GIVEN], /only who manages/],
     ["AP1", "an approval is used that nobody gave", [APPROVAL(), USED], /given before it is used|approvals_given/],

@@ -32,7 +32,9 @@ test("announced from the order's page, brought to another store: its code opens 
   await customer.getByRole("button", { name: t("next") }).click();
   await expect(customer.getByText(t("chooseOne")), "nothing was chosen").toBeVisible();
   await customer.getByLabel(t("pieces")).selectOption("1");
+  await customer.getByRole("radio", { name: t("wishes.exchange.label") }).check({ force: true });
   await customer.getByRole("button", { name: t("next") }).click();
+  await expect(customer.getByText(t("exchange.store"))).toBeVisible();
   await expect(customer.getByText(t("total"))).toBeVisible();
   await expectForEverybody(customer, [390, 1440], 4_000);
   await customer.getByRole("button", { name: t("submit.withdrawal") }).click();
@@ -52,8 +54,10 @@ test("announced from the order's page, brought to another store: its code opens 
   await counter.getByRole("searchbox").fill(code);
   await counter.keyboard.press("Enter");
   await expect(counter.getByRole("radio", { name: desk("answer.yes") }).first(), "it is filled in").toBeChecked();
+  await expect(counter.getByText(desk("announced.exchange"))).toBeVisible();
   await expectForEverybody(counter, [360, 820], 3_000);
   await counter.getByRole("button", { name: desk("next") }).click();
+  await expect(counter.getByRole("button", { name: desk("exchange") }), "what they would like comes first; the money is theirs all the same").toBeVisible();
   await counter.getByRole("button", { name: /^Restituisci/ }).click();
   await expect(counter.getByRole("status").filter({ hasText: /^Reso registrato/ })).toBeVisible();
   await customer.goto(`/it/orders/${number.replace("-", "")}`);

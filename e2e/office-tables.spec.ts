@@ -102,3 +102,33 @@ test("an auditor reads who did what; a manager doesn't", async ({ page: customer
   await dora.goto("/admin/audit");
   await expect(dora.getByText(log("whoMay"))).toBeVisible();
 });
+
+test("a manager keeps pieces for the store, and of two the second is told", async ({ another }) => {
+  const [desk, second] = [await another(OFFICE), await another(OFFICE)];
+  for (const each of [desk, second]) {
+    await enter(each, "/admin/stock", MANAGER);
+    await expect(each.getByRole("heading", { level: 1, name: stock("title") })).toBeVisible();
+    await each.goto("/admin/stock?q=BL-TEX-27-SENA");
+    await each.getByRole("row").nth(1).getByRole("link").first().click();
+    await expect(each.getByRole("complementary")).toContainText("BL-TEX-27-SENA");
+  }
+  const form = (of: typeof desk) => of.getByRole("region", { name: stock("keep.title") });
+  const here = (of: typeof desk) => form(of).getByRole("option").filter({ hasText: STORE.name });
+  const keep = async (of: typeof desk, pieces: string) => {
+    await form(of).getByLabel(stock("keep.place")).selectOption((await here(of).getAttribute("value")) ?? "");
+    await form(of).getByLabel(stock("keep.pieces")).fill(pieces);
+    await form(of).getByRole("button", { name: stock("keep.submit") }).click();
+  };
+  await expect(here(second)).toHaveText(/\(0\)/);
+  await keep(desk, "2");
+  await expect(here(desk)).toHaveText(/\(2\)/);
+  await expect(desk.getByRole("columnheader", { name: stock("detail.kept") })).toBeVisible();
+  await expectForEverybody(desk, ...IN_OFFICE);
+  await desk.setViewportSize(OFFICE.viewport);
+  await keep(second, "1");
+  await expect(form(second)).toContainText(stock("refused.changed-meanwhile", { now: 2 }));
+  await keep(desk, "uno");
+  await expect(form(desk).locator("[aria-invalid=true]")).toBeFocused();
+  await keep(desk, "0");
+  await expect(here(desk)).toHaveText(/\(0\)/);
+});

@@ -1,8 +1,12 @@
 import "server-only";
 import type { OfficeGroup } from "@/components/office/types";
 import type { Locale } from "@/lib/core/who";
+import { seesFigures } from "@/lib/figures/rules";
+import { readsApprovals } from "@/lib/office/approvals";
 import { readsAudit } from "@/lib/office/audit";
+import { enrolsDevices } from "@/lib/office/devices";
 import { seesCatalogue } from "@/lib/office/products";
+import { managesPeople } from "@/lib/people/rules";
 import { words } from "@/lib/request/wording";
 import type { Duties } from "@/lib/staff/types";
 
@@ -28,6 +32,12 @@ export function officeLinks({ may, at }: Duties, locale: Locale): readonly Offic
             { href: "/admin/stock", label: words(locale, "admin-stock")("title"), icon: "stock", key: "s" },
             ] as const)
           : []),
+        ...(may.has("import") && whole
+          ? ([
+              { href: "/admin/departments", label: words(locale, "admin-makers")("departments.title"), icon: "departments", key: "r" },
+              { href: "/admin/makers", label: words(locale, "admin-makers")("makers.title"), icon: "makers", key: "b" },
+            ] as const)
+          : []),
         ...(may.has("import") && whole ? [{ href: "/admin/imports", label: words(locale, "admin-imports")("title"), icon: "imports", key: "i" } as const] : []),
       ],
     },
@@ -39,8 +49,18 @@ export function officeLinks({ may, at }: Duties, locale: Locale): readonly Offic
       ],
     },
     {
+      name: t("groups.people"),
+      links: [
+        ...(managesPeople({ may }) ? [{ href: "/admin/people", label: words(locale, "admin-people")("title"), icon: "people", key: "u" } as const] : []),
+        ...(enrolsDevices({ may }) ? [{ href: "/admin/devices", label: words(locale, "admin-devices")("title"), icon: "devices", key: "d" } as const] : []),
+        ...(readsApprovals({ may, at }) ? [{ href: "/admin/approvals", label: words(locale, "admin-approvals")("title"), icon: "approvals", key: "v" } as const] : []),
+      ],
+    },
+    {
       name: t("groups.course"),
       links: [
+        ...(seesFigures({ may }) ? [{ href: "/admin/figures", label: words(locale, "admin-figures")("title"), icon: "figures", key: "f" } as const] : []),
+        ...(may.has("settings") ? [{ href: "/admin/places", label: words(locale, "admin-places")("title"), icon: "places", key: "y" } as const] : []),
         ...(readsAudit({ may, at }) ? [{ href: "/admin/audit", label: words(locale, "admin-audit")("title"), icon: "audit", key: "a" } as const] : []),
         ...(may.has("see-health") && whole ? [{ href: "/admin/doctor", label: words(locale, "admin-doctor")("title"), icon: "health", key: "h" } as const] : []),
       ],

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { AnsweredForm } from "@/app/answered-form";
 import { LinePicture } from "@/components/orders/line-picture";
 import { Notice } from "@/components/ui/notice";
 import { sayLongDay } from "@/lib/core/moments";
@@ -10,6 +11,7 @@ import { sayNumber } from "@/lib/orders/rules";
 import { words } from "@/lib/request/wording";
 import { MOST_ASKED } from "@/lib/returns/counter/rules";
 import { type Bought, CONDITIONS, NOT_ACCEPTED, RETURN_KINDS, type ReturnId, type ReturnKind } from "@/lib/returns/counter/types";
+import { arrive } from "./[store]/returns/actions";
 import { ReturnPhotos } from "./return-photos";
 import { boughtOf } from "@/lib/rights/bought/rules";
 import { rightsOf, sayRight, whyBack } from "@/lib/rights/rules";
@@ -35,6 +37,8 @@ export function ReturnChoices({ returnId, bought: { order, proof, gift, lines, a
         <p>{t(`proof.${proof}`)}</p>
       </div>
       {announced && !gift ? <Notice tone="plain" className="mx-3 my-2">{t(`announced.${announced.way}`, { day: sayLongDay(announced.at, locale, place.timeZone), reason: t(`reasons.${announced.reason}`) })}</Notice> : null}
+      {announced?.wants === "exchange" && !gift && place.kind === "store" ? <Notice tone="good" className="mx-3 my-2">{t("announced.exchange")}</Notice> : null}
+      {announced && announced.locationId === place.id && !announced.arrivedAt ? <div className="mx-3 my-2"><AnsweredForm name="arrived" action={arrive} hidden={{ requestId: announced.requestId }} fields={[]} submit={t("expected.later")} quiet small /></div> : null}
       {announced && !gift ? <ReturnPhotos requestId={announced.requestId} store={place.handle} t={t} /> : null}
       {gift ? <Notice tone="warn" className="mx-3 my-2">{t("gift")}</Notice> : null}
       {lines.length === 0 ? <Notice tone="plain" className="mx-3 my-2" live>{t("nothing")}</Notice> : null}

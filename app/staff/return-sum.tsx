@@ -21,13 +21,14 @@ type Props = { readonly returnId: ReturnId; readonly bought: Bought; readonly ki
 const OF_MONEY: ReadonlySet<string> = new Set(["approval-needed", "not-in-drawer", "drawer-closed", "which-till"]);
 
 /** What would go back and over which tenders, before it is pressed; or why nothing does, with the way back to the choices. */
-export async function ReturnSum({ returnId, bought: { order, gift }, kind, chosen, asked, who, place, locale }: Props) {
+export async function ReturnSum({ returnId, bought: { order, gift, announced }, kind, chosen, asked, who, place, locale }: Props) {
   const t = words(locale, "staff-return");
   const press = TakeBack.safeParse({ returnId, by: { shown: asked["q"] ?? "" }, to: gift ? "credit" : "tenders", orderId: order.id, place: place.id, tillId: (await openTillHere(place.handle)) ?? null, kind, note: asked["note"]?.trim() || null, lines: chosen });
   const looked = press.success ? await foreseeReturn(who, press.data) : null;
   const here = (without: string, more: Readonly<Record<string, string>> = {}) => `/staff/${place.handle}/returns?${new URLSearchParams({ ...Object.fromEntries(Object.entries(asked).flatMap(([name, value]) => (value !== undefined && name !== "by" && name !== without ? [[name, value]] : []))), ...more })}`;
   const again = <Link className="btn btn-2" href={here("kind")} prefetch={false}>{t("back")}</Link>;
-  const exchange = press.success && !gift && place.kind === "store" ? <AnsweredForm name="exchange" action={exchangeIt} hidden={{ press: JSON.stringify(press.data), store: place.handle, basket: asked["basket"] && isId(asked["basket"]) ? asked["basket"] : newId() }} fields={[]} submit={t("exchange")} quiet={!asked["basket"]} /> : null;
+  const first = asked["basket"] !== undefined || announced?.wants === "exchange"; // something else is wanted rather than the money
+  const exchange = press.success && !gift && place.kind === "store" ? <AnsweredForm name="exchange" action={exchangeIt} hidden={{ press: JSON.stringify(press.data), store: place.handle, basket: asked["basket"] && isId(asked["basket"]) ? asked["basket"] : newId() }} fields={[]} submit={t("exchange")} quiet={!first} /> : null;
   const nameOf = ({ position, quantity }: Chosen) => {
     const line = order.lines.find((each) => each.position === position);
     return t("row", { count: quantity, title: line ? sayThing(line, locale) : "" });
@@ -71,9 +72,9 @@ export async function ReturnSum({ returnId, bought: { order, gift }, kind, chose
       {rows}
       {gift ? <p className="px-4 py-3">{t("credit.willBe")}</p> : <ReturnTenders refunds={looked.value.refunds} currency={order.currency} locale={locale} />}
       <div className="acts acts-long">
-        {asked["basket"] ? exchange : null}
-        <AnsweredForm name="return" action={giveBack} hidden={{ press: JSON.stringify({ ...press.data, expected: looked.value.back }), store: place.handle }} fields={[]} submit={looked.value.back > 0 ? t(gift ? "credit.submit" : "submit", { amount }) : t("submitNothing")} quiet={asked["basket"] !== undefined} />
-        {asked["basket"] || looked.value.back === 0 ? null : exchange}
+        {first ? exchange : null}
+        <AnsweredForm name="return" action={giveBack} hidden={{ press: JSON.stringify({ ...press.data, expected: looked.value.back }), store: place.handle }} fields={[]} submit={looked.value.back > 0 ? t(gift ? "credit.submit" : "submit", { amount }) : t("submitNothing")} quiet={first && exchange !== null} />
+        {first || looked.value.back === 0 ? null : exchange}
         {again}
       </div>
     </>

@@ -29,7 +29,7 @@ export const returns: LegalText = {
       title: "Sending the goods back",
       body: (
         <>
-          <p>Send the items back within 14 days of your statement, well packed and with the order number, to: Bottega Lume, Magazzino di Lodi, Via dei Pallet 12, 26900 Lodi (LO), Italy. You bear the cost of sending them; in one of <To href={at.stores}>our stores</To> a return costs nothing.</p>
+          <p>Send the items back within 14 days of your statement, well packed and with the order number, to: Bottega Lume, Magazzino di Lodi, Via dei Pallet 12, 26900 Lodi (LO), Italy. You bear the cost of sending them, unless the order’s page gives you a label that is paid for; in one of <To href={at.stores}>our stores</To> a return costs nothing.</p>
           <p>You may try an item as you would in a store. If you used it beyond that, we may keep what it lost in value.</p>
         </>
       ),

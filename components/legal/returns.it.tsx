@@ -29,7 +29,7 @@ export const returns: LegalText = {
       title: "Rispedire la merce",
       body: (
         <>
-          <p>Rispedisci gli articoli entro 14 giorni dalla dichiarazione, ben imballati e con il numero d’ordine, a: Bottega Lume, Magazzino di Lodi, Via dei Pallet 12, 26900 Lodi (LO). La spedizione di ritorno è a tuo carico; in uno dei <To href={at.stores}>nostri negozi</To> il reso non costa nulla.</p>
+          <p>Rispedisci gli articoli entro 14 giorni dalla dichiarazione, ben imballati e con il numero d’ordine, a: Bottega Lume, Magazzino di Lodi, Via dei Pallet 12, 26900 Lodi (LO). La spedizione di ritorno è a tuo carico, salvo che la pagina dell’ordine ti dia un’etichetta già pagata; in uno dei <To href={at.stores}>nostri negozi</To> il reso non costa nulla.</p>
           <p>Puoi provare l’articolo come faresti in negozio. Se l’hai usato oltre, possiamo trattenere quanto ha perso di valore.</p>
         </>
       ),

@@ -21,15 +21,20 @@ export function ProductEdits({ edits, locale, t }: Props) {
     <section aria-labelledby="edits" className="editor-edits">
       <h2 id="edits" className="h3">{t("edits.title")}</h2>
       {edits.length === 0 ? <p className="small text-ink-2">{t("edits.none")}</p> : null}
-      <ol className="rows">
-        {edits.map(({ field, before, after, by, at }, i) => (
-          <li key={i} className="grid gap-1 small">
-            <p><b className="font-medium">{t(`editor.${field === "countryOfOrigin" ? "country" : field === "vatRate" ? "vat" : field === "status" ? "state" : field}`)}</b> <span className="text-ink-2">{`${by}, ${sayDate(at, locale, ROME)}, ${sayTime(at, locale, ROME)}`}</span></p>
-            <p className="break-words whitespace-pre-line text-ink-2"><del>{said(before, after)}</del></p>
-            <p className="break-words whitespace-pre-line"><ins className="no-underline">{said(after, before)}</ins></p>
-          </li>
-        ))}
-      </ol>
+      <FieldEdits edits={edits} locale={locale} t={t} />
     </section>
   );
 }
+
+/** Fields as they were and as they became, with who and when. */
+export const FieldEdits = ({ edits, locale, t }: Props) => (
+  <ol className="rows">
+    {edits.map(({ field, before, after, by, at }, i) => (
+      <li key={i} className="grid gap-1 small">
+        <p><b className="font-medium">{t(`editor.${field === "countryOfOrigin" ? "country" : field === "vatRate" ? "vat" : field === "status" ? "state" : field}`)}</b> <span className="text-ink-2">{`${by}, ${sayDate(at, locale, ROME)}, ${sayTime(at, locale, ROME)}`}</span></p>
+        <p className="break-words whitespace-pre-line text-ink-2"><del>{said(before, after)}</del></p>
+        <p className="break-words whitespace-pre-line"><ins className="no-underline">{said(after, before)}</ins></p>
+      </li>
+    ))}
+  </ol>
+);

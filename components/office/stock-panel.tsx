@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import Link from "next/link";
 import { sayDay, sayTime } from "@/lib/core/moments";
 import type { Locale } from "@/lib/core/who";
@@ -7,15 +8,15 @@ import type { Place } from "@/lib/locations/types";
 import type { Level, Movement, StockRow } from "@/lib/office/stock";
 import { SidePanel } from "./side-panel";
 
-type Props = { readonly row: StockRow & { readonly handle: string }; readonly moved: readonly Movement[]; readonly places: readonly Place[]; readonly close: string; readonly locale: Locale; readonly names: Wording; readonly t: Wording };
+type Props = { readonly row: StockRow & { readonly handle: string }; readonly moved: readonly Movement[]; readonly places: readonly Place[]; readonly close: string; readonly locale: Locale; readonly names: Wording; readonly t: Wording; /** What may be decided about it. */ readonly children: ReactNode };
 const ROME = "Europe/Rome";
-const piecesOf = ({ onHand, held, inTransit, damaged }: Level, column: "onHand" | "held" | "free" | "coming" | "damaged"): number => ({ onHand, held, free: onHand - held, coming: inTransit, damaged })[column];
+const piecesOf = ({ onHand, held, inTransit, damaged, kept }: Level, column: "onHand" | "held" | "free" | "kept" | "coming" | "damaged"): number => ({ onHand, held, free: onHand - held, kept, coming: inTransit, damaged })[column];
 const signed = (pieces: number): string => (pieces > 0 ? `+${pieces}` : pieces < 0 ? `−${-pieces}` : "0");
 
 /** A variant beside the table of stock: what each place has of it, and its latest movements with their cause. */
-export function StockPanel({ row, moved, places, close, locale, names, t }: Props) {
+export function StockPanel({ row, moved, places, close, locale, names, t, children }: Props) {
   const nameOf = (id: string) => places.find((place) => place.id === id)?.name ?? "";
-  const seen = (["onHand", "held", "free", "coming", "damaged"] as const).filter((column) => (column !== "coming" && column !== "damaged") || row.levels.some((level) => piecesOf(level, column) > 0));
+  const seen = (["onHand", "held", "free", "kept", "coming", "damaged"] as const).filter((column) => ["onHand", "held", "free"].includes(column) || row.levels.some((level) => piecesOf(level, column) > 0));
   const title = [row.title, ...row.chosen].map((text) => inLocale(text, locale)).join(", ");
   return (
     <SidePanel title={title} under={<span className="code">{row.sku}</span>} close={close} closeWord={t("close")}>
@@ -38,6 +39,7 @@ export function StockPanel({ row, moved, places, close, locale, names, t }: Prop
           ))}
         </tbody>
       </table>
+      {children}
       <h3 className="h3">{names("detail.movements")}</h3>
       <table className="panel-table num">
         <thead>

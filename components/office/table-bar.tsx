@@ -26,26 +26,27 @@ export function TableBar({ spec, view, names, nameOf, t }: Props) {
         <input data-search type="search" name="q" defaultValue={view.q} aria-label={t("searchHere")} placeholder={t("search")} autoComplete="off" enterKeyHint="search" />
         <button type="submit" className="sr-only">{t("go")}</button>
       </form>
-      {Object.entries(spec.filters).map(([filter, values]) => (
-        <Filter key={filter} filter={filter} values={values} spec={spec} view={view} names={names} {...(nameOf && { nameOf })} t={t} />
-      ))}
+      {Object.entries(spec.filters).map(([filter, values]) =>
+        values.length === 0 ? null : <Filter key={filter} filter={filter} values={values} spec={spec} view={view} names={names} {...(nameOf && { nameOf })} t={t} />,
+      )}
       {set > 1 ? <Link className="link small" href={hrefOf(spec, view, { filters: {}, after: null })} prefetch={false}>{t("clear")}</Link> : null}
-      <span className="grow" />
-      <details className="menu from-end" name="table-menu">
-        <summary className="chip-btn">{t("columns")}</summary>
-        <div className="menu-list">
-          {spec.columns.slice(1).map((column) => {
-            const hidden = view.hidden.includes(column);
-            const name = names(`columns.${column}`);
-            return (
-              <Link key={column} href={hrefOf(spec, view, { hidden: hidden ? view.hidden.filter((each) => each !== column) : [...view.hidden, column] })} prefetch={false} aria-label={t(hidden ? "show" : "hide", { column: name })}>
-                <span aria-hidden="true">{hidden ? "☐" : "☑"}</span> {name}
-              </Link>
-            );
-          })}
-        </div>
-      </details>
-      <a className="chip-btn" href={`${spec.path}/csv${query ? `?${query}` : ""}`} download>{t("export")}</a>
+      <span className="table-tools">
+        <details className="menu from-end" name="table-menu">
+          <summary className="chip-btn">{t("columns")}</summary>
+          <div className="menu-list">
+            {spec.columns.slice(1).map((column) => {
+              const hidden = view.hidden.includes(column);
+              const name = names(`columns.${column}`);
+              return (
+                <Link key={column} href={hrefOf(spec, view, { hidden: hidden ? view.hidden.filter((each) => each !== column) : [...view.hidden, column] })} prefetch={false} aria-label={t(hidden ? "show" : "hide", { column: name })}>
+                  <span aria-hidden="true">{hidden ? "☐" : "☑"}</span> {name}
+                </Link>
+              );
+            })}
+          </div>
+        </details>
+        <a className="chip-btn" href={`${spec.path}/csv${query ? `?${query}` : ""}`} download>{t("export")}</a>
+      </span>
     </div>
   );
 }

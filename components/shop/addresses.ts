@@ -25,6 +25,7 @@ export const addresses = (locale: Locale) => ({
   slip: (number: string) => `/${locale}/orders/${number}/slip`,
   fault: (number: string) => `/${locale}/orders/${number}/fault`,
   giveBack: (number: string) => `/${locale}/orders/${number}/return`,
+  returnLabel: (number: string) => `/${locale}/orders/${number}/return/label`,
   returnSlip: (number: string) => `/${locale}/orders/${number}/return/slip`,
   receipt: (number: string) => `/${locale}/orders/${number}/receipt`,
   orderLive: (number: string) => `/api/live/order?number=${number}`,

@@ -162,4 +162,17 @@ export const MONEY: readonly Invariant[] = [
     mend: { it: "Cerca la differenza in O3, P1, P4, L3 e D3: uno di loro nomina l’ordine.", en: "Look for the difference in O3, P1, P4, L3 and D3: one of them names the order." },
     fault: ["the connection dies between capture and receipt", "db/atomically.test.ts", "a connection lost on the way is replaced, and the work is done once"],
   },
+  {
+    id: "L6",
+    says: { it: "Ogni vendita e ogni rimborso in contabilità è nelle cifre, al centesimo, con la sua IVA.", en: "Every sale and every refund in the books is in the figures, to the cent, with its VAT." },
+    broken: [
+      `select 'entry ' || coalesce(e.id, b.entry_id) as key from (select id, -amount as amount from entries where account = 'sales') e
+        full join (select entry_id, sum(amount) as amount from sale_bookings group by entry_id) b on b.entry_id = e.id where e.amount is distinct from b.amount`,
+      `select o.number as key from (select order_id, sum(amount) as amount, sum(vat) as vat from sale_bookings group by order_id) b join orders o on o.id = b.order_id
+        join (select order_id, sum(vat) as vat from order_vat group by order_id) v on v.order_id = b.order_id where b.vat <> round(v.vat * b.amount / nullif(o.total, 0))`,
+    ],
+    guard: "The trigger of entries writes them in the same transaction (book_sale); nobody else can, and they are append-only.",
+    mend: { it: "Le cifre di quel giorno sono sbagliate, la contabilità no: riscrivi la riga con book_sale.", en: "The figures of that day are wrong, the books are not: write the row anew with book_sale." },
+    fault: ["a hand tidies up the figures", "db/guards-money.test.ts", "a figure is made up"],
+  },
 ];

@@ -3,7 +3,7 @@ import { boolean, check, customType, index, integer, jsonb, pgTable, primaryKey,
 import type { LocationId } from "@/lib/core/id";
 import type { Locale } from "@/lib/core/who";
 import type { Words } from "@/lib/core/words";
-import { addedAt, currency, id, minor, moment, ref } from "../columns";
+import { addedAt, bytea, currency, id, minor, moment, ref } from "../columns";
 
 /** Departments of the shop, as a tree. */
 export const categories = pgTable("categories", {
@@ -144,6 +144,27 @@ export const media = pgTable(
     position: smallint().notNull().default(0),
   },
   (t) => [index().on(t.productId, t.position)],
+);
+
+/** What somebody brought as a picture, drawn anew and whole, so that it can be cut another way; `focus…` in percent: what is to be seen whatever is cut off. */
+export const mediaMasters = pgTable(
+  "media_masters",
+  {
+    mediaId: ref<"media">().primaryKey().references(() => media.id, { onDelete: "cascade" }),
+    jpeg: bytea().notNull(),
+    width: smallint().notNull(),
+    height: smallint().notNull(),
+    focusX: smallint().notNull(),
+    focusY: smallint().notNull(),
+  },
+  (t) => [check("media_masters_size", sql`length(${t.jpeg}) between 1 and 4000000 and ${t.width} between 1 and 1600 and ${t.height} between 1 and 1600 and ${t.focusX} between 0 and 100 and ${t.focusY} between 0 and 100`)],
+);
+
+/** The files of pictures that somebody brought, by the stem that pages, orders and letters name; they stay when the picture goes, because an order shows what was bought. Added to, never edited. */
+export const mediaFiles = pgTable(
+  "media_files",
+  { stem: text().notNull(), width: smallint().notNull(), kind: text({ enum: ["avif", "webp"] }).notNull(), bytes: bytea().notNull() },
+  (t) => [primaryKey({ columns: [t.stem, t.width, t.kind] }), check("media_files_known", sql`${t.stem} ~ '^u-[0-9a-f-]{36}-[0-9]{1,3}x[0-9]{1,3}$' and ${t.width} between 1 and 1600 and ${t.kind} in ('avif','webp') and length(${t.bytes}) between 1 and 2000000`)],
 );
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });

@@ -54,18 +54,19 @@ export const sessions = pgTable(
   },
   (t) => [
     index().on(t.customerId),
+    index().on(t.staffId, t.seenAt),
     check("sessions_factors", sql`${t.kind} = 'staff' or (${t.deviceId} is null and ${t.factorId} is null and ${t.provedAt} is null)`),
     check("sessions_one_person", sql`(${t.kind} = 'customer') = (${t.customerId} is not null) and (${t.kind} = 'staff') = (${t.staffId} is not null)`),
   ],
 );
 
-/** A one-time proof sent by e-mail: sign-in link, password reset, address confirmation. Stored hashed. A sign-up waits here. */
+/** A one-time proof sent by e-mail: sign-in link, password reset, address confirmation, a colleague's invitation. Stored hashed. A sign-up waits here. */
 export const emailProofs = pgTable(
   "email_proofs",
   {
     id: id<"email-proof">(),
     tokenHash: text().notNull().unique(),
-    purpose: text({ enum: ["sign-in", "reset", "confirm"] }).notNull(),
+    purpose: text({ enum: ["sign-in", "reset", "confirm", "invite"] }).notNull(),
     email: text().notNull(),
     name: text(), // what the account that the proof begins will be called
     passwordHash: text(), // and the password that was chosen at sign-up
@@ -99,13 +100,13 @@ export const staff = pgTable("staff", {
   email: text().notNull().unique(),
   name: text().notNull(),
   shownName: text(), // as shoppers may read it, by the colleague's own choice; null: not at all
-  passwordHash: text().notNull(),
+  passwordHash: text(), // null: invited, and has not chosen one yet
   factorNeededFrom: moment(), // from then on the password alone lets nobody in
   disabledAt: moment(),
   addedAt: addedAt(),
 });
 
-export const ROLES = ["cashier", "picker", "manager", "buyer", "marketer", "care", "auditor"] as const;
+export const ROLES = ["cashier", "picker", "manager", "buyer", "marketer", "care", "auditor", "owner"] as const;
 
 /** A colleague's role at a place; `locationId` null means everywhere. */
 export const staffRoles = pgTable(

@@ -74,6 +74,7 @@ export const promises = pgTable(
   (t) => [
     index().on(t.orderId),
     index().on(t.fulfilmentId),
+    index("promises_done").on(t.kind, t.endedAt).where(sql`${t.endedAt} is not null`),
     index("promises_open").on(t.due).where(sql`${t.endedAt} is null`),
     uniqueIndex("promises_one_open").on(t.fulfilmentId, t.kind).where(sql`${t.endedAt} is null`),
     check("promises_kind", sql`${t.kind} in ('ready-by','delivered-by','held-until','refund-by')`),
@@ -129,6 +130,7 @@ export const shortages = pgTable(
     at: addedAt(),
   },
   (t) => [
+    index().on(t.at),
     unique("shortages_once").on(t.fulfilmentId, t.orderLineId),
     check("shortages_pieces", sql`${t.pieces} > 0 and ${t.kind} in ('missing','damaged')`),
     check("shortages_actor", sql`${t.actor} like 'staff:_%'`),
@@ -147,7 +149,7 @@ export const handovers = pgTable(
     receiver: text(), // the name of who took it, where it was asked; may be forgotten
     at: addedAt(),
   },
-  (t) => [check("handovers_proof", sql`${t.proof} in ('code','identity','counter')`), check("handovers_actor", sql`${t.actor} like 'staff:_%' or ${t.actor} like 'job:_%'`)],
+  (t) => [index().on(t.at), check("handovers_proof", sql`${t.proof} in ('code','identity','counter')`), check("handovers_actor", sql`${t.actor} like 'staff:_%' or ${t.actor} like 'job:_%'`)],
 );
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, doublePrecision, integer, jsonb, pgTable, primaryKey, smallint, text, time } from "drizzle-orm/pg-core";
+import { boolean, check, date, doublePrecision, index, integer, jsonb, pgTable, primaryKey, smallint, text, time } from "drizzle-orm/pg-core";
 import type { Words } from "@/lib/core/words";
-import { id, minor, ref } from "../columns";
+import { addedAt, id, minor, ref } from "../columns";
 
 /** A store or a warehouse: a place that holds stock. */
 export const locations = pgTable(
@@ -74,4 +74,19 @@ export const exceptionalHours = pgTable(
     reason: jsonb().$type<Words>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.locationId, t.day] }), check("exceptional_hours_span", sql`(${t.opens} is null) = (${t.closes} is null)`)],
+);
+
+/** What was changed of a place by hand: each field as it was and as it became, by whom. Added to, never edited. */
+export const placeEdits = pgTable(
+  "place_edits",
+  {
+    id: id<"place-edit">(),
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    field: text().notNull(), // EDITED (lib/locations/edit/rules.ts)
+    before: jsonb(), // null: nothing was there
+    after: jsonb(),
+    actor: text().notNull(), // staff:…
+    at: addedAt(),
+  },
+  (t) => [index().on(t.locationId, t.id), check("place_edits_actor", sql`${t.actor} like 'staff:_%' and ${t.before} is distinct from ${t.after}`)],
 );

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, customType, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
-import { REQUEST_STATES, RETURN_REASONS, RETURN_WAYS } from "@/lib/returns/announced/types";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { REQUEST_STATES, RETURN_REASONS, RETURN_WAYS, RETURN_WISHES } from "@/lib/returns/announced/types";
 import { CONDITIONS, DISPOSITIONS, NOT_ACCEPTED, RETURN_KINDS, SELLABLE } from "@/lib/returns/counter/types";
-import { addedAt, currency, id, minor, moment, ref } from "../columns";
+import { addedAt, bytea, currency, id, minor, moment, ref } from "../columns";
 import { approvals } from "./approvals";
 import { carts } from "./carts";
 import { variants } from "./catalogue";
@@ -123,6 +123,7 @@ export const returnRequests = pgTable(
     orderId: ref<"order">().notNull().references(() => orders.id),
     kind: text({ enum: ["withdrawal", "change-of-mind"] }).notNull(), // under which right, by the day it was announced
     way: text({ enum: RETURN_WAYS }).notNull(),
+    wants: text({ enum: RETURN_WISHES }).notNull().default("refund"), // what its customer would like instead
     locationId: ref<"location">().references(() => locations.id), // where the parcel goes; a store may be any
     reason: text({ enum: RETURN_REASONS }).notNull(),
     state: text({ enum: REQUEST_STATES }).notNull().default("announced"),
@@ -142,15 +143,13 @@ export const returnRequests = pgTable(
     index("return_requests_expected").on(t.locationId, t.expiresAt).where(sql`${t.state} = 'announced'`),
     index("return_requests_over").on(t.expiresAt).where(sql`${t.state} = 'announced'`),
     index().on(t.orderId),
-    check("return_requests_known", sql`${t.kind} in ('withdrawal','change-of-mind') and ${t.way} in ('store','parcel') and ${t.state} in ('announced','decided','cancelled','lapsed') and ${t.reason} in ('no-reason','too-big','too-small','not-as-shown','changed-mind','ordered-twice')`),
+    check("return_requests_known", sql`${t.kind} in ('withdrawal','change-of-mind') and ${t.way} in ('store','parcel') and ${t.wants} in ('refund','exchange') and ${t.state} in ('announced','decided','cancelled','lapsed') and ${t.reason} in ('no-reason','too-big','too-small','not-as-shown','changed-mind','ordered-twice')`),
     check("return_requests_way", sql`(${t.way} = 'parcel') = (${t.locationId} is not null)`),
     check("return_requests_ended", sql`(${t.state} = 'announced') = (${t.endedAt} is null) and (${t.state} = 'decided') = (${t.returnId} is not null)`),
     check("return_requests_parcel", sql`(${t.way} = 'parcel' or num_nonnulls(${t.sentAt}, ${t.tracking}, ${t.arrivedAt}, ${t.arrivedBy}) = 0) and (${t.tracking} is null or (${t.sentAt} is not null and length(${t.tracking}) between 4 and 60)) and (${t.arrivedAt} is null) = (${t.arrivedBy} is null) and (${t.arrivedBy} is null or ${t.arrivedBy} like 'staff:_%')`),
     check("return_requests_actor", sql`${t.actor} = 'guest' or ${t.actor} ~ '^(customer|staff):.'`),
   ],
 );
-
-const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });
 
 /** What somebody photographed of the pieces that they announced: drawn anew as JPEG, upright and without what the camera wrote beside it. Three at most; forgotten some weeks after the announcement is over. */
 export const returnPhotos = pgTable(
@@ -164,6 +163,31 @@ export const returnPhotos = pgTable(
     addedAt: addedAt(),
   },
   (t) => [index().on(t.requestId), check("return_photos_size", sql`length(${t.jpeg}) between 1 and 2000000 and ${t.width} between 1 and 1600 and ${t.height} between 1 and 1600`)],
+);
+
+/**
+ * The carrier's label for the parcel of an announced return: asked for as it is announced, booked by a job. `dropped`: the announcement was over before it was booked.
+ * Its PDF is forgotten some weeks after the announcement is over.
+ */
+export const returnLabels = pgTable(
+  "return_labels",
+  {
+    requestId: ref<"return-request">().primaryKey().references(() => returnRequests.id),
+    state: text({ enum: ["due", "booked", "refused", "dropped", "cancelled"] }).notNull().default("due"),
+    ref: text(), // the carrier's number of the return, by which it is asked about and cancelled
+    parcel: text(), // its number of the parcel
+    tracking: text(),
+    pdf: bytea(),
+    said: text(), // why the carrier refused it
+    followedAt: moment(), // when the carrier was last asked whether it has left
+    addedAt: addedAt(),
+  },
+  (t) => [
+    index("return_labels_followed").on(t.followedAt).where(sql`${t.state} = 'booked'`),
+    check("return_labels_known", sql`${t.state} in ('due','booked','refused','dropped','cancelled') and (${t.state} in ('booked','cancelled')) = (${t.parcel} is not null) and (${t.state} = 'refused') = (${t.said} is not null)`),
+    check("return_labels_booked", sql`${t.parcel} is not null or num_nonnulls(${t.ref}, ${t.tracking}, ${t.pdf}, ${t.followedAt}) = 0`),
+    check("return_labels_size", sql`length(${t.pdf}) between 5 and 2000000 and length(${t.tracking}) between 4 and 60 and length(${t.said}) <= 300`),
+  ],
 );
 
 /** How many pieces of a line are announced. */

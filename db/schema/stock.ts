@@ -73,7 +73,7 @@ export const stockMovements = pgTable(
     actor: text().notNull(), // customer:…, guest, staff:…, job:…
     at: addedAt(),
   },
-  (t) => [unique("stock_movements_once").on(t.cause, t.kind, t.variantId, t.locationId), index().on(t.variantId, t.locationId, t.id), index("stock_movements_returned").on(t.locationId, t.at).where(sql`${t.kind} = 'return' and ${t.onHandBy} > 0`), index("stock_movements_claimed").on(t.cause).where(sql`${t.kind} = 'claim'`)],
+  (t) => [unique("stock_movements_once").on(t.cause, t.kind, t.variantId, t.locationId), index().on(t.variantId, t.locationId, t.id), index("stock_movements_returned").on(t.locationId, t.at).where(sql`${t.kind} = 'return' and ${t.onHandBy} > 0`), index("stock_movements_counted").on(t.at).where(sql`${t.kind} = 'count'`), index("stock_movements_claimed").on(t.cause).where(sql`${t.kind} = 'claim'`)],
 );
 
 /** Pieces that came back hang where they are sold again: who said so of which movement, once. */

@@ -68,7 +68,7 @@ test("stores open again within the week, whenever the demo is made", async () =>
 });
 
 test("the printed people can sign in", async () => {
-  expect(people.map((p) => p.role)).toEqual(["customer", "manager", "cashier", "picker", "buyer", "marketer", "care", "auditor"]);
+  expect(people.map((p) => p.role)).toEqual(["customer", "manager", "cashier", "picker", "buyer", "marketer", "care", "auditor", "owner"]);
   for (const person of people) {
     const [row] = await db.execute<{ hash: string }>(sql`select password_hash as hash from customers where email = ${person.email} union all select password_hash from staff where email = ${person.email}`);
     expect(row?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);

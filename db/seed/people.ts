@@ -16,6 +16,7 @@ const PEOPLE: readonly DemoPerson[] = [
   { role: "marketer", name: "Vera Vetrina", email: "vera.vetrina@bottegalume.example", password: "luce-in-vetrina-5" },
   { role: "care", name: "Ada Ascolta", email: "ada.ascolta@bottegalume.example", password: "risposta-gentile-8" },
   { role: "auditor", name: "Rita Revisora", email: "rita.revisora@bottegalume.example", password: "conti-in-ordine-3" },
+  { role: "owner", name: "Tina Titolare", email: "tina.titolare@bottegalume.example", password: "insegna-accesa-1" },
 ];
 
 const ARGON2ID = 2; // the library's enum vanishes when each file is compiled alone

@@ -51,7 +51,8 @@ export function keepFresh(send: Send = tellOwnServer): () => void {
     onFact((fact) => {
       if (fact.is === "product.changed") forget("product", fact.handle);
       if (fact.is === "location.changed") forgetAll("store");
-      if (fact.is === "stock.moved") stock.moved(fact.variantIds);
+      if (fact.is === "departments.changed") forgetAll("category");
+      if (fact.is === "stock.moved" || fact.is === "buffer.changed") stock.moved(fact.variantIds);
       stale(staleAfter(fact));
     }),
     onGap(() => {

@@ -55,6 +55,12 @@ const variables = {
   SMTP_URL: word.refine((v) => /^smtps?:$/.test(urlOf(v)?.protocol ?? ""), "must look like smtps://user:password@host:465").optional(),
   /** Who mails come from: `Bottega Lume <ciao@shop.example>`. */
   MAIL_FROM: word.regex(/^[^\r\n<>]*<?[^\s@<>]+@[^\s@<>]+>?$/, "must be a sender, such as Shop <hello@shop.example>").optional(),
+  /** Labels for parcels that come back: Sendcloud's keys, and which of the account's return services takes them. Without all three they travel with whom their sender likes. */
+  SENDCLOUD_PUBLIC_KEY: word.optional(),
+  SENDCLOUD_SECRET_KEY: word.optional(),
+  SENDCLOUD_RETURN_OPTION: word.regex(/^[a-z0-9_-]+:[a-z0-9_/,=.-]+$/i, "must be a shipping option of Sendcloud's, such as brt:return").optional(),
+  /** Where Sendcloud's API answers, when not at Sendcloud: the stand-in's address. */
+  SENDCLOUD_API_BASE: origin.optional(),
   PORT: z.coerce.number({ error: "must be a port number" }).int("must be a port number").min(1, "must be from 1 to 65535").max(65_535, "must be from 1 to 65535").default(3000),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"], { error: "must be debug, info, warn, error or silent" }).default("info"),
 } satisfies Record<string, z.ZodType>;
@@ -92,7 +98,7 @@ export function readConfig(env: Env) {
   return settled;
 }
 
-type Settled = Pick<z.output<typeof schema>, "NODE_ENV" | "STRIPE_SECRET_KEY" | "STRIPE_API_BASE" | "SMTP_URL" | "MAIL_FROM" | "UNICO_DEMO"> & {
+type Settled = Pick<z.output<typeof schema>, "SENDCLOUD_PUBLIC_KEY" | "SENDCLOUD_SECRET_KEY" | "SENDCLOUD_RETURN_OPTION" | "NODE_ENV" | "STRIPE_SECRET_KEY" | "STRIPE_API_BASE" | "SMTP_URL" | "MAIL_FROM" | "UNICO_DEMO"> & {
   readonly UNICO_BASE_URL: string; readonly NEXTAUTH_URL: string; readonly STRIPE_WEBHOOK_SECRET: readonly string[];
 };
 
@@ -106,6 +112,8 @@ function refuseContradictions(c: Settled, baseGiven: boolean): void {
   if (live && c.STRIPE_API_BASE) refuse("STRIPE_API_BASE would send a live key away from Stripe: remove it.");
   const isPublic = c.NODE_ENV === "production" && c.UNICO_BASE_URL.startsWith("https:");
   if (isPublic && !live && !c.UNICO_DEMO) refuse("STRIPE_SECRET_KEY takes no real money at a public address: set a key that begins with sk_live_, or UNICO_DEMO=1 for a demo.");
+  const carrier = (["SENDCLOUD_PUBLIC_KEY", "SENDCLOUD_SECRET_KEY", "SENDCLOUD_RETURN_OPTION"] as const).filter((name) => !c[name]);
+  if (carrier.length === 1 || carrier.length === 2) refuse(`${carrier[0]} is not set: labels need Sendcloud's two keys and a return option, or none of them.`);
   if (c.SMTP_URL && !c.MAIL_FROM) refuse("MAIL_FROM is not set: mails need a sender, such as Shop <hello@shop.example>.");
 }
 

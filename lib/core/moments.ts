@@ -17,11 +17,12 @@ const shortDay = said({ weekday: "short", day: "numeric", month: "short" });
 const dayOfYear = said({ day: "numeric", month: "short", year: "numeric" });
 const longDay = said({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const time = said({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const dayKey = (at: Date, timeZone: string): string => day(at, "en-CA", timeZone);
+/** A moment's day in a time zone, as machines write it: `2026-11-27`. */
+export const dayOf = (at: Date, timeZone: string): string => day(at, "en-CA", timeZone);
 
 /** How far a moment's day is from today in a time zone: 0 today, 1 tomorrow. */
 export function daysAway(at: Date, now: Date, timeZone: string): number {
-  return Math.round((Date.parse(dayKey(at, timeZone)) - Date.parse(dayKey(now, timeZone))) / 86_400_000);
+  return Math.round((Date.parse(dayOf(at, timeZone)) - Date.parse(dayOf(now, timeZone))) / 86_400_000);
 }
 
 /** A day in few words, without the year: `gio 27 nov`, `Thu 27 Nov`. */

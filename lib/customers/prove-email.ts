@@ -16,10 +16,10 @@ export const newProofToken = (): string => newToken(128);
 /** What a browser keeps of the password it chose at sign-up: a hash of the stored hash, whose salt nobody outside knows. */
 export const markOf = (passwordHash: string): string => hashOf(passwordHash);
 
-/** Stores a proof that a link will bring back: once, within 15 minutes, for one purpose. In the caller's transaction. */
+/** Stores a proof that a link will bring back: once, within 15 minutes or so many as are said, for one purpose. In the caller's transaction. */
 export async function sendProof(
   tx: Tx,
-  proof: { readonly token: string; readonly purpose: Purpose; readonly email: string; readonly name?: string | null; readonly passwordHash?: string | null; readonly at: Date },
+  proof: { readonly token: string; readonly purpose: Purpose; readonly email: string; readonly name?: string | null; readonly passwordHash?: string | null; readonly at: Date; readonly minutes?: number },
 ): Promise<void> {
   await tx.insert(emailProofs).values({
     tokenHash: hashOf(proof.token),
@@ -28,7 +28,7 @@ export async function sendProof(
     name: proof.name ?? null,
     passwordHash: proof.passwordHash ?? null,
     addedAt: proof.at,
-    expiresAt: new Date(proof.at.getTime() + LINK_MINUTES * 60_000),
+    expiresAt: new Date(proof.at.getTime() + (proof.minutes ?? LINK_MINUTES) * 60_000),
   });
 }
 

@@ -1,14 +1,17 @@
-import type { AisleRequestId, AttemptId, CartId, CustomerId, FulfilmentId, Id, LocationId, OrderId, ProductId, RefundId, VariantId, WalletId } from "@/lib/core/id";
+import type { AisleRequestId, AttemptId, CartId, CustomerId, FulfilmentId, Id, LocationId, OrderId, ProductId, RefundId, StaffId, VariantId, WalletId } from "@/lib/core/id";
 
 /** Things that have happened: past tense, noun first, ids only. No names, e-mails or card data. */
 export type Fact =
   | { readonly is: "aisle-request.changed"; readonly requestId: AisleRequestId; readonly locationId: LocationId }
   | { readonly is: "approval.changed"; readonly approvalId: Id<"approval">; readonly locationId: LocationId }
+  | { readonly is: "buffer.changed"; readonly variantIds: readonly VariantId[]; readonly locationId: LocationId; /** Pieces that the web may not promise there. */ readonly before: number; readonly after: number }
   | { readonly is: "care.acted"; readonly actId: Id<"care-act">; readonly orderId: OrderId }
   | { readonly is: "care.credited"; readonly creditId: Id<"care-credit">; readonly orderId: OrderId }
   | { readonly is: "cart.changed"; readonly cartId: CartId; readonly version: number }
   | { readonly is: "carts.merged"; readonly cartId: CartId; readonly fromCartId: CartId }
+  | { readonly is: "colleague.changed"; readonly staffId: StaffId; readonly editId: Id<"people-edit"> }
   | { readonly is: "customer.signed-up"; readonly customerId: CustomerId }
+  | { readonly is: "device.changed"; readonly deviceId: Id<"device">; readonly locationId: LocationId; readonly editId: Id<"people-edit"> }
   | { readonly is: "fulfilment.asked"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.collected"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "fulfilment.cancelled"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
@@ -19,6 +22,8 @@ export type Fact =
   | { readonly is: "fulfilment.sent"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
   | { readonly is: "import.moved"; readonly importId: Id<"import"> }
   | { readonly is: "labels.changed"; readonly locationId: LocationId }
+  | { readonly is: "departments.changed" }
+  | { readonly is: "makers.changed" }
   | { readonly is: "location.changed"; readonly locationId: LocationId }
   | { readonly is: "message.resent"; readonly messageId: Id<"message"> }
   | { readonly is: "message.written"; readonly messageId: Id<"message"> }
@@ -58,8 +63,8 @@ export type FactOf<Name extends FactName> = Extract<Fact, { is: Name }>;
 
 /** Facts that only wake screens and stale pages; nothing else follows from them, so no job is queued. */
 export const LIVE_ONLY = [
-  "aisle-request.changed", "approval.changed", "cart.changed", "carts.merged", "fulfilment.cancelled", "fulfilment.extended", "labels.changed", "location.changed", "order.placed",
-  "pick.changed", "price.changed", "product.changed", "receipt.mailed", "receipt.printed", "return-request.ended", "return-request.photographed", "return-request.sent", "returned-goods.changed", "stock.moved", "wallet.ended", "wallet.issued",
+  "aisle-request.changed", "approval.changed", "buffer.changed", "cart.changed", "carts.merged", "colleague.changed", "departments.changed", "device.changed", "fulfilment.cancelled", "fulfilment.extended", "labels.changed", "location.changed", "makers.changed", "order.placed",
+  "pick.changed", "price.changed", "product.changed", "receipt.mailed", "receipt.printed", "return-request.photographed", "return-request.sent", "returned-goods.changed", "stock.moved", "wallet.ended", "wallet.issued",
 ] as const satisfies readonly FactName[];
 export type LiveOnly = (typeof LIVE_ONLY)[number];
 /** Facts with consequences: lib/subscribers/table.ts lists them. */

@@ -1,10 +1,11 @@
+import { slug } from "@/lib/core/handle";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { NASTY } from "@/db/testing/nasty";
 import { words } from "@/lib/core/wording";
-import { gtin, headOf, paragraphs, pieces, price, sku, slug, tidy, vat, whole, yesOrNo } from "./cells/rules";
+import { gtin, headOf, paragraphs, pieces, price, sku, tidy, vat, whole, yesOrNo } from "./cells/rules";
 import { delimiterOf, encodingOf, firstLine, unguarded } from "./file/rules";
 import { csvCell } from "@/lib/office/rules";
 import { wordsOfHtml } from "./html/rules";

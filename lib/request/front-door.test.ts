@@ -22,7 +22,7 @@ test("what the process asks itself keeps the visitor's address", () => {
 });
 
 test.each([
-  ["GET", "/media/lamp.webp", "GET", "/media/lamp.webp"], ["HEAD", "/media/lamp.webp?v=1", "HEAD", "/media/lamp.webp?v=1"], ["GET", "/media/none.webp", "GET", "/_"], ["GET", "/media/../lamp.webp", "GET", "/media/../lamp.webp"],
+  ["GET", "/media/lamp.webp", "GET", "/media/lamp.webp"], ["HEAD", "/media/lamp.webp?v=1", "HEAD", "/media/lamp.webp?v=1"], ["GET", "/media/none.webp", "GET", "/_"], ["GET", "/media/u-019aa000-0000-7000-8000-00000000abe2-50x50-640.avif", "GET", "/media/u-019aa000-0000-7000-8000-00000000abe2-50x50-640.avif"], ["GET", "/media/u-019aa000-0000-7000-8000-00000000abe2-50x50-640.avif/x", "GET", "/_"], ["GET", "/media/../lamp.webp", "GET", "/media/../lamp.webp"],
   ["POST", "/media/lamp.webp", "REFUSED", "/_"], ["DELETE", "/_next/static/x.js", "REFUSED", "/_"], ["GET", "/_next/static/x.js", "GET", "/_next/static/x.js"], ["POST", "/it", "POST", "/it"],
   ["GET", "/_next/image?url=x", "GET", "/_"], ["GET", "/_next", "GET", "/_"], ["GET", "/staff/x/pick/%", "GET", "/_"], ["GET", "/it/p/%ff", "GET", "/_"], ["GET", "/it/p/%F0%9F%92%A9", "GET", "/it/p/%F0%9F%92%A9"], ["DELETE", "/x/%2e%2e/media/lamp.webp", "REFUSED", "/_"], ["GET", "http://evil.example/it", "REFUSED", "/_"], ["OPTIONS", "*", "REFUSED", "/_"], ["GET", "//evil.example/it", "GET", "//evil.example/it"],
 ])("%s %s goes on as %s %s", (method, url, asMethod, asUrl) => {

@@ -5,6 +5,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 import type { Socket } from "node:net";
 import { availableParallelism } from "node:os";
 import { wasBusyWithin } from "@/db/faults";
+import { readFileName } from "@/lib/catalogue/pictures/rules";
 import { config } from "@/lib/core/config";
 import { hearOut, isAnswering } from "./hear-out";
 import { keptAddress } from "./kept-address";
@@ -120,7 +121,7 @@ export function admit(request: Pick<IncomingMessage, "headers" | "method"> & { r
 
 /**
  * Sends to the proxy, which answers it as nothing or refuses it, what the framework would answer with a fault (a file by another
- * method than reading), with a page that caches keep (a picture that isn't there), with work (pictures made to order), with a fault (an address that is no text), or by
+ * method than reading), with a page that caches keep (a picture that can't be there), with work (pictures made to order), with a fault (an address that is no text), or by
  * leading on to another host (an address that isn't a path). A page that is kept is asked for without what it doesn't ask. While developing, the framework has more addresses of its own.
  */
 export function lead(request: Pick<IncomingMessage, "method" | "url" | "headers">, pictures: ReadonlySet<string>): void {
@@ -130,7 +131,7 @@ export function lead(request: Pick<IncomingMessage, "method" | "url" | "headers"
   const isFile = first === "_next" || first === "media";
   const reads = request.method === "GET" || request.method === "HEAD";
   if (path === null || (isFile && !reads)) Object.assign(request, { method: "REFUSED", url: NOWHERE });
-  else if (!isReadable(path) || (first === "media" && !(pictures.has(second) && rest.length === 0)) || (first === "_next" && second !== "static")) request.url = NOWHERE;
+  else if (!isReadable(path) || (first === "media" && !((pictures.has(second) || readFileName(second)) && rest.length === 0)) || (first === "_next" && second !== "static")) request.url = NOWHERE;
   else request.url = keptAddress(address, request.headers["rsc"] !== undefined);
 }
 

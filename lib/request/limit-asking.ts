@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { LOCALES } from "@/lib/core/who";
 
 /** Questions that are answered for each asker anew and may cost the database much. */
-const COSTLY = new RegExp(`^/(?:(?:${LOCALES.join("|")})/(?:search|c/[^/]+/filter|past/[^/]+)|api/(?:suggest|stock|here)|01/.+|q/.+)$`);
+const COSTLY = new RegExp(`^/(?:(?:${LOCALES.join("|")})/(?:search|c/[^/]+/filter|past/[^/]+)|api/(?:suggest|stock|here)|01/.+|q/.+|media/.+)$`);
 /** How many of them one network may ask this process within a minute: many people at one address, not a machine that tries all words. */
 const counter = new RateLimiterMemory({ points: 1_200, duration: 60 });
 

@@ -29,6 +29,7 @@ export const LIMITS = {
   "miss-again": { free: 1, window: 12 * HOUR, pace: null }, // and of one thing in one store: a scan repeated is no second miss
   customer: { free: 20, window: 10 * MINUTE, pace: 30 }, // customers that one colleague looks for at a till
   bought: { free: 10, window: 10 * MINUTE, pace: 30 }, // e-mail addresses that one colleague tries with a number at a returns desk: misses
+  invite: { free: 60, window: HOUR, pace: MINUTE }, // letters that let a colleague in, by one colleague
   import: { free: 30, window: HOUR, pace: MINUTE }, // files that one colleague brings
   photo: { free: 20, window: 10 * MINUTE, pace: 20 }, // photos of returns from one network: each is drawn anew
   consent: { free: 20, window: 10 * MINUTE, pace: 30 }, // choices about cookies from one network: each is a row

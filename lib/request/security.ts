@@ -67,9 +67,11 @@ export function securityHeaders(pathname: string, setting: Setting): ReadonlyMap
   ]);
 }
 
+/** Where colleagues come in: by password, with the link of a letter, by PIN. */
+const OFFICE_DOORS: readonly string[] = ["/admin/sign-in", "/admin/welcome", "/staff/counter"];
 /** Who must be signed in to get anything at all from an address; `null`: the page itself knows. */
 export const whoseDoor = (pathname: string): "staff" | "customer" | null =>
-  OFFICE.test(pathname) ? (pathname === "/admin/sign-in" || pathname === "/staff/counter" ? null : "staff") : ACCOUNT.test(pathname) ? "customer" : null;
+  OFFICE.test(pathname) ? (OFFICE_DOORS.includes(pathname) ? null : "staff") : ACCOUNT.test(pathname) ? "customer" : null;
 
 /** What a request carries besides its address, as its headers say. */
 export type Sent = { readonly own: boolean; readonly type: string | null; readonly length: number; /** The server action that is called, by its id. */ readonly action: string | null };

@@ -183,6 +183,19 @@ test("on its way, then there: waited for longer, cancelled no more, a letter; an
   expect(await write(sql`update return_requests set arrived_at = null, arrived_by = null where id = ${its.requestId}`)).toMatch(/as it was said/);
 });
 
+test("its customer cancels while it is received: one of the two holds, the other is told", async () => {
+  for (let round = 0; round < 6; round++) {
+    const { asked, order, cashier } = await sold({ kind: "deliver" });
+    const made = await announceReturn(guest, asked({ way: "parcel" }));
+    if (!made.ok || !made.value.locationId) throw new Error("not announced");
+    const [its, there] = [{ requestId: made.value.requestId, orderId: order.id, code: order.code }, { ...cashier, at: [made.value.locationId] }];
+    const [kept, came] = await Promise.all([cancelRequest(guest, its), receiveParcel(there, its)]);
+    const [row] = await requestsOf(order.id);
+    expect([kept, came]).toEqual(row?.arrivedAt ? [{ ok: false, why: "decided" }, done(null)] : [done(null), { ok: false, why: "over" }]);
+    expect(row?.state).toBe(row?.arrivedAt ? "announced" : "cancelled");
+  }
+});
+
 test("some days before it ends who sent nothing is reminded, once; of what comes to a store nobody says that it left", async () => {
   const { asked, order } = await sold({ email: "prova.promemoria@example.org" });
   const made = await announceReturn(guest, asked(), new Date(Date.now() - 12 * 86_400_000));

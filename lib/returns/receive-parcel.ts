@@ -7,7 +7,7 @@ import { isId } from "@/lib/core/id";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { actorOf, type Staff } from "@/lib/core/who";
 import { record } from "@/lib/events/record";
-import { requestById } from "./announced/reads";
+import { lockedRequest } from "./announced/reads";
 import type { ReturnRequestId } from "./announced/types";
 import { takesBackAt } from "./counter/rules";
 
@@ -18,8 +18,7 @@ export const ReceiveParcel = z.object({ requestId: z.string().refine(isId).trans
  */
 export function receiveParcel(who: Staff, { requestId }: z.output<typeof ReceiveParcel>): Promise<Outcome<null, { why: "not-yours" } | { why: "over" }>> {
   return atomically(async (tx) => {
-    await tx.select({ id: returnRequests.id }).from(returnRequests).where(eq(returnRequests.id, requestId)).for("update"); // of two presses the second finds it arrived
-    const request = await requestById(requestId, tx);
+    const request = await lockedRequest(requestId, tx); // of two presses the second finds it arrived
     if (!request?.locationId || !takesBackAt(who, request.locationId)) return refused({ why: "not-yours" });
     const arrived = await tx.update(returnRequests).set({ arrivedAt: sql`now()`, arrivedBy: actorOf(who) }).where(and(eq(returnRequests.id, requestId), eq(returnRequests.state, "announced"), isNull(returnRequests.arrivedAt))).returning({ id: returnRequests.id });
     if (arrived.length > 0) await record(tx, who, { is: "return-request.arrived", requestId, orderId: request.orderId });

@@ -27,7 +27,7 @@ export async function findColleague(sessionId: Id<"session">, at: Date, counter:
 }
 
 /** The roles of a colleague as they are now, inside a verb's transaction; none of who was disabled. */
-export const rolesOf = (tx: Tx, staffId: StaffId): Promise<readonly RoleAt[]> =>
+export const rolesOf = (tx: Pick<Tx, "execute">, staffId: StaffId): Promise<readonly RoleAt[]> =>
   tx.execute<RoleAt>(sql`select r.role, r.location_id as "locationId" from staff_roles r join staff s on s.id = r.staff_id where s.id = ${staffId} and s.disabled_at is null`);
 
 /** Whether a session still lets a colleague do something at a place, without counting as activity: for lines that stay open. */

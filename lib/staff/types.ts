@@ -1,7 +1,7 @@
 import type { Id, LocationId, StaffId } from "@/lib/core/id";
 import type { Duty } from "@/lib/core/who";
 
-export type Role = "cashier" | "picker" | "manager" | "buyer" | "marketer" | "care" | "auditor";
+export type Role = "cashier" | "picker" | "manager" | "buyer" | "marketer" | "care" | "auditor" | "owner";
 /** A role at a place; `locationId` null means everywhere. */
 export type RoleAt = { readonly role: Role; readonly locationId: LocationId | null };
 

@@ -13,6 +13,8 @@ import { expireCollections } from "@/lib/payments/expire-collections";
 import { reconcile } from "@/lib/payments/reconcile";
 import { sweep } from "@/lib/payments/sweep";
 import { lapseRequests } from "@/lib/returns/lapse-requests";
+import { followLabels } from "@/lib/returns/follow-labels";
+import { forgetLabels } from "@/lib/returns/forget-labels";
 import { forgetPhotos } from "@/lib/returns/forget-photos";
 import { remindRequests } from "@/lib/returns/remind-requests";
 import { expireWallets } from "@/lib/wallets/expire-wallets";
@@ -37,6 +39,7 @@ export const ROUTINES: readonly Routine[] = [
   { task: "remind-collections", match: "5 * * * *", run: () => remindCollections(new Date()) },
   { task: "remind-return-requests", match: "25 7 * * *", run: () => remindRequests(new Date()) },
   { task: "lapse-return-requests", match: "20 * * * *", run: () => lapseRequests() },
+  { task: "follow-return-labels", match: "40 * * * *", run: () => followLabels() },
   { task: "reconcile-payments", match: "*/15 * * * *", run: () => reconcile(new Date()) },
   { task: "examine-shop", match: "* * * * *", run: () => examineWhenDue(new Date()) },
   { task: "seal-ledgers", match: "10 0 * * *", run: () => sealLedgers() },
@@ -46,5 +49,6 @@ export const ROUTINES: readonly Routine[] = [
   { task: "forget-facts", match: "14 3 * * *", run: () => forgetFacts() },
   { task: "forget-codes", match: "15 3 * * *", run: () => forgetCodes() },
   { task: "forget-photos", match: "16 3 * * *", run: () => forgetPhotos() },
+  { task: "forget-labels", match: "18 3 * * *", run: () => forgetLabels() },
   { task: "forget-old", match: "17 3 * * *", run: () => forgetOld() },
 ];

@@ -15,8 +15,10 @@ import { acknowledgeWithdrawal } from "@/lib/returns/acknowledge-withdrawal";
 import { tellAct } from "@/lib/care/tell-act";
 import { tellCredit } from "@/lib/care/tell-credit";
 import { confirmClaim, tellStep } from "@/lib/claims/tell-claim";
+import { bookLabel } from "@/lib/returns/book-label";
 import { confirmRequest } from "@/lib/returns/confirm-request";
 import { confirmReturn } from "@/lib/returns/confirm-return";
+import { dropLabel } from "@/lib/returns/drop-label";
 import { tellRequest } from "@/lib/returns/tell-request";
 
 /** Sends a refund; an unknown answer comes again with the job, which asks with the same key. */
@@ -52,8 +54,9 @@ export const REACTIONS: Reactions = {
   "promise.moved": [({ orderId, fulfilmentId }) => writePromiseMoved(orderId, fulfilmentId)],
   "refund.due": [({ refundId }) => returnMoney(refundId)],
   "refund.settled": [({ orderId, refundId }) => writeMoneyReturned(orderId, refundId)],
-  "return-request.announced": [({ requestId }) => confirmRequest(requestId)],
+  "return-request.announced": [({ requestId }) => confirmRequest(requestId), ({ requestId }) => bookLabel(requestId)],
   "return-request.arrived": [({ requestId }) => tellRequest(requestId, "arrived")],
-  "return-request.lapsed": [({ requestId }) => tellRequest(requestId, "lapsed")],
+  "return-request.ended": [({ requestId }) => dropLabel(requestId)],
+  "return-request.lapsed": [({ requestId }) => tellRequest(requestId, "lapsed"), ({ requestId }) => dropLabel(requestId)],
   "withdrawal.stated": [({ withdrawalId }) => acknowledgeWithdrawal(withdrawalId)],
 };

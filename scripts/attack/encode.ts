@@ -1,15 +1,19 @@
-import type { Call, Fields, Form } from "./types";
+import type { Call, Fields, Form, Upload } from "./types";
 
 export type Encoded = { readonly body: Buffer; readonly type: string };
 const isForm = (value: unknown): value is Form => typeof value === "object" && value !== null && "form" in value;
-const pairs = (fields: Fields): [string, string][] => Object.entries(fields).flatMap(([name, value]) => (typeof value === "string" ? [value] : value).map((each): [string, string] => [name, each]));
+type Pair = readonly [string, string | Upload];
+const pairs = (fields: Fields): Pair[] => Object.entries(fields).flatMap(([name, value]) => (typeof value === "object" && !("file" in value) ? value : [value]).map((each): Pair => [name, each]));
 
 /** multipart/form-data as browsers write it (RFC 7578). */
-export function multipart(fields: readonly (readonly [string, string])[]): Encoded {
+export function multipart(fields: readonly Pair[]): Encoded {
   const boundary = "----attack-7b1f0c";
   const quoted = (name: string) => name.replace(/"/g, "%22").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-  const parts = fields.map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`);
-  return { body: Buffer.from(`${parts.join("")}--${boundary}--\r\n`), type: `multipart/form-data; boundary=${boundary}` };
+  const parts = fields.flatMap(([name, value]) => {
+    const [head, content] = typeof value === "string" ? ["", Buffer.from(value)] : ['; filename="file"\r\nContent-Type: application/octet-stream', Buffer.from(value.file, "base64")];
+    return [Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"${head}\r\n\r\n`), content, Buffer.from("\r\n")];
+  });
+  return { body: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]), type: `multipart/form-data; boundary=${boundary}` };
 }
 
 export const formBody = ({ form }: Form): Encoded => multipart(pairs(form));
@@ -19,5 +23,5 @@ export function encodeCall({ args }: Call): Encoded {
   const forms: Form[] = [];
   const plain = args.map((arg) => (isForm(arg) ? `$K${forms.push(arg)}` : arg));
   if (forms.length === 0) return { body: Buffer.from(JSON.stringify(plain)), type: "text/plain;charset=UTF-8" };
-  return multipart([...forms.flatMap(({ form }, i) => pairs(form).map(([name, value]): [string, string] => [`_${i + 1}_${name}`, value])), ["0", JSON.stringify(plain)]]);
+  return multipart([...forms.flatMap(({ form }, i) => pairs(form).map(([name, value]): Pair => [`_${i + 1}_${name}`, value])), ["0", JSON.stringify(plain)]]);
 }

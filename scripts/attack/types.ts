@@ -2,7 +2,9 @@ import type { Role } from "@/lib/staff/types";
 
 /** Who sends a request: somebody unknown, one of two customers, or a colleague. `dario` is a customer whose sessions rows may end. */
 export type Who = "nobody" | "clara" | "bruno" | "dario" | Role;
-export type Fields = Readonly<Record<string, string | readonly string[]>>;
+/** A file of a form, its bytes as base64. */
+export type Upload = { readonly file: string };
+export type Fields = Readonly<Record<string, string | readonly string[] | Upload>>;
 
 /** A form as an argument of a server action. */
 export type Form = { readonly form: Fields };

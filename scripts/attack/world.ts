@@ -2,6 +2,7 @@ import { ROLES } from "@/db/schema/customers";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Sql } from "postgres";
 import { actionIds } from "./action-ids";
+import { announce } from "./announced";
 import { Unknown } from "./fill";
 import { newToken } from "@/lib/core/code";
 import { hashOf } from "@/lib/core/hash";
@@ -69,7 +70,8 @@ export async function makeWorld(base: URL, sql: Sql, seeded: readonly (Person & 
 
   const [clara, bruno, guest] = [await enter("clara"), await enter("bruno"), stranger()];
   await bruno.ask({ path: "/it/account/addresses", call: { action: "account#saveAddress", args: [START, { form: { form: "address", country: "IT", name: "Bruno Segreto", street: "Via Segreta 99", postcode: "10100", city: "Torino", province: "TO", phone: "" } }] } });
-  const orders = { clara: await anOrder(clara, people.clara.email, true), bruno: await anOrder(bruno, people.bruno.email, true), guest: await anOrder(guest, "ospite.segreto@posta.example", true), open: await anOrder(stranger(), "aperto.segreto@posta.example", false) };
+  const orders = { clara: await anOrder(clara, people.clara.email, true), bruno: await anOrder(bruno, people.bruno.email, true), guest: await anOrder(guest, "ospite.segreto@posta.example", true), open: await anOrder(stranger(), "aperto.segreto@posta.example", false), away: await anOrder(bruno, people.bruno.email, true) };
+  const announced = await announce(sql, bruno, await enter("manager"), orders.away);
   await guest.ask({ path: "/it", call: { action: "cart#addToCart", args: [{ variantId: second.id, quantity: 2 }] } });
   const [other] = await sql<{ address: string; message: string; part: string; place: string; line: string; credit: string; card: string }[]>`
     select (select a.id from addresses a join customers c on c.id = a.customer_id where c.email = ${people.bruno.email} limit 1) as address,
@@ -79,7 +81,7 @@ export async function makeWorld(base: URL, sql: Sql, seeded: readonly (Person & 
   const named = (prefix: string, of: object) => Object.entries(of).map(([key, value]) => [`${prefix}.${key}`, String(value)] as const);
   const known = Object.fromEntries([
     ["base", base.origin], ["host", base.host], ["payments", payments.at],
-    ...named("variant", first), ...named("second", second), ...named("other", other ?? {}),
+    ...named("variant", first), ...named("second", second), ...named("other", other ?? {}), ...named("announced", announced),
     ...Object.entries(orders).flatMap(([who, order]) => named(`order.${who}`, order)),
     ...Object.entries(people).flatMap(([who, { email, password }]) => [[`${who}.email`, email], [`${who}.password`, password]] as const),
     ["guest.cart", guest.cookie("unico_cart") ?? ""], ["bruno.session", bruno.cookie("unico_customer") ?? ""],

@@ -71,7 +71,10 @@ export async function fillShop(sql: Sql, orders: number, say: (line: string) => 
       insert into journals (id, kind, cause, at) select pg_temp.uid('journal', i), 'capture', 'attempt:' || pg_temp.uid('attempt', i), at + interval '1 minute' from s where state <> 'expired' order by i;
       insert into journals (id, kind, cause, at) select pg_temp.uid('back', i), 'refund', 'refund:' || pg_temp.uid('refund', i), at + interval '1 hour' from s where state = 'cancelled' order by i;
       insert into entries (journal_id, account, currency, amount) select pg_temp.uid('journal', i), a, 'EUR', case a when 'sales' then -total else total end from s, unnest(array['card-clearing', 'sales']) a where state <> 'expired' order by i;
-      insert into entries (journal_id, account, currency, amount) select pg_temp.uid('back', i), a, 'EUR', case a when 'sales' then total else -total end from s, unnest(array['card-clearing', 'sales']) a where state = 'cancelled' order by i`],
+      insert into entries (journal_id, account, currency, amount) select pg_temp.uid('back', i), a, 'EUR', case a when 'sales' then total else -total end from s, unnest(array['card-clearing', 'sales']) a where state = 'cancelled' order by i;
+      insert into sale_bookings (entry_id, part, at, day, order_id, kind, origin, way, back, location_id, currency, amount, vat, first, opens_here)
+        select e.id, 0, j.at, (j.at at time zone 'Europe/Rome')::date, pg_temp.uid('order', i), case when sold then 'sale' else 'refund' end, 'web', case when sold then 'deliver' end, case when not sold then 'none' end, case when sold then pg_temp.uid('place', place) end, 'EUR', -e.amount, case when sold then vat else -vat end, sold, sold
+        from s cross join unnest(array[true, false]) sold join entries e on e.journal_id = pg_temp.uid(case when sold then 'journal' else 'back' end, i) and e.account = 'sales' join journals j on j.id = e.journal_id order by e.id`],
     ["documents, letters, facts", `
       insert into documents (series, number, kind, order_id, issued_at) select 'R2026', row_number() over (order by i), 'receipt', pg_temp.uid('order', i), at + interval '1 minute' from s where state <> 'expired' order by i;
       insert into document_series (series, last) select series, max(number) from documents group by series;

@@ -9,7 +9,7 @@ import { step } from "./progress.mjs";
 import { during } from "./run.mjs";
 import { serve } from "./serve.mjs";
 import { localBase, portFrom, readDotEnv, secrets, SHIELD } from "./settings.mjs";
-import { startStandIn } from "./stand-in.mjs";
+import { startCarrier, startStandIn } from "./stand-in.mjs";
 import { Trouble } from "./trouble.mjs";
 import { welcome } from "./welcome.mjs";
 
@@ -66,9 +66,14 @@ export async function runShop(mode) {
       standIn = await step("Demo payments", () => startStandIn(given));
       environment = { ...environment, ...standIn.settings };
     }
+    let carrier;
+    if (standIn && !process.env.SENDCLOUD_PUBLIC_KEY) { // demo labels are for demo parcels
+      carrier = await step("Demo carrier", () => startCarrier({ run, key: STAND_IN_SECRET_KEY }));
+      environment = { ...environment, ...carrier.settings };
+    }
     if (mode === "start") await step("Build", (note) => build(run, environment, note));
     const app = await step("Shop", () => serve(run, mode, { environment, port, host }));
-    watch(run, [["The shop", app.child], ["The database", db.server], ["The demo payments", standIn?.child]]);
+    watch(run, [["The shop", app.child], ["The database", db.server], ["The demo payments", standIn?.child], ["The demo carrier", carrier?.child]]);
     run.serving();
     welcome({ base, people, host, standIn: standIn?.settings.STRIPE_API_BASE, mode, seconds: Math.round((Date.now() - since) / 1000) });
     app.letThrough();

@@ -2,7 +2,7 @@ import { migrate, seed } from "./demo-data.mjs";
 import { keep } from "./places.mjs";
 import { freePort } from "./ports.mjs";
 import { serve } from "./serve.mjs";
-import { startStandIn } from "./stand-in.mjs";
+import { startCarrier, startStandIn } from "./stand-in.mjs";
 import { emptyTestDatabase } from "./test-database.mjs";
 
 /**
@@ -28,8 +28,9 @@ export async function openTestShop(run, { server, name, environment, payments, d
   const { people } = await seed(run, env, null, () => {});
   const { STAND_IN_SECRET_KEY: key, STAND_IN_WEBHOOK_SECRET: webhookSecret } = payments;
   const standIn = await startStandIn({ run, key, webhookSecret, shop: `http://127.0.0.1:${port}`, state: null });
-  env = { ...env, ...standIn.settings };
+  const carrier = await startCarrier({ run, key, name: `${name}-carrier` });
+  env = { ...env, ...standIn.settings, ...carrier.settings };
   const log = `${name}-app.log`;
   const app = await serve(run, "start", { environment: env, port, host: "127.0.0.1", log });
-  return { env, people, base, log: keep("logs", log), end: () => Promise.all([app.child, standIn.child].map((child) => run.endChild(child))) };
+  return { env, people, base, log: keep("logs", log), end: () => Promise.all([app.child, standIn.child, carrier.child].map((child) => run.endChild(child))) };
 }

@@ -8,13 +8,14 @@ import { TablePage } from "@/components/office/table-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sayDate, sayTime } from "@/lib/core/moments";
 import { places } from "@/lib/locations/reads";
-import { auditTable, deeds, peopleOf, readsAudit } from "@/lib/office/audit";
-import { readView } from "@/lib/office/rules";
+import { auditTable, deedDetail, deeds, peopleOf, readsAudit } from "@/lib/office/audit";
+import { hrefOf, readView } from "@/lib/office/rules";
 import { sayNumber } from "@/lib/orders/rules";
 import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { KeptViews } from "../kept-views";
 import { OfficeFrame } from "../office-frame";
+import { DeedPanel } from "./deed-panel";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 const ROME = "Europe/Rome";
@@ -31,8 +32,8 @@ async function AuditPage({ searchParams }: Props) {
   if (!readsAudit(colleague)) return <NotYours title={words(locale, "office")("notYours")} text={names("whoMay")} />;
   const [people, known] = await Promise.all([peopleOf(colleague), places()]);
   const spec = auditTable(people);
-  const view = { ...readView(spec, await searchParams), open: null };
-  const page = await deeds(colleague, view);
+  const view = readView(spec, await searchParams);
+  const [page, open] = await Promise.all([deeds(colleague, view), view.open ? deedDetail(colleague, view.open) : null]);
   const narrowed = view.q !== "" || Object.keys(view.filters).length > 0;
   return (
     <OfficeFrame>
@@ -46,7 +47,6 @@ async function AuditPage({ searchParams }: Props) {
             view={view}
             page={page}
             keyOf={({ id }) => id}
-            opens={false}
             caption={names("caption")}
             empty={<EmptyState title={narrowed ? t("none") : names("empty")} reason={narrowed ? t("noneText") : names("emptyText")} />}
             t={t}
@@ -54,11 +54,12 @@ async function AuditPage({ searchParams }: Props) {
               { key: "at", label: names("columns.at"), cell: ({ at }) => <time className="text-ink-2" dateTime={at.toISOString()}>{`${sayDate(at, locale, ROME)}, ${sayTime(at, locale, ROME)}`}</time> },
               { key: "who", label: names("columns.who"), cell: ({ by }) => <span className="font-medium">{by}</span> },
               { key: "what", label: names("columns.what"), cell: ({ is }) => names(`facts.${is}`) },
-              { key: "about", label: names("columns.about"), cell: ({ order, product, pieces }) => <span className="code">{order ? sayNumber(order) : (product ?? (pieces ? names("pieces", { count: pieces }) : "–"))}</span> },
+              { key: "about", label: names("columns.about"), cell: ({ is, order, thing, pieces }) => <span className={/^(colleague|device)\./.test(is) ? "clip" : "code"}>{order ? sayNumber(order) : (thing ?? (pieces ? names("pieces", { count: pieces }) : "–"))}</span> },
               { key: "place", label: names("columns.place"), cell: ({ locationId }) => known.find(({ id }) => id === locationId)?.name ?? <span className="text-ink-3">–</span> },
             ]}
           />
         }
+        panel={open ? <DeedPanel deed={open} known={known} close={hrefOf(spec, view, { open: null })} locale={locale} names={names} t={t} /> : null}
       />
     </OfficeFrame>
   );

@@ -29,11 +29,11 @@ async function creditTyped(who: Staff, { amount, ...gift }: z.output<typeof Type
 }
 export const credit = answerForm({ namespace: "admin-care", act: action("staff", Typed, creditTyped), refusals: { "not-yours": "refused.not-yours", "unknown-order": "refused.unknown-order", "no-account": "refused.no-account", "too-much": "refused.too-much", "no-amount": "refused.no-amount" }, done: "credit.done" });
 
-const Announced = z.looseObject({ ...AnnounceReturn.pick({ requestId: true, orderId: true, way: true, reason: true }).shape });
+const Announced = z.looseObject({ ...AnnounceReturn.pick({ requestId: true, orderId: true, way: true, wants: true, reason: true }).shape });
 /** The pieces as the form says them, in the customer's place. */
-async function announceForThem(who: Staff, { requestId, orderId, way, reason, ...answers }: z.output<typeof Announced>): Promise<Outcome<unknown, NotAnnounced | { why: "nothing" }>> {
+async function announceForThem(who: Staff, { requestId, orderId, way, wants, reason, ...answers }: z.output<typeof Announced>): Promise<Outcome<unknown, NotAnnounced | { why: "nothing" }>> {
   const pieces = AnnounceReturn.shape.pieces.safeParse(piecesIn(answers as Record<string, string | undefined>));
-  return pieces.success ? announceReturn(who, { requestId, orderId, way, reason, code: null, pieces: pieces.data }) : refused({ why: "nothing" });
+  return pieces.success ? announceReturn(who, { requestId, orderId, way, wants, reason, code: null, pieces: pieces.data }) : refused({ why: "nothing" });
 }
 export const announce = answerForm({
   namespace: "admin-care",

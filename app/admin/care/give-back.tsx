@@ -1,5 +1,6 @@
 import { AnsweredForm } from "@/app/answered-form";
 import { Select } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { newId } from "@/lib/core/id";
 import { sayLongDay } from "@/lib/core/moments";
 import type { Locale } from "@/lib/core/who";
@@ -7,7 +8,8 @@ import { sayThing } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { words } from "@/lib/request/wording";
 import { requestsOf } from "@/lib/returns/announced/reads";
-import { RETURN_REASONS, RETURN_WAYS } from "@/lib/returns/announced/types";
+import { RETURN_REASONS, RETURN_WAYS, RETURN_WISHES } from "@/lib/returns/announced/types";
+import { labelOf } from "@/lib/returns/labels/reads";
 import { boughtOf } from "@/lib/rights/bought/rules";
 import { rightsOf } from "@/lib/rights/rules";
 import { announce } from "./actions";
@@ -22,6 +24,7 @@ export async function GiveBack({ order, locale }: { readonly order: Order; reado
     <section aria-labelledby="give-back" className="grid gap-3">
       <h2 id="give-back" className="h3">{t("giveBack.title")}</h2>
       <p className="small text-ink-2">{open ? t("giveBack.open", { until: sayLongDay(open.expiresAt, locale, "Europe/Rome") }) : t(lines.length > 0 ? "giveBack.text" : "giveBack.none")}</p>
+      {open && (await labelOf(open.requestId))?.state === "refused" ? <Notice tone="warn">{t("giveBack.noLabel")}</Notice> : null}
       {!open && lines.length > 0 ? (
         <AnsweredForm name="announce" action={announce} hidden={{ requestId: newId(), orderId: order.id }} fields={[]} submit={t("giveBack.submit")} quiet>
           {lines.map((line) => (
@@ -37,6 +40,13 @@ export async function GiveBack({ order, locale }: { readonly order: Order; reado
             {RETURN_WAYS.map((way) => (
               <option key={way} value={way}>
                 {r(`ways.${way}.label`)}
+              </option>
+            ))}
+          </Select>
+          <Select name="wants" label={r("wish")}>
+            {RETURN_WISHES.map((wish) => (
+              <option key={wish} value={wish}>
+                {r(`wishes.${wish}.label`)}
               </option>
             ))}
           </Select>

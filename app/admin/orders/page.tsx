@@ -9,6 +9,7 @@ import { TablePage } from "@/components/office/table-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sayDay, sayTime } from "@/lib/core/moments";
 import { sayFigure } from "@/lib/core/money";
+import { readDays, sayPeriod } from "@/lib/figures/period/rules";
 import { orderToServe } from "@/lib/fulfilment/reads";
 import { places } from "@/lib/locations/reads";
 import { orderRows, orderTable } from "@/lib/office/orders";
@@ -34,8 +35,13 @@ async function OrdersPage({ searchParams }: Props) {
   const [names, t] = [words(locale, "admin-orders"), words(locale, "office-table")];
   if (!colleague) return <NotYours title={words(locale, "office")("notYours")} text={names("whoMay")} />;
   const known = await places();
-  const spec = orderTable(known.filter(({ id }) => colleague.at === null || colleague.at.includes(id)));
-  const view = readView(spec, await searchParams);
+  const asked = await searchParams;
+  const spec = orderTable(known.filter(({ id }) => colleague.at === null || colleague.at.includes(id)), asked);
+  const view = readView(spec, asked);
+  const sayValue = (filter: string, value: string) => {
+    const days = readDays(value);
+    return days ? sayPeriod(days, locale) : filter === "place" ? placeName(value) : undefined;
+  };
   const [page, open] = await Promise.all([orderRows(colleague, view), view.open ? orderToServe(colleague, view.open) : null]);
   const placeName = (id: string) => known.find((place) => place.id === id)?.name;
   const narrowed = view.q !== "" || Object.keys(view.filters).length > 0;
@@ -44,7 +50,7 @@ async function OrdersPage({ searchParams }: Props) {
       <TablePage
         title={names("title")}
         views={<KeptViews who={colleague} spec={spec} view={view} t={t} />}
-        bar={<TableBar spec={spec} view={view} names={names} nameOf={(filter, value) => (filter === "place" ? placeName(value) : undefined)} t={t} />}
+        bar={<TableBar spec={spec} view={view} names={names} nameOf={sayValue} t={t} />}
         table={
           <DataTable
             spec={spec}

@@ -7,6 +7,7 @@ import { StateWord } from "@/components/office/state-word";
 import { TableBar } from "@/components/office/table-bar";
 import { TablePage } from "@/components/office/table-page";
 import { Thing } from "@/components/office/thing";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sayFigure } from "@/lib/core/money";
 import { sayDate } from "@/lib/core/moments";
@@ -40,6 +41,7 @@ async function ProductsPage({ searchParams }: Props) {
     <OfficeFrame>
       <TablePage
         title={names("title")}
+        actions={editsProducts(colleague) ? <ButtonLink look="outlined" size="small" href="/admin/products/new">{names("begin.link")}</ButtonLink> : null}
         views={<KeptViews who={colleague} spec={PRODUCT_TABLE} view={view} t={t} />}
         bar={<TableBar spec={PRODUCT_TABLE} view={view} names={names} t={t} />}
         table={

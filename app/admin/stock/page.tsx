@@ -10,6 +10,7 @@ import { Thing } from "@/components/office/thing";
 import { EmptyState } from "@/components/ui/empty-state";
 import { isId, type VariantId } from "@/lib/core/id";
 import { inLocale } from "@/lib/core/words";
+import { keepsBackAt } from "@/lib/inventory/rules";
 import { places } from "@/lib/locations/reads";
 import { seesCatalogue } from "@/lib/office/products";
 import { hrefOf, readView } from "@/lib/office/rules";
@@ -18,6 +19,7 @@ import { officeLocale } from "@/lib/request/page";
 import { words } from "@/lib/request/wording";
 import { KeptViews } from "../kept-views";
 import { OfficeFrame } from "../office-frame";
+import { KeepBack } from "./keep-back";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -61,7 +63,13 @@ async function StockPage({ searchParams }: Props) {
             ]}
           />
         }
-        panel={row ? <StockPanel row={row} moved={moved} places={known} close={hrefOf(STOCK_TABLE, view, { open: null })} locale={locale} names={names} t={t} /> : null}
+        panel={
+          row ? (
+            <StockPanel row={row} moved={moved} places={known} close={hrefOf(STOCK_TABLE, view, { open: null })} locale={locale} names={names} t={t}>
+              <KeepBack variantId={row.id} levels={row.levels} places={known.filter(({ id }) => keepsBackAt(colleague, id))} names={names} />
+            </StockPanel>
+          ) : null
+        }
       />
     </OfficeFrame>
   );

@@ -23,11 +23,6 @@ export const paragraphs = (cell: string): string => unguarded(cell).replace(/\r\
 /** Words of one line. */
 export const tidy = (cell: string): string => paragraphs(cell).replace(/\s+/g, " ");
 
-const LETTERS: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d" };
-/** Words as an address carries them: `Caffè Latte` is `caffe-latte`; empty where nothing of them can be. */
-export const slug = (text: string, most = 80): string =>
-  text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/[ßæœøłđ]/g, (c) => LETTERS[c] ?? c).replace(/['’]/g, "").replace(/[^a-z0-9]+/g, "-").slice(0, most).replace(/^-+|-+$/g, "");
-
 /** What a cell says, or the key of what is wrong with it; undefined for an empty one. */
 export type Read<T> = { readonly value: T } | { readonly why: string } | undefined;
 const digits = (cell: string): string => tidy(cell).normalize("NFKC");

@@ -1,4 +1,5 @@
-import { type Head, paragraphs, pieces, price, reading, sku, slug, tidy, whole, YES, gtin as readGtin } from "../cells/rules";
+import { slug } from "@/lib/core/handle";
+import { type Head, paragraphs, pieces, price, reading, sku, tidy, whole, YES, gtin as readGtin } from "../cells/rules";
 import type { Line } from "../file/read-lines";
 import { wordsOfHtml } from "../html/rules";
 import type { ImportSettings, Item, Noted, OptionPlan, ProductPlan, Said, VariantPlan } from "../types";

@@ -1,6 +1,6 @@
-import { readHandle } from "@/lib/core/handle";
+import { readHandle, slug } from "@/lib/core/handle";
 import { LOCALES } from "@/lib/core/who";
-import { gtin, type Head, oneOf, pieces, price, reading, sku, slug, tidy, vat, whole, yesOrNo } from "../cells/rules";
+import { gtin, type Head, oneOf, pieces, price, reading, sku, tidy, vat, whole, yesOrNo } from "../cells/rules";
 import type { Line } from "../file/read-lines";
 import type { ImportSettings, Item, Noted, OptionPlan, OptionValuePlan, ProductPlan, Said, VariantPlan } from "../types";
 

@@ -8,10 +8,10 @@ import { Frame, MailButton, Paragraph } from "./frame";
 import { Rows } from "./order-sheet";
 
 const ROME = "Europe/Rome";
-type About = { readonly order: Order; readonly request: Announced; readonly code: string; readonly home: string };
+type About = { readonly order: Order; readonly request: Announced; readonly code: string; readonly home: string; /** A carrier’s label is made for the parcel. */ readonly labelled?: boolean };
 
 /** A return was announced: what, when it was said, until when it is waited for, and how it comes. Of a withdrawal it is the acknowledgement, with day and time. */
-export const returnAnnounced = (about: About): Promise<Mail> => letter(about, "announced", `announced.${about.request.kind}`, `announced.${about.request.way}`);
+export const returnAnnounced = (about: About): Promise<Mail> => letter(about, "announced", `announced.${about.request.kind}`, about.labelled ? "announced.label" : `announced.${about.request.way}`);
 
 /** Nothing came in time: a withdrawal stands all the same (Directive 2011/83/EU article 11), the shop's own promise has its days. */
 export const returnLapsed = (about: About): Promise<Mail> => letter(about, "lapsed", `lapsed.${about.request.kind}`, about.request.kind === "withdrawal" ? "lapsed.stands" : "lapsed.again");

@@ -28,6 +28,12 @@ export const requestsOf = (orderId: OrderId, on: Pick<Tx, "select"> = db): Promi
 /** One announcement; null if there is none. */
 export const requestById = async (id: ReturnRequestId, on: Pick<Tx, "select"> = db): Promise<Announced | null> => (await whichAre(eq(returnRequests.id, id), on))[0] ?? null;
 
+/** The same, locked until the transaction ends, so that what is read is what it changes. */
+export async function lockedRequest(id: ReturnRequestId, tx: Tx): Promise<Announced | null> {
+  await tx.select({ id: returnRequests.id }).from(returnRequests).where(eq(returnRequests.id, id)).for("update");
+  return requestById(id, tx);
+}
+
 /** The parcels that are announced to a place, for a colleague who takes back there, those that have arrived first, then those whose days end first; none for anybody else. */
 export async function expectedAt(who: Staff, place: LocationId) {
   if (!takesBackAt(who, place)) return [];

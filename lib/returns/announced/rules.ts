@@ -34,6 +34,9 @@ export function kindFor({ lines }: OrderRights, pieces: Pieces): Outcome<Announc
 export const announcedAt = (requests: readonly Announced[], kind: ReturnKind, { position, quantity }: Pieces[number]): Date | null =>
   requests.find((one) => (one.state === "announced" || (one.state === "lapsed" && one.kind === "withdrawal" && kind === "withdrawal")) && one.pieces.some((piece) => piece.position === position && piece.quantity >= quantity))?.at ?? null;
 
+/** Whether its photos may still be changed: what was looked at stays beside what was decided. */
+export const changeable = ({ state, arrivedAt }: Pick<Announced, "state" | "arrivedAt">): boolean => state === "announced" && !arrivedAt;
+
 /** The desk's answers for what was announced: these pieces came back and are accepted, until the colleague who holds them says otherwise. */
 export const answersFor = ({ pieces }: Announced): Readonly<Record<string, string>> =>
   Object.fromEntries(pieces.flatMap(({ position, quantity }) => Array.from({ length: quantity }, (_, i) => [`a${position}.${i}`, "yes"])));

@@ -7,6 +7,10 @@ export type ReturnRequestId = Id<"return-request">;
 export const RETURN_WAYS = ["store", "parcel"] as const;
 export type ReturnWay = (typeof RETURN_WAYS)[number];
 
+/** What the customer would like instead: their money, or something else; it binds nobody, and the money stays theirs. */
+export const RETURN_WISHES = ["refund", "exchange"] as const;
+export type ReturnWish = (typeof RETURN_WISHES)[number];
+
 /** Why the customer gives it back, if they say so; nothing hangs on it. */
 export const RETURN_REASONS = ["no-reason", "too-big", "too-small", "not-as-shown", "changed-mind", "ordered-twice"] as const;
 export type ReturnReason = (typeof RETURN_REASONS)[number];
@@ -25,6 +29,7 @@ export type Announced = {
   readonly state: RequestState;
   readonly kind: Extract<ReturnKind, "withdrawal" | "change-of-mind">;
   readonly way: ReturnWay;
+  readonly wants: ReturnWish;
   readonly reason: ReturnReason;
   readonly locationId: LocationId | null; // where the parcel goes
   readonly at: Date;

@@ -2,7 +2,5 @@
 export const MOST_PHOTOS = 3;
 /** The longest side that is kept, in pixels: what a colleague needs to see a scratch. */
 export const PHOTO_SIDE = 1_600;
-/** Pixels of the largest picture that is opened at all: the cameras of phones stay below; a few bytes that unpack to more are no photo. */
-export const MOST_PIXELS = 64_000_000;
 /** Days for which photos stay after their announcement is over: for as long as somebody may ask why a piece was not accepted. */
 export const PHOTO_DAYS = 60;

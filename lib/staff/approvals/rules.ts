@@ -13,13 +13,13 @@ const ANY = Number.MAX_SAFE_INTEGER;
  * currency; `each`: it has no size, `amount` is 0.
  */
 export const LIMITS: { readonly [A in ApprovalAction]: { readonly of: "share" | "money" | "each"; readonly upTo: { readonly [R in Role]?: number } } } = {
-  "line-discount": { of: "share", upTo: { cashier: 1_000, manager: 5_000 } },
-  "price-below": { of: "share", upTo: { manager: 5_000 } },
-  "cash-variance": { of: "money", upTo: { manager: ANY } }, // above what the store allows anybody
-  "no-receipt-return": { of: "money", upTo: { manager: 20_000 } },
-  "drawer-open": { of: "each", upTo: { manager: 0 } },
-  "big-payout": { of: "money", upTo: { cashier: 5_000, manager: 100_000 } },
-  "goodwill-return": { of: "money", upTo: { manager: 50_000 } }, // what comes back though no right to it is left
+  "line-discount": { of: "share", upTo: { cashier: 1_000, manager: 5_000, owner: 5_000 } },
+  "price-below": { of: "share", upTo: { manager: 5_000, owner: 5_000 } },
+  "cash-variance": { of: "money", upTo: { manager: ANY, owner: ANY } }, // above what the store allows anybody
+  "no-receipt-return": { of: "money", upTo: { manager: 20_000, owner: 20_000 } },
+  "drawer-open": { of: "each", upTo: { manager: 0, owner: 0 } },
+  "big-payout": { of: "money", upTo: { cashier: 5_000, manager: 100_000, owner: 100_000 } },
+  "goodwill-return": { of: "money", upTo: { manager: 50_000, owner: 50_000 } }, // what comes back though no right to it is left
 };
 
 /** What is taken off, in hundredths of a percent of what it cost before, rounded up: a limit is never passed by a fraction. */

@@ -25,7 +25,7 @@ let [place, other]: LocationId[] = [];
 let counter: Id<"device">;
 let cashier: Staff, manager: Staff;
 
-async function someone(role: Role, at: LocationId, deviceId?: Id<"device">): Promise<Staff> {
+async function someone(role: Role, at: LocationId | null, deviceId?: Id<"device">): Promise<Staff> {
   const roles = [{ role, locationId: at }] as const;
   const { id } = await aColleague(roles);
   return { is: "staff", staffId: id, ...dutiesOf(roles), ...(deviceId ? { deviceId } : {}) };
@@ -116,6 +116,13 @@ test("a manager's own action is written down as approved by themselves; beyond t
   expect(own).toMatchObject({ ok: true, value: { by: manager.staffId, approvalId: expect.any(String) } });
   expect(await use(manager, off({ amount: 5_001 }))).toMatchObject({ why: "approval-needed" });
   expect(await giveApproval(manager, { approvalId: await ask(off({ amount: 5_001 })) })).toEqual({ ok: false, why: "not-yours" });
+});
+
+test("who owns the shop approves as its managers do, at every place", async () => {
+  const owner = await someone("owner", null);
+  expect(await giveApproval(owner, { approvalId: await ask(off()) })).toMatchObject({ ok: true });
+  expect(await endApproval(owner, { approvalId: await ask(off()) })).toMatchObject({ ok: true });
+  expect(await giveApproval(owner, { approvalId: await ask(off({ amount: 5_001 })) })).toEqual({ ok: false, why: "not-yours" });
 });
 
 test("who may not: the cashier themselves, a manager of another place, a stranger to the place, an auditor", async () => {

@@ -8,12 +8,14 @@ import { isId, type LocationId, newId } from "@/lib/core/id";
 import { log } from "@/lib/core/log";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
+import { keepEdit } from "../keep-edit";
 import { enrolsAt } from "./reads";
 import type { DeviceId } from "./types";
 
+export const DeviceName = z.string("required").trim().min(2, "required").max(40, "too-long").regex(/^[^\p{C}]*$/u, "not-valid");
 export const EnrolDevice = z.object({
   locationId: z.string().refine(isId).transform((id) => id as LocationId),
-  name: z.string("required").trim().min(2, "required").max(40, "too-long").regex(/^[^\p{C}]*$/u, "not-valid"),
+  name: DeviceName,
 });
 
 /**
@@ -29,6 +31,7 @@ export function enrolDevice(who: Staff, { locationId, name }: z.output<typeof En
     if (who.deviceId) return refused({ why: "already" });
     const [deviceId, token] = [newId<"device">(), newToken(130)];
     await tx.insert(devices).values({ id: deviceId, locationId, name, tokenHash: hashOf(token), enrolledBy: who.staffId, seenAt: now, addedAt: now });
+    await keepEdit(tx, who, { deviceId, locationId }, { act: "device-enrolled", before: null, after: { name } });
     return done({ deviceId, token });
   }, { pool: "staff" });
 }

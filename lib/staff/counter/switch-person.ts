@@ -2,11 +2,11 @@ import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { atomically } from "@/db/atomically";
-import { devices, sessions } from "@/db/schema/all";
-import { isId, newId, type StaffId } from "@/lib/core/id";
+import { devices } from "@/db/schema/all";
+import { isId, type StaffId } from "@/lib/core/id";
 import { log } from "@/lib/core/log";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import { LONGEST_HOURS } from "../rules";
+import { beginStaffSession } from "../begin-session";
 import type { StaffEntered } from "../sign-in";
 import { facesAt } from "./reads";
 import { tryPin } from "./try-pin";
@@ -31,8 +31,7 @@ export async function switchPerson(counter: Pick<Counter, "id" | "locationId">, 
     const [device] = await tx.update(devices).set({ seenAt: at }).where(and(eq(devices.id, counter.id), isNull(devices.revokedAt))).returning({ id: devices.id });
     const [still] = await facesAt(counter.locationId, staffId, tx);
     if (!device || !still) return refused({ why: "not-here" });
-    const sessionId = newId<"session">();
-    await tx.insert(sessions).values({ id: sessionId, kind: "staff", staffId, deviceId: device.id, startedAt: at, seenAt: at, expiresAt: new Date(at.getTime() + LONGEST_HOURS * 3_600_000) });
+    const sessionId = await beginStaffSession(tx, staffId, at, device.id);
     return done({ staffId, sessionId });
   }, { pool: "staff" });
 }

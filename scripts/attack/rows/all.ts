@@ -7,6 +7,7 @@ import { cart } from "./cart";
 import { checkout } from "./checkout";
 import { claims } from "./claims";
 import { codes } from "./codes";
+import { colleagues } from "./colleagues";
 import { counter } from "./counter";
 import { drawer } from "./drawer";
 import { fuzz } from "./fuzz";
@@ -27,5 +28,5 @@ import { wallets } from "./wallets";
 import { wire } from "./wire";
 
 /** What is tried, apart from what chance adds. Whoever adds a route, a page or an action adds its rows to one of these (CONTRIBUTING.md). */
-export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, officeTables, staff, drawer, counter, till, labels, receipts, machines, search, aisle, codes, claims, care, imports];
+export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, officeTables, staff, drawer, counter, till, labels, receipts, machines, search, aisle, codes, claims, care, imports, colleagues];
 export const areasFor = (chance: Chance): readonly Area[] => [...WRITTEN, fuzz(chance)];

@@ -17,7 +17,7 @@ const QUEUE = "/api/staff/queue?place={place.milano}";
 const CHOSEN = "update staff_pins set misses = 0";
 /** A try at a PIN is counted, right or wrong. */
 const TRIED = ["staff_pins"];
-const NEWCOMER = [...TRIED, "sessions", "devices"];
+const NEWCOMER = [...TRIED, "sessions", "devices", "people_edits"];
 
 const rows: Row[] = [
   ...strangers.map((as): Row => ({ id: `CT-1.${as}`, tries: `a store's counters, and one's PIN, as ${as}`, as, each: [`${STORE}/counters`, `${STORE}/pin`], steps: { path: "{value}" }, expect: { status: 307, headers: { location: /\/admin\/sign-in\?/ } } })),

@@ -22,7 +22,7 @@ export const GET = route({
       csvStream({
         head: spec.columns.map((column) => t(`columns.${column}`)),
         page: (after) => deeds(who, { ...view, after }, 500),
-        cells: ({ at, by, is, order, product, pieces, locationId }) => [at.toISOString(), by, t(`facts.${is}`), order ?? product ?? pieces, known.find(({ id }) => id === locationId)?.name],
+        cells: ({ at, by, is, order, thing, pieces, locationId }) => [at.toISOString(), by, t(`facts.${is}`), order ?? thing ?? pieces, known.find(({ id }) => id === locationId)?.name],
       }),
     );
   },

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { AnsweredForm } from "@/app/answered-form";
 import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
-import { KeepFresh } from "@/components/imports/keep-fresh";
+import { KeepFresh } from "@/components/ui/keep-fresh";
 import { ColumnTable, RowTable } from "@/components/imports/row-table";
 import { Notice } from "@/components/ui/notice";
 import { isId } from "@/lib/core/id";

@@ -8,7 +8,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { isId } from "@/lib/core/id";
 import { sayLongDay, sayTime } from "@/lib/core/moments";
-import { messageById } from "@/lib/messages/reads";
+import { messageFor } from "@/lib/office/message";
 import { hasOneTimeLink } from "@/lib/messages/rules";
 import { sayNumber } from "@/lib/orders/rules";
 import type { MessageId } from "@/lib/messages/types";
@@ -30,7 +30,7 @@ async function MessagePage({ params }: Props) {
   const t = words(locale, "office");
   if (!colleague) return <NotYours title={t("notYours")} text={t("messages.whoMay")} />;
   const { id } = await params;
-  const message = isId(id) ? await messageById(id as MessageId) : null;
+  const message = isId(id) ? await messageFor(colleague, id as MessageId) : null;
   if (!message) notFound();
   const at = (moment: Date) => t("messages.atMoment", { day: sayLongDay(moment, locale, "Europe/Rome"), time: sayTime(moment, locale, "Europe/Rome") });
   const facts = [

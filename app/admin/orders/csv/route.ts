@@ -17,7 +17,7 @@ export const GET = route({
     if (!who.may.has("hand-over")) return refused({ why: "not-yours" });
     const t = words(await officeLocale(), "admin-orders");
     const known = await places();
-    const spec = orderTable(known);
+    const spec = orderTable(known, asked);
     const view = readView(spec, asked as Record<string, string>);
     return done(
       csvStream({

@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { officeColleague } from "@/app/admin/office-colleague";
 import { inTimeForStaff } from "@/app/in-time";
 import { NotYours } from "@/components/admin/not-yours";
 import { ProductEdits } from "@/components/office/product-edits";
+import { ProductHead } from "@/components/office/product-head";
 import { ProductForm } from "@/components/office/product-form";
-import { StateWord } from "@/components/office/state-word";
-import { addresses } from "@/components/shop/addresses";
 import type { Answered } from "@/lib/core/form";
 import { inLocale } from "@/lib/core/words";
 import { productToEdit } from "@/lib/office/product";
@@ -33,14 +31,7 @@ async function ProductPage({ params }: Props) {
   return (
     <OfficeFrame>
       <main id="main" tabIndex={-1}>
-        <div className="page-bar">
-          <h1 className="h2">{inLocale(product.title, locale)}</h1>
-          <span className="flex items-center gap-4 small">
-            <StateWord tone={product.status === "active" ? "good" : product.status === "draft" ? "warn" : "quiet"}>{t(`values.state.${product.status}`)}</StateWord>
-            {product.status === "active" ? <a className="link" href={addresses(locale).product(product.handle)}>{t("detail.web")}</a> : null}
-            <Link className="link" href={`/admin/products?open=${product.handle}`} prefetch={false}>{t("detail.list")}</Link>
-          </span>
-        </div>
+        <ProductHead product={product} page="texts" locale={locale} t={t} />
         <div className="editor">
           <ProductForm
             action={edit}

@@ -16,7 +16,7 @@ import type { Announced } from "@/lib/returns/announced/types";
 /** Somewhat less than the largest body that anything takes. */
 const MOST_BYTES = 1_000_000;
 const OfOrder = z.object({ number: z.string().max(24) });
-const Chosen = OfOrder.extend(AnnounceReturn.pick({ requestId: true, way: true, reason: true }).shape).extend({
+const Chosen = OfOrder.extend(AnnounceReturn.pick({ requestId: true, way: true, wants: true, reason: true }).shape).extend({
   /** As the page drew it up: `p0=1&p2=2`. */
   pieces: z.string().max(4_000).transform((text) => piecesIn(Object.fromEntries(new URLSearchParams(text)))).pipe(AnnounceReturn.shape.pieces),
 });
@@ -76,5 +76,5 @@ export const removeOne = answerForm({
     const order = await findOrderHere(number);
     return order ? removePhoto(who, { ...photo, orderId: order.id, code: await codeHere(number) }) : refused({ why: "unknown-order" });
   }),
-  refusals: { "unknown-order": "refused.unknown-order" },
+  refusals: { "unknown-order": "refused.unknown-order", over: "refused.over" },
 });

@@ -8,14 +8,14 @@ import type { Wording } from "@/lib/core/wording";
 import { sayThing } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { words } from "@/lib/request/wording";
-import { RETURN_REASONS, RETURN_WAYS } from "@/lib/returns/announced/types";
+import { RETURN_REASONS, RETURN_WAYS, RETURN_WISHES } from "@/lib/returns/announced/types";
 import { sayRight, whyBack } from "@/lib/rights/rules";
 import type { OrderRights } from "@/lib/rights/types";
 
-type Props = { readonly order: Order; readonly locale: Locale; readonly rights: OrderRights; readonly t: Wording; readonly asked: Readonly<Record<string, string>>; /** The form was sent, and no piece was chosen. */ readonly pressed: boolean };
+type Props = { readonly order: Order; readonly locale: Locale; readonly rights: OrderRights; readonly t: Wording; readonly asked: Readonly<Record<string, string>>; /** The form was sent, and no piece was chosen. */ readonly pressed: boolean; readonly labelled: boolean };
 
 /** Which pieces, why, and how they come: a plain form that asks this page what comes of it. What may not come back stands there with the reason. */
-export function Choose({ order, locale, rights, t, asked, pressed }: Props) {
+export function Choose({ order, locale, rights, t, asked, pressed, labelled }: Props) {
   const say = words(locale, "rights");
   const lines = order.lines.flatMap((line) => {
     const its = rights.lines.find(({ position }) => position === line.position);
@@ -57,7 +57,8 @@ export function Choose({ order, locale, rights, t, asked, pressed }: Props) {
               </option>
             ))}
           </Select>
-          <RadioRows legend={t("how")} name="way" defaultValue={asked["way"] ?? "store"} options={RETURN_WAYS.map((value) => ({ value, label: t(`ways.${value}.label`), detail: t(`ways.${value}.detail`) }))} />
+          <RadioRows legend={t("wish")} name="wants" defaultValue={asked["wants"] ?? "refund"} options={RETURN_WISHES.map((value) => ({ value, label: t(`wishes.${value}.label`), detail: t(`wishes.${value}.detail`) }))} />
+          <RadioRows legend={t("how")} name="way" defaultValue={asked["way"] ?? "store"} options={RETURN_WAYS.map((value) => ({ value, label: t(`ways.${value}.label`), detail: t(value === "parcel" && labelled ? "ways.parcel.detailLabel" : `ways.${value}.detail`) }))} />
           <div>
             <button className={buttonClass({})}>{t("next")}</button>
           </div>

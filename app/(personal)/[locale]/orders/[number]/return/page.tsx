@@ -11,7 +11,8 @@ import { unlessBusy } from "@/lib/request/unless-busy";
 import { words } from "@/lib/request/wording";
 import { requestsOf } from "@/lib/returns/announced/reads";
 import { piecesIn } from "@/lib/returns/announced/rules";
-import { RETURN_REASONS, RETURN_WAYS } from "@/lib/returns/announced/types";
+import { RETURN_REASONS, RETURN_WAYS, RETURN_WISHES } from "@/lib/returns/announced/types";
+import { makesLabels } from "@/lib/returns/labels/reads";
 import { boughtOf } from "@/lib/rights/bought/rules";
 import { rightsOf } from "@/lib/rights/rules";
 import { Choose } from "./choose";
@@ -40,12 +41,13 @@ async function ReturnPage({ params, searchParams }: Props) {
   const rights = rightsOf(boughtOf(order), now);
   const pieces = piecesIn(asked);
   const [way, reason] = [RETURN_WAYS.find((each) => each === asked["way"]), RETURN_REASONS.find((each) => each === asked["reason"])];
-  const common = { order, locale, now, rights, t };
+  const wants = RETURN_WISHES.find((each) => each === asked["wants"]) ?? "refund";
+  const common = { order, locale, now, rights, t, labelled: makesLabels() && order.contact.address !== null };
   return (
     <main id="main" tabIndex={-1} className="wrap pt-6 pb-18 lg:pt-14 lg:pb-32">
       <p className="cap num">{t("meta", { number: sayNumber(order.number) })}</p>
       <h1 className="h1 mt-2">{open ? t("waiting.title") : t("heading")}</h1>
-      {open ? <Waiting {...common} request={open} /> : way && reason && pieces.length > 0 ? <Sum {...common} pieces={pieces} way={way} reason={reason} /> : <Choose {...common} asked={asked} pressed={way !== undefined} />}
+      {open ? <Waiting {...common} request={open} /> : way && reason && pieces.length > 0 ? <Sum {...common} pieces={pieces} way={way} wants={wants} reason={reason} /> : <Choose {...common} asked={asked} pressed={way !== undefined} />}
       <p className="mt-10">
         <ButtonLink look="outlined" href={addresses(locale).order(order.number)}>
           {t("order")}

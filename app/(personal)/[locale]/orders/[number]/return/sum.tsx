@@ -11,16 +11,16 @@ import type { Wording } from "@/lib/core/wording";
 import { sayThing } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { kindFor, type Pieces } from "@/lib/returns/announced/rules";
-import type { ReturnReason, ReturnWay } from "@/lib/returns/announced/types";
+import type { ReturnReason, ReturnWay, ReturnWish } from "@/lib/returns/announced/types";
 import { boughtOf } from "@/lib/rights/bought/rules";
 import { refundDue, refundOf } from "@/lib/rights/refund/rules";
 import type { OrderRights } from "@/lib/rights/types";
 import { announce } from "./actions";
 
-type Props = { readonly order: Order; readonly locale: Locale; readonly now: Date; readonly rights: OrderRights; readonly t: Wording; readonly pieces: Pieces; readonly way: ReturnWay; readonly reason: ReturnReason };
+type Props = { readonly order: Order; readonly locale: Locale; readonly now: Date; readonly rights: OrderRights; readonly t: Wording; readonly pieces: Pieces; readonly way: ReturnWay; readonly wants: ReturnWish; readonly reason: ReturnReason; /** A carrier’s label is made for parcels. */ readonly labelled: boolean };
 
 /** What goes back for the chosen pieces, by when, under which right and at whose cost, before it is pressed; or why they can't be announced. */
-export function Sum({ order, locale, now, rights, t, pieces, way, reason }: Props) {
+export function Sum({ order, locale, now, rights, t, pieces, way, wants, reason, labelled }: Props) {
   const said = new URLSearchParams(pieces.map(({ position, quantity }) => [`p${position}`, String(quantity)]));
   const again = (
     <Link className="link" href={`${addresses(locale).giveBack(order.number)}?${said}`} prefetch={false}>
@@ -64,8 +64,9 @@ export function Sum({ order, locale, now, rights, t, pieces, way, reason }: Prop
         </div>
       </dl>
       <p>{t(`under.${kind.value}`, { day: sayLongDay(due, locale, ROME) })}</p>
-      <p>{t(`ways.${way}.cost`)}</p>
-      <AnsweredForm name="announce" action={announce} hidden={{ number: order.number, requestId: newId(), way, reason, pieces: said.toString() }} fields={[]} submit={t(`submit.${kind.value}`)} />
+      <p>{t(way === "parcel" && labelled ? "ways.parcel.costLabel" : `ways.${way}.cost`)}</p>
+      {wants === "exchange" ? <p>{t(`exchange.${way}`)}</p> : null}
+      <AnsweredForm name="announce" action={announce} hidden={{ number: order.number, requestId: newId(), way, wants, reason, pieces: said.toString() }} fields={[]} submit={t(`submit.${kind.value}`)} />
       <p>{again}</p>
     </div>
   );

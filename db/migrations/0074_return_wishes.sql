@@ -1,0 +1,3 @@
+ALTER TABLE "return_requests" DROP CONSTRAINT "return_requests_known";--> statement-breakpoint
+ALTER TABLE "return_requests" ADD COLUMN "wants" text DEFAULT 'refund' NOT NULL;--> statement-breakpoint
+ALTER TABLE "return_requests" ADD CONSTRAINT "return_requests_known" CHECK ("return_requests"."kind" in ('withdrawal','change-of-mind') and "return_requests"."way" in ('store','parcel') and "return_requests"."wants" in ('refund','exchange') and "return_requests"."state" in ('announced','decided','cancelled','lapsed') and "return_requests"."reason" in ('no-reason','too-big','too-small','not-as-shown','changed-mind','ordered-twice'));
