@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { sayNumber } from "@/lib/orders/rules";
+import { BOUNCE_MS } from "@/lib/till/rules";
 import type { Behind } from "./behind";
 import { field, order, putInBag, toCheckout } from "./buying";
 import type { Person } from "./people";
@@ -66,8 +67,9 @@ export async function cashierAtCounter(page: Page, name: string): Promise<void> 
   await expect(page).toHaveURL(new RegExp(`${STORE.at}$`));
 }
 export const card = (page: Page, number: string) => page.getByRole("listitem").filter({ hasText: number });
-/** Keys as a wedge scanner sends them, wherever focus is. */
+/** Keys as a wedge scanner sends them, wherever focus is; not quicker after the last than a scanner that bounced. */
 export async function shoot(page: Page, code: string): Promise<void> {
+  await page.waitForTimeout(2 * BOUNCE_MS);
   await page.keyboard.type(code);
   await page.keyboard.press("Enter");
 }
