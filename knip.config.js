@@ -7,7 +7,7 @@ export default {
     "scripts/stripe-stand-in/main.ts", "scripts/carrier-stand-in/main.ts",
     "scripts/attack/main.ts",
     "db/backup/main.ts",
-    "scripts/import/main.ts", "scripts/reconcile/main.ts",
+    "scripts/import/main.ts", "scripts/reconcile/main.ts", "scripts/opening-link/main.ts",
     "scripts/doctor/main.ts",
     "scripts/prove/main.ts",
     "scripts/prove/counter.ts",

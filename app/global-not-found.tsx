@@ -10,7 +10,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { LOCALES } from "@/lib/core/who";
 import { textsOf, words } from "@/lib/request/wording";
 
-export const metadata: Metadata = { icons: siteMetadata.icons, title: "404 · Bottega Lume", robots: { index: false } };
+export const metadata: Metadata = { icons: siteMetadata("").icons, title: "404", robots: { index: false } };
 export const viewport: Viewport = siteViewport;
 
 /**
@@ -23,7 +23,7 @@ export default function NotFound() {
       <header className="head">
         <div className="wrap">
           <span />
-          <Wordmark href="/" label="Bottega Lume" />
+          <Wordmark href="/" label={LOCALES.map((locale) => words(locale, "list")("home")).join(", ")} shop="404" />
           <span />
         </div>
       </header>

@@ -10,9 +10,9 @@ export type Watch = {
 /** `JOURNEYS_SLOWER=6 npm run journeys` makes every browser so many times as slow: what a journey only finds by being quick fails then. */
 const SLOWER = Number(process.env["JOURNEYS_SLOWER"] ?? 1);
 
-/** Whether an address belongs to the shop or its card page; everything else is a third party. */
+/** Whether an address belongs to the shop, the one that is opened in a journey, or their card pages; everything else is a third party. */
 const isOurs = (url: string): boolean =>
-  /^(data|blob|about|chrome-error):/.test(url) || [process.env["UNICO_BASE_URL"], process.env["STRIPE_API_BASE"]].some((base) => base && new URL(url).origin === new URL(base).origin);
+  /^(data|blob|about|chrome-error):/.test(url) || [process.env["UNICO_BASE_URL"], process.env["STRIPE_API_BASE"], process.env["UNICO_OWN_SHOP"], process.env["UNICO_OWN_STRIPE"]].some((base) => base && new URL(url).origin === new URL(base).origin);
 
 /** The line of a page whose colleague leaves, or locks the counter, while it is being opened: nobody is signed in any more. */
 const LEFT_MEANWHILE = /status of 401[\s\S]*\/api\/staff\/urgent/;

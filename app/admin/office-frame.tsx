@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { OfficeSide } from "@/components/office/office-side";
 import type { PaletteWords } from "@/components/office/palette";
+import { cachedCompany } from "@/lib/cached/company";
 import { officeLocale } from "@/lib/request/page";
 import { findColleagueHere } from "@/lib/request/staff";
 import { textsOf, words } from "@/lib/request/wording";
@@ -16,7 +17,7 @@ export async function OfficeFrame({ children }: { readonly children: ReactNode }
   const palette = textsOf(locale, "office")["palette"] as unknown as PaletteWords;
   return (
     <div className="office">
-      <OfficeSide words={{ office: words(locale, "mails")("shop"), leave: t("leave"), main: t("main"), palette }} groups={colleague ? officeLinks(dutiesOf(colleague.roles), locale) : []} name={colleague?.name ?? ""} leave={leave} />
+      <OfficeSide words={{ office: (await cachedCompany()).shop, leave: t("leave"), main: t("main"), palette }} groups={colleague ? officeLinks(dutiesOf(colleague.roles), locale) : []} name={colleague?.name ?? ""} leave={leave} />
       {children}
     </div>
   );

@@ -1,5 +1,6 @@
 import "server-only";
 import type { OfficeGroup } from "@/components/office/types";
+import { editsCompany } from "@/lib/company/rules";
 import type { Locale } from "@/lib/core/who";
 import { seesFigures } from "@/lib/figures/rules";
 import { readsApprovals } from "@/lib/office/approvals";
@@ -61,6 +62,7 @@ export function officeLinks({ may, at }: Duties, locale: Locale): readonly Offic
       links: [
         ...(seesFigures({ may }) ? [{ href: "/admin/figures", label: words(locale, "admin-figures")("title"), icon: "figures", key: "f" } as const] : []),
         ...(may.has("settings") ? [{ href: "/admin/places", label: words(locale, "admin-places")("title"), icon: "places", key: "y" } as const] : []),
+        ...(editsCompany({ may, at }) ? [{ href: "/admin/settings", label: words(locale, "admin-settings")("title"), icon: "settings", key: "e" } as const] : []),
         ...(readsAudit({ may, at }) ? [{ href: "/admin/audit", label: words(locale, "admin-audit")("title"), icon: "audit", key: "a" } as const] : []),
         ...(may.has("see-health") && whole ? [{ href: "/admin/doctor", label: words(locale, "admin-doctor")("title"), icon: "health", key: "h" } as const] : []),
       ],

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { readBeginning } from "@/lib/office/begin";
 import { officeLocale } from "@/lib/request/page";
 import { findStaff } from "@/lib/request/staff";
 import { officeLinks } from "./office-links";
@@ -7,5 +8,7 @@ import { officeLinks } from "./office-links";
 export default async function OfficePage() {
   const colleague = await findStaff();
   const [first] = colleague ? officeLinks(colleague, await officeLocale()).flatMap(({ links }) => links) : [];
+  const begun = colleague ? await readBeginning(colleague) : null;
+  if (begun && !begun.product) redirect("/admin/begin"); // a new shop
   redirect(first?.href ?? "/admin/messages");
 }

@@ -32,11 +32,12 @@ type ProductPageProps = {
   /** The lists' words, for prices and cards. */
   readonly list: Say;
   readonly base: string;
+  readonly shop: string;
   readonly addPlainly: (form: FormData) => Promise<void>;
 };
 
 /** A product as it is looked at from anywhere: where it stands in the shop, how it is bought, what goes with it. */
-export function ProductPage({ related, departments, stores, base, addPlainly, ...seen }: ProductPageProps) {
+export function ProductPage({ related, departments, stores, base, shop, addPlainly, ...seen }: ProductPageProps) {
   const { product, sku, available, locale, texts, t, list } = seen;
   const at = addresses(locale);
   const title = inLocale(product.title, locale);
@@ -54,7 +55,7 @@ export function ProductPage({ related, departments, stores, base, addPlainly, ..
       know={t("know")}
       above={
         <>
-          <JsonLd data={productData(product, beginningOf(product, sku), available, locale, base)} />
+          <JsonLd data={productData(product, beginningOf(product, sku), available, locale, base, shop)} />
           <JsonLd data={breadcrumbData(crumbs, base)} />
           <Breadcrumbs label={t("crumbs")} crumbs={crumbs} className="pt-5 pb-4 max-lg:hidden lg:pt-8 lg:pb-6" />
         </>

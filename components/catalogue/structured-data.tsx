@@ -58,7 +58,7 @@ function policies(product: Product, currency: Currency): Thing[] {
 }
 
 /** The product with its variants, `first` before the others, what each costs, how it is sent and how it comes back: what the page shows, for machines. */
-export function productData(product: Product, first: Variant | undefined, available: readonly VariantId[], locale: Locale, base: string): Graph {
+export function productData(product: Product, first: Variant | undefined, available: readonly VariantId[], locale: Locale, base: string, shop: string): Graph {
   const at = addresses(locale);
   const pictures = galleryOf(product, first);
   const title = inLocale(product.title, locale);
@@ -101,7 +101,7 @@ export function productData(product: Product, first: Variant | undefined, availa
     name: title,
     description: inLocale(product.description, locale),
     url: `${base}${at.product(product.handle)}`,
-    brand: { "@type": "Brand", name: "Bottega Lume" },
+    brand: { "@type": "Brand", name: shop },
     manufacturer: { "@type": "Organization", name: product.maker.name },
     material: inLocale(product.material, locale),
     ...(varies.length > 0 && { variesBy: varies }),

@@ -13,12 +13,15 @@ export type FooterPlaces = Record<
 
 type FooterProps = {
   readonly words: FrameWords;
+  readonly shop: string;
+  /** What the shop is, in a sentence. */
+  readonly about: string;
   readonly locale: string;
   readonly languages: readonly Language[];
   readonly to: FooterPlaces;
   readonly stores: readonly Destination[];
   /** Name, seat, company and VAT number, as the law wants them on every page. */
-  readonly company?: string | undefined;
+  readonly company: string;
 };
 
 function Column({ title, links, children }: { readonly title: string; readonly links: readonly Destination[]; readonly children?: ReactNode }) {
@@ -36,7 +39,7 @@ function Column({ title, links, children }: { readonly title: string; readonly l
 }
 
 /** Help, stores, law, language and look, who we are. */
-export function ShopFooter({ words, locale, languages, to, stores, company }: FooterProps) {
+export function ShopFooter({ words, shop, about, locale, languages, to, stores, company }: FooterProps) {
   const { footer } = words;
   const link = (key: keyof FooterPlaces) => ({ label: footer[key], href: to[key], apart: key === "track" });
   return (
@@ -44,8 +47,8 @@ export function ShopFooter({ words, locale, languages, to, stores, company }: Fo
       <div className="wrap">
         <div className="grid-12 gap-y-10">
           <div className="col-span-4 lg:col-span-3">
-            <p className="mark">Bottega Lume</p>
-            <p className="cap mt-4 max-w-[30ch]">{footer.about}</p>
+            <p className="mark">{shop}</p>
+            <p className="cap mt-4 max-w-[30ch]">{about}</p>
           </div>
           <Column title={footer.help} links={(["delivery", "returns", "track", "contact"] as const).map(link)}>
             <li>
@@ -71,7 +74,7 @@ export function ShopFooter({ words, locale, languages, to, stores, company }: Fo
           </div>
         </div>
         <div className="rule cap mt-12 flex flex-wrap justify-between gap-x-8 gap-y-2 pt-6">
-          <p>{company ?? footer.company}</p>
+          <p>{company}</p>
           <p>{footer.vat}</p>
         </div>
       </div>

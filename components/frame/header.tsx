@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Suspense, type ReactNode } from "react";
 import { opens } from "@/components/ui/dialog";
 import { MenuIcon, PersonIcon, SearchIcon } from "@/components/ui/icons";
+import { fill } from "@/lib/core/fill";
 import { BagLink } from "./bag-link";
 import { MENU, Menu } from "./menu";
 import { NavLinks } from "./nav-links";
@@ -21,6 +22,7 @@ export type HeaderPlaces = {
 
 type ShopHeaderProps = {
   readonly words: FrameWords;
+  readonly shop: string;
   readonly categories: readonly Destination[];
   readonly to: HeaderPlaces;
   /** What differs by visitor arrives in islands: the bag with its count, the visitor's store (also inside the menu). */
@@ -32,7 +34,7 @@ type ShopHeaderProps = {
 const BESIDE_THE_MARK = 6;
 
 /** The shop's header: categories, wordmark, store, search, account, bag. The same for everybody but for its slots. */
-export function ShopHeader({ words, categories, to, bag, store, menuStore }: ShopHeaderProps) {
+export function ShopHeader({ words, shop, categories, to, bag, store, menuStore }: ShopHeaderProps) {
   const { header } = words;
   const choose = <StoreLink href={to.stores}>{header.chooseStore}</StoreLink>;
   return (
@@ -48,7 +50,7 @@ export function ShopHeader({ words, categories, to, bag, store, menuStore }: Sho
             </Suspense>
           </nav>
         </div>
-        <Wordmark href={to.home} label={header.home} />
+        <Wordmark href={to.home} label={fill(header.home, { shop })} shop={shop} />
         <div className="flex items-center justify-end lg:gap-1">
           <div className="mr-4 max-xl:hidden">{store ?? choose}</div>
           <Link className="icon-btn" href={to.search} aria-label={header.search}>

@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 
 /** Icons, manifest and the picture shown where a page has none of its own. Spread into both root layouts' metadata. */
-export const siteMetadata = {
-  applicationName: "Bottega Lume",
+export const siteMetadata = (shop: string) => ({
+  applicationName: shop,
   manifest: "/manifest.webmanifest",
   icons: {
     icon: [
@@ -11,10 +11,10 @@ export const siteMetadata = {
     ],
     apple: "/apple-touch-icon.png",
   },
-  openGraph: { siteName: "Bottega Lume", type: "website", images: [{ url: "/share.jpg", width: 1200, height: 630 }] },
+  openGraph: { siteName: shop, type: "website", images: [{ url: "/share.jpg", width: 1200, height: 630 }] },
   twitter: { card: "summary_large_image" },
   formatDetection: { telephone: false },
-} satisfies Metadata;
+}) satisfies Metadata;
 
 /** The paper behind the browser's own bars, in either theme. */
 export const siteViewport = {

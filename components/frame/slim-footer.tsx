@@ -7,7 +7,7 @@ import type { FrameWords } from "./words";
 type SlimFooterProps = {
   readonly words: FrameWords["footer"];
   readonly to: Pick<FooterPlaces, "terms" | "privacy" | "withdraw" | "contact">;
-  readonly company?: string | undefined;
+  readonly company: string;
 };
 
 /** The footer of paying and of personal pages: who we are and what the law wants within reach. */
@@ -16,7 +16,7 @@ export function SlimFooter({ words, to, company }: SlimFooterProps) {
     <footer className="foot foot-slim no-print">
       <div className="wrap cap flex flex-wrap justify-between gap-x-8 gap-y-3">
         <p>
-          {company ?? words.company} {words.vat}
+          {company} {words.vat}
         </p>
         <p className="flex flex-wrap gap-x-5 gap-y-2 whitespace-nowrap">
           {(["contact", "terms", "privacy", "withdraw"] as const).map((key) => (

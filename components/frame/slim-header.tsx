@@ -2,17 +2,19 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { BackIcon, LockIcon, PersonIcon } from "@/components/ui/icons";
+import { fill } from "@/lib/core/fill";
 import { BagLink } from "./bag-link";
 import { Wordmark } from "./wordmark";
 import type { FrameWords } from "./words";
 
 type SlimHeaderProps = {
+  readonly shop: string;
   readonly words: FrameWords["header"];
   readonly to: { readonly home: string; readonly cart: string; readonly checkout: string; readonly account: string };
 };
 
 /** The header of paying and of personal pages. Where money is paid, only the bag is one step away; elsewhere the shop, account and bag. */
-export function SlimHeader({ words, to }: SlimHeaderProps) {
+export function SlimHeader({ shop, words, to }: SlimHeaderProps) {
   const paying = usePathname() === to.checkout;
   return (
     <header className="head">
@@ -23,7 +25,7 @@ export function SlimHeader({ words, to }: SlimHeaderProps) {
             <span className="max-lg:sr-only">{paying ? words.back : words.backToShop}</span>
           </Link>
         </div>
-        <Wordmark href={to.home} label={words.home} />
+        <Wordmark href={to.home} label={fill(words.home, { shop })} shop={shop} />
         <div className="cap flex items-center justify-end gap-2 lg:gap-1">
           {paying ? (
             <>

@@ -1,10 +1,9 @@
 import { addresses } from "@/components/shop/addresses";
-import { SELLER } from "@/lib/core/seller";
-import { type LegalText, To } from "./text";
+import { type About, type LegalText, To } from "./text";
 
 const at = addresses("en");
 
-export const accessibility: LegalText = {
+export const accessibility = ({ company }: About): LegalText => ({
   title: "Accessibility",
   lead: "The shop must work for everybody: by keyboard, with a screen reader, enlarged, without a mouse.",
   clauses: [
@@ -48,10 +47,10 @@ export const accessibility: LegalText = {
       title: "Something doesn’t work?",
       body: (
         <>
-          <p>Write to {SELLER.email} or call {SELLER.phone}: tell us the page and what you use. We answer within five working days and, if need be, serve you another way; in a <To href={at.stores}>store</To> too.</p>
+          <p>Write to {company.email} or call {company.phone}: tell us the page and what you use. We answer within five working days and, if need be, serve you another way; in a <To href={at.stores}>store</To> too.</p>
           <p>If the answer is not enough, you may turn to the Agency for Digital Italy (AgID), which watches over the decree.</p>
         </>
       ),
     },
   ],
-};
+});

@@ -1,10 +1,9 @@
 import { addresses } from "@/components/shop/addresses";
-import { SELLER } from "@/lib/core/seller";
-import { type LegalText, To } from "./text";
+import { type About, type LegalText, To } from "./text";
 
 const at = addresses("it");
 
-export const accessibility: LegalText = {
+export const accessibility = ({ company }: About): LegalText => ({
   title: "Accessibilità",
   lead: "Il negozio deve funzionare per tutti: con la tastiera, con un lettore di schermo, ingrandito, senza mouse.",
   clauses: [
@@ -48,10 +47,10 @@ export const accessibility: LegalText = {
       title: "Qualcosa non funziona?",
       body: (
         <>
-          <p>Scrivi a {SELLER.email} o chiama {SELLER.phone}: dicci la pagina e che cosa usi. Rispondiamo entro cinque giorni lavorativi e, se serve, ti serviamo in un altro modo; anche in <To href={at.stores}>negozio</To>.</p>
+          <p>Scrivi a {company.email} o chiama {company.phone}: dicci la pagina e che cosa usi. Rispondiamo entro cinque giorni lavorativi e, se serve, ti serviamo in un altro modo; anche in <To href={at.stores}>negozio</To>.</p>
           <p>Se la risposta non ti basta puoi rivolgerti all’Agenzia per l’Italia digitale (AgID), che vigila sull’applicazione del decreto.</p>
         </>
       ),
     },
   ],
-};
+});

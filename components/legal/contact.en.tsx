@@ -1,11 +1,10 @@
 import { addresses } from "@/components/shop/addresses";
-import { SELLER } from "@/lib/core/seller";
 import { SellerAddress } from "./seller";
-import { type LegalText, To } from "./text";
+import { type About, type LegalText, To } from "./text";
 
 const at = addresses("en");
 
-export const contact: LegalText = {
+export const contact = ({ company, cities }: About): LegalText => ({
   title: "Write to us",
   lead: "A person answers, usually within a working day. If you have ordered, keep your order number at hand.",
   clauses: [
@@ -15,15 +14,15 @@ export const contact: LegalText = {
       body: (
         <>
           <p>
-            <a className="link" href={`mailto:${SELLER.email}`}>{SELLER.email}</a>
+            <a className="link" href={`mailto:${company.email}`}>{company.email}</a>
             <br />
-            <a className="link" href={`tel:${SELLER.phone.replaceAll(" ", "")}`}>{SELLER.phone}</a>, Monday to Friday, 9:00 to 18:00
+            <a className="link" href={`tel:${company.phone.replaceAll(" ", "")}`}>{company.phone}</a>{company.phoneHours.en ? `, ${company.phoneHours.en}` : null}
           </p>
-          <p>This is a demo shop: address and number lead to nobody.</p>
+          {company.demo ? <p>This is a demo shop: address and number lead to nobody.</p> : null}
         </>
       ),
     },
-    { id: "stores", title: "In a store", body: <p>Milan, Turin, Bologna and Rome: <To href={at.stores}>hours, phones and directions</To>.</p> },
+    { id: "stores", title: "In a store", body: <p>{cities ? `${cities}: ` : null}<To href={at.stores}>hours, phones and directions</To>.</p> },
     {
       id: "order",
       title: "Where is my order?",
@@ -44,6 +43,6 @@ export const contact: LegalText = {
       title: "The payment did not go through",
       body: <p>Your bag is still there: try again, with another card if you like. If you see a pending amount, your bank releases it by itself within a few days. Should a payment arrive twice or late, it comes back without your doing anything.</p>,
     },
-    { id: "company", title: "Who we are, by law", body: <SellerAddress vat="VAT no." phone="tel." certified="PEC" /> },
+    { id: "company", title: "Who we are, by law", body: <SellerAddress company={company} vat="VAT no." phone="tel." certified="PEC" /> },
   ],
-};
+});

@@ -1,11 +1,10 @@
 import { addresses } from "@/components/shop/addresses";
-import { SELLER } from "@/lib/core/seller";
 import { SellerAddress } from "./seller";
-import { type LegalText, To } from "./text";
+import { type About, type LegalText, To } from "./text";
 
 const at = addresses("it");
 
-export const contact: LegalText = {
+export const contact = ({ company, cities }: About): LegalText => ({
   title: "Scrivici",
   lead: "Risponde una persona, di solito entro un giorno lavorativo. Se hai ordinato, tieni a portata il numero d’ordine.",
   clauses: [
@@ -15,15 +14,15 @@ export const contact: LegalText = {
       body: (
         <>
           <p>
-            <a className="link" href={`mailto:${SELLER.email}`}>{SELLER.email}</a>
+            <a className="link" href={`mailto:${company.email}`}>{company.email}</a>
             <br />
-            <a className="link" href={`tel:${SELLER.phone.replaceAll(" ", "")}`}>{SELLER.phone}</a>, dal lunedì al venerdì, dalle 9 alle 18
+            <a className="link" href={`tel:${company.phone.replaceAll(" ", "")}`}>{company.phone}</a>{company.phoneHours.it ? `, ${company.phoneHours.it}` : null}
           </p>
-          <p>Negozio dimostrativo: indirizzo e numero non portano a nessuno.</p>
+          {company.demo ? <p>Negozio dimostrativo: indirizzo e numero non portano a nessuno.</p> : null}
         </>
       ),
     },
-    { id: "negozi", title: "In negozio", body: <p>Milano, Torino, Bologna e Roma: <To href={at.stores}>orari, telefoni e indicazioni</To>.</p> },
+    { id: "negozi", title: "In negozio", body: <p>{cities ? `${cities}: ` : null}<To href={at.stores}>orari, telefoni e indicazioni</To>.</p> },
     {
       id: "ordine",
       title: "Dov’è il mio ordine?",
@@ -44,6 +43,6 @@ export const contact: LegalText = {
       title: "Il pagamento non è riuscito",
       body: <p>La borsa è ancora lì: puoi riprovare, anche con un’altra carta. Se vedi un importo in sospeso, la banca lo libera da sola in pochi giorni. Se un pagamento arrivasse due volte o in ritardo, ti torna indietro senza che tu faccia nulla.</p>,
     },
-    { id: "azienda", title: "Chi siamo, per la legge", body: <SellerAddress vat="P. IVA" phone="tel." certified="PEC" /> },
+    { id: "azienda", title: "Chi siamo, per la legge", body: <SellerAddress company={company} vat="P. IVA" phone="tel." certified="PEC" /> },
   ],
-};
+});

@@ -1,11 +1,10 @@
 import { addresses } from "@/components/shop/addresses";
-import { SELLER } from "@/lib/core/seller";
 import { SellerAddress } from "./seller";
-import { type LegalText, Table, To } from "./text";
+import { type About, type LegalText, Table, To } from "./text";
 
 const at = addresses("en");
 
-export const privacy: LegalText = {
+export const privacy = ({ company }: About): LegalText => ({
   title: "Privacy",
   lead: "We use your data to serve you and to meet legal duties. For anything else we ask first.",
   clauses: [
@@ -14,8 +13,8 @@ export const privacy: LegalText = {
       title: "Controller",
       body: (
         <>
-          <SellerAddress vat="VAT no." phone="tel." certified="PEC" />
-          <p>For any question about your data, write to {SELLER.email}.</p>
+          <SellerAddress company={company} vat="VAT no." phone="tel." certified="PEC" />
+          <p>For any question about your data, write to {company.email}.</p>
         </>
       ),
     },
@@ -63,11 +62,11 @@ export const privacy: LegalText = {
       title: "Your rights",
       body: (
         <>
-          <p>You may ask to see your data, correct or delete them, restrict their use, receive them in a machine-readable form, object, and withdraw consent at any time. Write to {SELLER.email}: we answer within a month. Deleting your account makes the data anonymous, save those that the law obliges us to keep.</p>
+          <p>You may ask to see your data, correct or delete them, restrict their use, receive them in a machine-readable form, object, and withdraw consent at any time. Write to {company.email}: we answer within a month. Deleting your account makes the data anonymous, save those that the law obliges us to keep.</p>
           <p>You may lodge a complaint with the Italian data protection authority (Garante), Piazza Venezia 11, 00187 Rome, garanteprivacy.it, or with that of your country.</p>
         </>
       ),
     },
     { id: "cookies", title: "Cookies", body: <p>Which we use and how to change your mind: <To href={at.info("cookies")}>Cookies</To>.</p> },
   ],
-};
+});

@@ -1,11 +1,10 @@
 import { addresses } from "@/components/shop/addresses";
-import { SELLER } from "@/lib/core/seller";
 import { SellerAddress } from "./seller";
-import { type LegalText, Table, To } from "./text";
+import { type About, type LegalText, Table, To } from "./text";
 
 const at = addresses("it");
 
-export const privacy: LegalText = {
+export const privacy = ({ company }: About): LegalText => ({
   title: "Privacy",
   lead: "Usiamo i tuoi dati per servirti e per gli obblighi di legge. Per tutto il resto te lo chiediamo prima.",
   clauses: [
@@ -14,8 +13,8 @@ export const privacy: LegalText = {
       title: "Titolare del trattamento",
       body: (
         <>
-          <SellerAddress vat="P. IVA" phone="tel." certified="PEC" />
-          <p>Per ogni domanda sui tuoi dati scrivi a {SELLER.email}.</p>
+          <SellerAddress company={company} vat="P. IVA" phone="tel." certified="PEC" />
+          <p>Per ogni domanda sui tuoi dati scrivi a {company.email}.</p>
         </>
       ),
     },
@@ -63,11 +62,11 @@ export const privacy: LegalText = {
       title: "I tuoi diritti",
       body: (
         <>
-          <p>Puoi chiedere di vedere i tuoi dati, correggerli, cancellarli, limitarne l’uso, riceverli in un formato leggibile da un computer, opporti e revocare un consenso quando vuoi. Scrivi a {SELLER.email}: rispondiamo entro un mese. Cancellare l’account rende anonimi i dati, salvo quelli che la legge ci obbliga a conservare.</p>
+          <p>Puoi chiedere di vedere i tuoi dati, correggerli, cancellarli, limitarne l’uso, riceverli in un formato leggibile da un computer, opporti e revocare un consenso quando vuoi. Scrivi a {company.email}: rispondiamo entro un mese. Cancellare l’account rende anonimi i dati, salvo quelli che la legge ci obbliga a conservare.</p>
           <p>Puoi presentare reclamo al Garante per la protezione dei dati personali, Piazza Venezia 11, 00187 Roma, garanteprivacy.it.</p>
         </>
       ),
     },
     { id: "cookie", title: "Cookie", body: <p>Quali usiamo e come cambiare idea: <To href={at.info("cookies")}>Cookie</To>.</p> },
   ],
-};
+});

@@ -1,11 +1,10 @@
 import { addresses } from "@/components/shop/addresses";
-import { SELLER } from "@/lib/core/seller";
 import { POLICY } from "@/lib/rights/policy/rules";
-import { type LegalText, Sheet, To } from "./text";
+import { type About, type LegalText, Sheet, To } from "./text";
 
 const at = addresses("en");
 
-export const returns: LegalText = {
+export const returns = ({ company, parcelsTo }: About): LegalText => ({
   title: "Returns and refunds",
   lead: `You have ${POLICY.windowDays} days to change your mind, and two years if something is wrong. Here is how, in order.`,
   clauses: [
@@ -29,7 +28,7 @@ export const returns: LegalText = {
       title: "Sending the goods back",
       body: (
         <>
-          <p>Send the items back within 14 days of your statement, well packed and with the order number, to: Bottega Lume, Magazzino di Lodi, Via dei Pallet 12, 26900 Lodi (LO), Italy. You bear the cost of sending them, unless the order’s page gives you a label that is paid for; in one of <To href={at.stores}>our stores</To> a return costs nothing.</p>
+          <p>Send the items back within 14 days of your statement, well packed and with the order number, to: {parcelsTo}. You bear the cost of sending them, unless the order’s page gives you a label that is paid for; in one of <To href={at.stores}>our stores</To> a return costs nothing.</p>
           <p>You may try an item as you would in a store. If you used it beyond that, we may keep what it lost in value.</p>
         </>
       ),
@@ -62,7 +61,7 @@ export const returns: LegalText = {
         <>
           <p>Complete and return this form only if you wish to withdraw from the contract and would rather write.</p>
           <Sheet>
-            <p>To {SELLER.name}, {SELLER.street}, {SELLER.postcode} {SELLER.city}, Italy, {SELLER.email}</p>
+            <p>To {company.name}, {company.street}, {company.postcode} {company.city}, Italy, {company.email}</p>
             <p>I/We (*) hereby give notice that I/We (*) withdraw from my/our (*) contract of sale of the following goods:</p>
             <p>Ordered on (*) / received on (*):</p>
             <p>Name of consumer(s):</p>
@@ -80,4 +79,4 @@ export const returns: LegalText = {
       body: <p>If an item arrives broken, is the wrong one or fails, this has nothing to do with withdrawal: the <To href={at.info("guarantee")}>legal guarantee</To> applies. Write to us with a picture and the order number, or come to a store: we repair or replace it at our expense.</p>,
     },
   ],
-};
+});

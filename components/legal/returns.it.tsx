@@ -1,11 +1,10 @@
 import { addresses } from "@/components/shop/addresses";
-import { SELLER } from "@/lib/core/seller";
 import { POLICY } from "@/lib/rights/policy/rules";
-import { type LegalText, Sheet, To } from "./text";
+import { type About, type LegalText, Sheet, To } from "./text";
 
 const at = addresses("it");
 
-export const returns: LegalText = {
+export const returns = ({ company, parcelsTo }: About): LegalText => ({
   title: "Resi e rimborsi",
   lead: `Hai ${POLICY.windowDays} giorni per ripensarci, due anni se qualcosa non va. Qui c’è come si fa, in ordine.`,
   clauses: [
@@ -29,7 +28,7 @@ export const returns: LegalText = {
       title: "Rispedire la merce",
       body: (
         <>
-          <p>Rispedisci gli articoli entro 14 giorni dalla dichiarazione, ben imballati e con il numero d’ordine, a: Bottega Lume, Magazzino di Lodi, Via dei Pallet 12, 26900 Lodi (LO). La spedizione di ritorno è a tuo carico, salvo che la pagina dell’ordine ti dia un’etichetta già pagata; in uno dei <To href={at.stores}>nostri negozi</To> il reso non costa nulla.</p>
+          <p>Rispedisci gli articoli entro 14 giorni dalla dichiarazione, ben imballati e con il numero d’ordine, a: {parcelsTo}. La spedizione di ritorno è a tuo carico, salvo che la pagina dell’ordine ti dia un’etichetta già pagata; in uno dei <To href={at.stores}>nostri negozi</To> il reso non costa nulla.</p>
           <p>Puoi provare l’articolo come faresti in negozio. Se l’hai usato oltre, possiamo trattenere quanto ha perso di valore.</p>
         </>
       ),
@@ -62,7 +61,7 @@ export const returns: LegalText = {
         <>
           <p>Compilalo e mandalo solo se vuoi recedere dal contratto e preferisci scrivere.</p>
           <Sheet>
-            <p>A {SELLER.name}, {SELLER.street}, {SELLER.postcode} {SELLER.city}, {SELLER.email}</p>
+            <p>A {company.name}, {company.street}, {company.postcode} {company.city}, {company.email}</p>
             <p>Con la presente io/noi (*) notifico/notifichiamo (*) il recesso dal mio/nostro (*) contratto di vendita dei seguenti beni:</p>
             <p>Ordinati il (*) / ricevuti il (*):</p>
             <p>Nome del/dei consumatore/i:</p>
@@ -80,4 +79,4 @@ export const returns: LegalText = {
       body: <p>Se l’articolo arriva rotto, sbagliato o si guasta, il recesso non c’entra: vale la <To href={at.info("guarantee")}>garanzia legale</To>. Scrivici con una foto e il numero d’ordine, oppure passa in negozio: ripariamo o sostituiamo a nostre spese.</p>,
     },
   ],
-};
+});

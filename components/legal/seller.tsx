@@ -1,20 +1,20 @@
-import { SELLER } from "@/lib/core/seller";
+import { companyAddress } from "@/lib/company/rules";
+import type { Company } from "@/lib/company/types";
 
 /** Who sells, as the law wants it named: an address block. */
-export function SellerAddress({ vat, phone, certified }: { readonly vat: string; readonly phone: string; readonly certified: string }) {
+export function SellerAddress({ company, vat, phone, certified }: { readonly company: Company; readonly vat: string; readonly phone: string; readonly certified: string }) {
   return (
     <address>
-      {SELLER.name}
+      {company.name}
       <br />
-      {SELLER.street}, {SELLER.postcode} {SELLER.city} ({SELLER.province})
+      {companyAddress(company)}
       <br />
-      {vat} {SELLER.vatNumber} · {SELLER.register}
+      {vat} {[company.vatNumber, company.register, company.capital].filter(Boolean).join(" · ")}
       <br />
-      {SELLER.email}
+      {company.email}
       <br />
-      {phone} {SELLER.phone}
-      <br />
-      {certified} {SELLER.certifiedEmail}
+      {phone} {company.phone}
+      {company.certifiedEmail ? <><br />{certified} {company.certifiedEmail}</> : null}
     </address>
   );
 }

@@ -1,14 +1,14 @@
 import { addresses } from "@/components/shop/addresses";
 import { SellerAddress } from "./seller";
-import { type LegalText, To } from "./text";
+import { type About, type LegalText, To } from "./text";
 
 const at = addresses("en");
 
-export const terms: LegalText = {
+export const terms = ({ company }: About): LegalText => ({
   title: "Terms of sale",
-  lead: "What holds when you buy from Bottega Lume, online or collecting in a store. Written to be read.",
+  lead: `What holds when you buy from ${company.shop}, online or collecting in a store. Written to be read.`,
   clauses: [
-    { id: "seller", title: "Who sells", body: <SellerAddress vat="VAT no." phone="tel." certified="PEC" /> },
+    { id: "seller", title: "Who sells", body: <SellerAddress company={company} vat="VAT no." phone="tel." certified="PEC" /> },
     {
       id: "products",
       title: "Products and prices",
@@ -76,4 +76,4 @@ export const terms: LegalText = {
       ),
     },
   ],
-};
+});

@@ -1,14 +1,14 @@
 import { addresses } from "@/components/shop/addresses";
 import { SellerAddress } from "./seller";
-import { type LegalText, To } from "./text";
+import { type About, type LegalText, To } from "./text";
 
 const at = addresses("it");
 
-export const terms: LegalText = {
+export const terms = ({ company }: About): LegalText => ({
   title: "Condizioni di vendita",
-  lead: "Che cosa vale quando compri da Bottega Lume, online o ritirando in negozio. Scritte per essere lette.",
+  lead: `Che cosa vale quando compri da ${company.shop}, online o ritirando in negozio. Scritte per essere lette.`,
   clauses: [
-    { id: "venditore", title: "Chi vende", body: <SellerAddress vat="P. IVA" phone="tel." certified="PEC" /> },
+    { id: "venditore", title: "Chi vende", body: <SellerAddress company={company} vat="P. IVA" phone="tel." certified="PEC" /> },
     {
       id: "prodotti",
       title: "Prodotti e prezzi",
@@ -76,4 +76,4 @@ export const terms: LegalText = {
       ),
     },
   ],
-};
+});

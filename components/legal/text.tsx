@@ -1,5 +1,15 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { Company } from "@/lib/company/types";
+
+/** Whom and what the texts speak of. */
+export type About = {
+  readonly company: Company;
+  /** Where its stores are: `Milano, Torino e Roma`; empty: there are none. */
+  readonly cities: string;
+  /** The address to which goods are sent back, on one line. */
+  readonly parcelsTo: string;
+};
 
 /** A page of law or help in one language: what it is about, and its clauses in order. */
 export type LegalText = {

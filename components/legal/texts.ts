@@ -18,10 +18,10 @@ import { reviews as reviewsEn } from "./reviews.en";
 import { reviews } from "./reviews.it";
 import { terms as termsEn } from "./terms.en";
 import { terms } from "./terms.it";
-import type { LegalText } from "./text";
+import type { About, LegalText } from "./text";
 
 /** The pages of law and help, in both languages. The type asks for every one. */
-export const TEXTS = {
+const TEXTS = {
   delivery: { it: delivery, en: deliveryEn },
   returns: { it: returns, en: returnsEn },
   contact: { it: contact, en: contactEn },
@@ -31,4 +31,10 @@ export const TEXTS = {
   accessibility: { it: accessibility, en: accessibilityEn },
   reviews: { it: reviews, en: reviewsEn },
   guarantee: { it: guarantee, en: guaranteeEn },
-} as const satisfies Record<Topic, { readonly [L in Locale]: LegalText }>;
+} as const satisfies Record<Topic, { readonly [L in Locale]: LegalText | ((about: About) => LegalText) }>;
+
+/** A page of law or help, as it speaks of this shop. */
+export function textOf(topic: Topic, locale: Locale, about: About): LegalText {
+  const text: LegalText | ((about: About) => LegalText) = TEXTS[topic][locale];
+  return typeof text === "function" ? text(about) : text;
+}

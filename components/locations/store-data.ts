@@ -8,13 +8,13 @@ import type { Place } from "@/lib/locations/types";
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
 /** A store for machines: where it is, when it is open, and the days that differ. */
-export function storeData(place: Place, locale: Locale, base: string): WithContext<HomeGoodsStore> {
+export function storeData(place: Place, shop: string, locale: Locale, base: string): WithContext<HomeGoodsStore> {
   const picture = housePicture(place.picture);
   return {
     "@context": "https://schema.org",
     "@type": "HomeGoodsStore",
     "@id": `${base}/#store-${place.handle}`,
-    name: `Bottega Lume, ${place.name}`,
+    name: `${shop}, ${place.name}`,
     url: `${base}${addresses(locale).store(place.handle)}`,
     telephone: place.phone,
     email: place.email,
@@ -23,7 +23,7 @@ export function storeData(place: Place, locale: Locale, base: string): WithConte
     ...(picture && { image: pictureAddress(picture, 960, base) }),
     address: { "@type": "PostalAddress", streetAddress: place.street, postalCode: place.postcode, addressLocality: place.city, addressRegion: place.province, addressCountry: place.country },
     geo: { "@type": "GeoCoordinates", latitude: place.latitude, longitude: place.longitude },
-    parentOrganization: { "@type": "Organization", "@id": `${base}/#shop`, name: "Bottega Lume" },
+    parentOrganization: { "@type": "Organization", "@id": `${base}/#shop`, name: shop },
     openingHoursSpecification: place.week.flatMap(({ weekday, spans }) =>
       spans.map((span) => ({ "@type": "OpeningHoursSpecification" as const, dayOfWeek: `https://schema.org/${DAYS[weekday - 1] ?? "Monday"}` as const, opens: span.opens, closes: span.closes }))),
     specialOpeningHoursSpecification: place.exceptions.flatMap(({ day, spans }) =>

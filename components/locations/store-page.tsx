@@ -24,20 +24,21 @@ type StorePageProps = {
   readonly list: Say;
   readonly home: string;
   readonly base: string;
+  readonly shop: string;
 };
 
 /** A store: is it open, where is it, when, what do they do there, and what is there to see. */
-export function StorePage({ place, stores, here, locale, t, list, home, base }: StorePageProps) {
+export function StorePage({ place, stores, here, locale, t, list, home, base, shop }: StorePageProps) {
   const at = addresses(locale);
   const crumbs = [{ label: home, href: at.home }, { label: t("title"), href: at.stores }, { label: place.name, href: at.store(place.handle) }];
-  const large = housePicture(place.picture) ?? HOUSE_PICTURES["store-2"];
-  const small = Object.values(HOUSE_PICTURES).filter((p) => p.name.startsWith("store-") && p.name !== large.name).slice(0, 2);
+  const large = housePicture(place.picture);
+  const small = large ? Object.values(HOUSE_PICTURES).filter((p) => p.name.startsWith("store-") && p.name !== large.name).slice(0, 2) : [];
   const map = `https://www.openstreetmap.org/directions?to=${place.latitude},${place.longitude}`;
   const hours = Math.round(place.preparationMinutes / 60);
   const collection = place.preparationMinutes % 60 === 0 && hours > 0 ? t("collectionHours", { hours, days: place.holdDays }) : t("collectionText", { minutes: place.preparationMinutes, days: place.holdDays });
   return (
     <main id="main" tabIndex={-1}>
-      <JsonLd data={storeData(place, locale, base)} />
+      <JsonLd data={storeData(place, shop, locale, base)} />
       <JsonLd data={breadcrumbData(crumbs, base)} />
       <div className="wrap pt-5 lg:pt-8">
         <Breadcrumbs label={t("crumbs")} crumbs={crumbs} />
@@ -49,6 +50,7 @@ export function StorePage({ place, stores, here, locale, t, list, home, base }: 
             <OpenNow handle={place.handle} locale={locale} />
           </p>
         </div>
+        {large ? (
         <div className="grid-12 mt-7 gap-y-3 lg:mt-12">
           <div className="col-span-4 lg:col-span-8">
             <span className="well r32">
@@ -63,6 +65,7 @@ export function StorePage({ place, stores, here, locale, t, list, home, base }: 
             ))}
           </div>
         </div>
+        ) : null}
       </div>
       <div className="wrap mt-12 lg:mt-20">
         <div className="grid-12 gap-y-12">

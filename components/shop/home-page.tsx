@@ -1,17 +1,15 @@
 import Link from "next/link";
 import { Card, type Say } from "@/components/catalogue/card";
 import { OpenNow } from "@/components/locations/open-now";
-import { HandIcon, OnIcon, ReturnIcon, StoreIcon, TruckIcon } from "@/components/ui/icons";
+import { OnIcon } from "@/components/ui/icons";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Picture } from "@/components/ui/picture";
 import type { Category, ProductCard } from "@/lib/catalogue/types";
-import { sayRound } from "@/lib/core/money";
 import type { Locale } from "@/lib/core/who";
 import { inLocale } from "@/lib/core/words";
-import { DELIVERY_METHODS } from "@/lib/fulfilment/rules";
 import type { Place } from "@/lib/locations/types";
-import { POLICY } from "@/lib/rights/policy/rules";
 import { addresses } from "./addresses";
+import { How } from "./how";
 import { HOUSE_PICTURES, housePicture } from "./house-pictures";
 
 type HomePageProps = {
@@ -54,7 +52,7 @@ export function HomePage({ newest, table, departments, stores, locale, t, list }
         </Link>
         <p className="cap mt-3">{t("heroCaption")}</p>
       </section>
-      <How t={t} locale={locale} />
+      <How t={t} locale={locale} stores={stores.length} />
       <section className="later wrap section" aria-labelledby="new">
         <Head id="new" title={t("new")} go={t("newGo")} href={`${at.search}?sort=newest`} />
         <ul className="scroll-x lg:mx-0 lg:grid lg:grid-cols-4 lg:px-0">
@@ -171,30 +169,5 @@ function Head({ id, title, go, href }: { readonly id: string; readonly title: st
         {go}
       </Link>
     </div>
-  );
-}
-
-function How({ t, locale }: { readonly t: Say; readonly locale: Locale }) {
-  const freeFrom = DELIVERY_METHODS[0]?.freeFrom;
-  const rows = [
-    { key: "collect", icon: <StoreIcon className="mt-0.5" />, text: t("how.collectText") },
-    { key: "deliver", icon: <TruckIcon className="mt-0.5" />, text: t("how.deliverText", { freeFrom: freeFrom ? sayRound(freeFrom, "EUR", locale) : "" }) },
-    { key: "store", icon: <HandIcon className="mt-0.5" />, text: t("how.storeText") },
-    { key: "returns", icon: <ReturnIcon className="mt-0.5" />, text: t("how.returnsText") },
-  ];
-  return (
-    <section className="wrap mt-10 lg:mt-20" aria-label={t("how.label")}>
-      <ul className="rows grid grid-cols-1 border-line lg:grid-cols-4 lg:border-y lg:*:border-0! lg:*:py-6!">
-        {rows.map(({ key, icon, text }) => (
-          <li key={key} className="flex items-start gap-4">
-            {icon}
-            <span>
-              <span className="t block">{t(`how.${key}`, { days: POLICY.windowDays })}</span>
-              <span className="cap">{text}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -5,6 +5,7 @@ export * from "./carts";
 export * from "./catalogue";
 export * from "./claims";
 export * from "./codes";
+export * from "./company";
 export * from "./customers";
 export * from "./devices";
 export * from "./events";

@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { products } from "@/db/schema/all";
 import { indexProduct } from "@/lib/catalogue/index-product";
 import { config } from "@/lib/core/config";
+import { seedCompany } from "./company";
 import { demoPeople, seedPeople } from "./people";
 import { seedPlaces } from "./places";
 import { seedCoupons, seedPrices } from "./prices";
@@ -21,7 +22,8 @@ async function seed(tx: SeedTx, now: Date): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${LOCK}), set_config('unico.tx', '1', true)`);
   const [there] = await tx.select({ id: products.id }).from(products).limit(1);
   if (there) return say("The shop has products already: nothing to do.");
-  say("Stores and the warehouse");
+  say("The company, its stores and the warehouse");
+  await seedCompany(tx);
   await seedPlaces(tx, now);
   say("Departments, makers, products and pictures");
   const ids = await seedProducts(tx, now);

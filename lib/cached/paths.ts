@@ -25,7 +25,7 @@ const BESIDE = new Set(["01", "q", "api", "admin", "staff", "_next"]);
 /** Pages of the shop that the framework makes and keeps; it would keep them as not found also where a door's name stands for the language. */
 export const KEPT = new Set(["c", "cart", "info", "p", "past", "s", "scan", "search", "stores"]);
 /** Files at the top: those of public/, and the two that are made. Of others the framework would make a page that caches keep for a year. */
-const files = new Set(["robots.txt", "sitemap.xml", ...(existsSync("public") ? readdirSync("public", { withFileTypes: true }).filter((each) => each.isFile()).map((each) => each.name) : [])]);
+const files = new Set(["robots.txt", "sitemap.xml", "manifest.webmanifest", ...(existsSync("public") ? readdirSync("public", { withFileTypes: true }).filter((each) => each.isFile()).map((each) => each.name) : [])]);
 const KINDS: Readonly<Record<string, Kind>> = { c: "category", p: "product", past: "past", stores: "store" };
 
 /**

@@ -30,6 +30,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "claim.decided": () => [],
   "claim.reported": () => [],
   "colleague.changed": () => [],
+  "company.changed": () => [tag.all], // its name stands on every page
   "customer.signed-up": () => [],
   "departments.changed": () => [tag.all], // their names stand on every page, in menus and above products
   "device.changed": () => [],

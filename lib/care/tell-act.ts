@@ -4,7 +4,7 @@ import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { careActs } from "@/db/schema/all";
 import { signCode } from "@/lib/codes/sign-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import type { Id } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { addressChanged, payLink } from "@/lib/messages/templates/care-letters";
@@ -20,7 +20,7 @@ export async function tellAct(id: Id<"care-act">): Promise<void> {
   const order = act && (await orderById(act.orderId));
   if (!act || !order) throw new Error(`act ${id} or its order is not there`);
   if (act.act === "moved" || act.act === "dropped" || (act.act === "pay-link" && order.state !== "placed")) return;
-  const told = { order, reason: act.reason, code: signCode("order", order.id), home: config().UNICO_BASE_URL };
+  const told = { order, reason: act.reason, code: signCode("order", order.id), from: await sender() };
   const mail = await (act.act === "address" ? addressChanged(told) : payLink(told));
   const kind = act.act === "address" ? "address-changed" : "pay-link";
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `care-act:${id}`, kind, locale: order.locale, recipient: order.contact.email, orderId: order.id })));

@@ -4,7 +4,7 @@ import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { careCredits } from "@/db/schema/all";
 import { signCode } from "@/lib/codes/sign-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import { done } from "@/lib/core/outcome";
 import { creditGiven } from "@/lib/messages/templates/credit-given";
 import { writeMessage } from "@/lib/messages/write-message";
@@ -16,6 +16,6 @@ export async function tellCredit(id: CareCreditId): Promise<void> {
   const [credit] = await db.select().from(careCredits).where(eq(careCredits.id, id));
   const order = credit && (await orderById(credit.orderId));
   if (!credit || !order) throw new Error(`credit ${id} or its order is not there`);
-  const mail = await creditGiven({ order, amount: credit.amount, reason: credit.reason, code: signCode("order", order.id), home: config().UNICO_BASE_URL });
+  const mail = await creditGiven({ order, amount: credit.amount, reason: credit.reason, code: signCode("order", order.id), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `care-credit:${id}`, kind: "care-credit", locale: order.locale, recipient: order.contact.email, orderId: order.id })));
 }

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aProduct } from "@/db/factories/catalogue";
+import { aCompany } from "@/db/factories/company";
 import { aColleague } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { productEdits, products, stockMovements } from "@/db/schema/all";
@@ -15,6 +16,7 @@ import type { Role } from "@/lib/staff/types";
 import { EditProduct, editionHash, editProduct } from "./edit-product";
 import { wholeProducts } from "./whole/reads";
 
+beforeAll(() => aCompany());
 afterAll(() => expectHealthy());
 
 async function colleague(role: Role, locationId: string | null = null): Promise<Staff> {

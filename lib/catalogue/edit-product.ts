@@ -3,6 +3,8 @@ import { desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import { productEdits, products, staff } from "@/db/schema/all";
+import { companyAt } from "@/lib/company/reads";
+import { isSaid } from "@/lib/company/rules";
 import { hashOf } from "@/lib/core/hash";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { actorOf, type Staff } from "@/lib/core/who";
@@ -35,6 +37,7 @@ export type NotEdited =
   | { why: "unknown-product" }
   | { why: "changed-meanwhile"; by: string } // somebody was quicker: what they wrote is to be read first
   | { why: "not-complete"; missing: string } // of what the law asks every offer to show
+  | { why: "no-company" } // nobody has said who sells
   | { why: "unknown-choice" }; // a department or a maker that there isn't
 
 /** What a form is opened with, and must still be true when it is sent. */
@@ -42,7 +45,7 @@ export const editionHash = (product: WholeProduct): string => hashOf(editionOf(e
 
 /**
  * A colleague writes by hand what a product says, and whether it is offered. Each field that changed is kept as it was and as it became. Nothing is offered without what the law asks
- * to show (GPSR article 19), and nobody writes over what they have not read: of two who edit the same, the second is told. Prices, pieces and variants stay as they are.
+ * to show (GPSR article 19; Italian Consumer Code article 49, who sells), and nobody writes over what they have not read: of two who edit the same, the second is told. Prices, pieces and variants stay as they are.
  */
 export function editProduct(who: Staff, { handle, seen, warnings, withdrawalExclusion, ...said }: z.output<typeof EditProduct>): Promise<Outcome<{ readonly changed: number }, NotEdited>> {
   return atomically(async (tx): Promise<Outcome<{ readonly changed: number }, NotEdited>> => {
@@ -62,6 +65,7 @@ export function editProduct(who: Staff, { handle, seen, warnings, withdrawalExcl
     if (maker === undefined || department.length === 0) return refused({ why: "unknown-choice" });
     const missing = to.status === "active" ? missingOf(to, maker ?? {}) : [];
     if (missing.length > 0) return refused({ why: "not-complete", missing: missing.join(" ") });
+    if (to.status === "active" && !isSaid(await companyAt(null, tx))) return refused({ why: "no-company" });
     await writeProducts(tx, who, [{ was, to }], [], { currency: "EUR", place: null, reason: "", cause: "" });
     await tx.insert(productEdits).values(changed.map((field) => ({ productId: row.id, field, before: was[field], after: to[field], actor: actorOf(who) })));
     return done({ changed: changed.length });

@@ -1,7 +1,8 @@
 import "server-only";
 import { atomically } from "@/db/atomically";
 import { signCode } from "@/lib/codes/sign-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
+import type { Sender } from "@/lib/company/types";
 import { done } from "@/lib/core/outcome";
 import { claimReported, claimStepped } from "@/lib/messages/templates/claim";
 import type { Mail } from "@/lib/messages/render-mail";
@@ -23,11 +24,11 @@ export async function tellStep(id: ClaimId, stepId: ClaimStepId): Promise<void> 
   if (taken && TOLD.has(taken.step)) await write(id, `claim:${stepId}`, "claim-decided", (about) => claimStepped({ ...about, taken }));
 }
 
-type About = { readonly order: Order; readonly claim: Claim; readonly code: string; readonly home: string };
+type About = { readonly order: Order; readonly claim: Claim; readonly code: string; readonly from: Sender };
 async function write(id: ClaimId, dedupe: string, kind: string, letter: (about: About) => Promise<Mail>): Promise<void> {
   const claim = await claimById(id);
   const order = claim && (await orderById(claim.orderId));
   if (!claim || !order) throw new Error(`claim ${id} or its order is not there`);
-  const mail = await letter({ order, claim, code: signCode("order", order.id), home: config().UNICO_BASE_URL });
+  const mail = await letter({ order, claim, code: signCode("order", order.id), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe, kind, locale: order.locale, recipient: order.contact.email, orderId: order.id })));
 }

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { config } from "@/lib/core/config";
 
 /** What a code opens, or stands for (`buyer`: an e-mail address, where only its sameness matters); a code made for one purpose is worthless for another. */
-export type Purpose = "order" | "buyer" | "collect" | "receipt" | "return" | "credit" | "proven";
+export type Purpose = "order" | "buyer" | "collect" | "receipt" | "return" | "credit" | "opening" | "proven";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

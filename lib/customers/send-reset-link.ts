@@ -4,7 +4,7 @@ import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { customers } from "@/db/schema/all";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import { hashOf } from "@/lib/core/hash";
 import { done, type Outcome } from "@/lib/core/outcome";
 import type { Shopper } from "@/lib/core/who";
@@ -21,9 +21,9 @@ export const SendResetLink = z.object({ email: Email });
  */
 export async function sendResetLink(who: Shopper, input: z.output<typeof SendResetLink>, at = new Date()): Promise<Outcome<null, never>> {
   const token = newProofToken();
-  const home = config().UNICO_BASE_URL;
+  const from = await sender();
   const { locale } = who;
-  const mail = await accountLetter({ locale, letter: "reset", url: accountLink(home, locale, "reset/choose", token, null), home, minutes: LINK_MINUTES });
+  const mail = await accountLetter({ locale, letter: "reset", url: accountLink(from.home, locale, "reset/choose", token, null), from, minutes: LINK_MINUTES });
   const [known] = await db.select({ id: customers.id }).from(customers).where(and(eq(customers.email, input.email), isNull(customers.disabledAt)));
   return atomically(async (tx) => {
     if (!known) return done(null);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { customers } from "@/db/schema/all";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import { done, type Outcome } from "@/lib/core/outcome";
 import type { Shopper } from "@/lib/core/who";
 import { accountLetter } from "@/lib/messages/templates/account-letter";
@@ -22,10 +22,10 @@ export const SendSignInLink = z.object({ email: Email, next: NextPath });
 export async function sendSignInLink(who: Shopper, input: z.output<typeof SendSignInLink>, at = new Date()): Promise<Outcome<null, never>> {
   const [known] = await db.select({ locale: customers.locale }).from(customers).where(eq(customers.email, input.email));
   const token = newProofToken();
-  const home = config().UNICO_BASE_URL;
+  const from = await sender();
   const locale = who.locale;
   const letter = known ? "sign-in" : "welcome";
-  const mail = await accountLetter({ locale, letter, url: accountLink(home, locale, "sign-in/link", token, input.next), home, minutes: LINK_MINUTES });
+  const mail = await accountLetter({ locale, letter, url: accountLink(from.home, locale, "sign-in/link", token, input.next), from, minutes: LINK_MINUTES });
   return atomically(async (tx) => {
     await sendProof(tx, { token, purpose: "sign-in", email: input.email, at });
     await writeMessage(tx, { ...mail, dedupe: `${letter}:${hashOf(token).slice(0, 32)}`, kind: letter, locale, recipient: input.email });

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { aCompany } from "@/db/factories/company";
 import { aCustomer, guest } from "@/db/factories/customers";
 import { customers, emailProofs, facts, messages, sessions } from "@/db/schema/all";
 import { expectHealthy } from "@/db/testing/healthy";
@@ -11,6 +12,7 @@ import { signInWithLink } from "./sign-in-with-link";
 import { signInWithPassword } from "./sign-in-with-password";
 import { SignUp, signUp } from "./sign-up";
 
+beforeAll(() => aCompany());
 afterAll(() => expectHealthy());
 
 const PASSWORD = "lampada di luna";

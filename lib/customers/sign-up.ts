@@ -4,7 +4,7 @@ import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { customers } from "@/db/schema/all";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import { hashOf } from "@/lib/core/hash";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { hashPassword } from "@/lib/core/password";
@@ -34,9 +34,9 @@ export async function signUp(who: Shopper, input: z.output<typeof SignUp>, at = 
   const chosen = await hashPassword(input.password ?? token);
   const [known] = await db.select({ id: customers.id }).from(customers).where(eq(customers.email, input.email));
   const letter = known ? "known" : input.password ? "confirm" : "welcome";
-  const home = config().UNICO_BASE_URL;
+  const from = await sender();
   const { locale } = who;
-  const mail = await accountLetter({ locale, letter, url: accountLink(home, locale, "sign-in/link", token, input.next), home, minutes: LINK_MINUTES });
+  const mail = await accountLetter({ locale, letter, url: accountLink(from.home, locale, "sign-in/link", token, input.next), from, minutes: LINK_MINUTES });
   return atomically(async (tx) => {
     const waiting = known ? {} : { name: input.name, passwordHash: input.password ? chosen : null };
     await sendProof(tx, { token, purpose: known ? "sign-in" : "confirm", email: input.email, at, ...waiting });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/db/client";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import { newId } from "@/lib/core/id";
 import type { Locale } from "@/lib/core/who";
 import { accountLetter } from "@/lib/messages/templates/account-letter";
@@ -9,8 +9,8 @@ import { LINK_MINUTES } from "./rules";
 
 /** The letter that tells an owner of a new password: rendered first, written inside the transaction that sets it. */
 export async function passwordChangedLetter(locale: Locale): Promise<{ write: (tx: Tx, recipient: string) => Promise<boolean> }> {
-  const home = config().UNICO_BASE_URL;
-  const mail = await accountLetter({ locale, letter: "password-changed", url: `${home}/${locale}/reset`, home, minutes: LINK_MINUTES });
+  const from = await sender();
+  const mail = await accountLetter({ locale, letter: "password-changed", url: `${from.home}/${locale}/reset`, from, minutes: LINK_MINUTES });
   const dedupe = `password-changed:${newId()}`;
   return { write: (tx, recipient) => writeMessage(tx, { ...mail, dedupe, kind: "password-changed", locale, recipient }) };
 }

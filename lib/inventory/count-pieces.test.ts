@@ -52,3 +52,11 @@ test("never fewer than orders hold; not elsewhere, not without the duty, not of 
   expect(await count(1, { variantId: newId() })).toEqual({ ok: false, why: "unknown-thing" });
   for (const pieces of ["", "-1", "1.5", "1e3", "x", "99999"]) expect(CountPieces.safeParse({ locationId: at, variantId, press: newId(), booked: "5", pieces }).success, pieces).toBe(false);
 });
+
+test("the first pieces of a new thing are counted from nought, once for a press", async () => {
+  const { count, variantId } = await aBin();
+  const locationId = (await aPlace()).id;
+  const first = { locationId, variantId, press: newId(), booked: "0" };
+  expect(await Promise.all(Array.from({ length: 10 }, () => count(4, first)))).toEqual(Array.from({ length: 10 }, () => ({ ok: true, value: { by: 4 } })));
+  expect(await count(9, { ...first, press: newId() })).toEqual({ ok: false, why: "moved", now: 4 });
+});

@@ -5,7 +5,7 @@ import { db } from "@/db/client";
 import { handovers } from "@/db/schema/all";
 import { sayCollectCode } from "@/lib/codes/collect-code";
 import { signCode } from "@/lib/codes/sign-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import { hashOf } from "@/lib/core/hash";
 import type { FulfilmentId, OrderId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
@@ -18,7 +18,7 @@ import { writeMessage } from "./write-message";
 export async function writeCollectionReady(orderId: OrderId, fulfilmentId: FulfilmentId): Promise<void> {
   const { order, part, place } = await collectionOf(orderId, fulfilmentId);
   if (part.state !== "ready" || order.channel === "till") return;
-  const mail = await collectionReady({ order, part, place, collectCode: sayCollectCode(fulfilmentId), code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  const mail = await collectionReady({ order, part, place, collectCode: sayCollectCode(fulfilmentId), code: signCode("order", orderId), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-ready:${fulfilmentId}`, kind: "collection-ready", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
@@ -27,7 +27,7 @@ export async function writeCollectionGiven(orderId: OrderId, fulfilmentId: Fulfi
   const { order, part, place } = await collectionOf(orderId, fulfilmentId);
   if (order.channel === "till") return;
   const [log] = await db.select({ receiver: handovers.receiver }).from(handovers).where(eq(handovers.fulfilmentId, fulfilmentId));
-  const mail = await collectionGiven({ order, part, place, receiver: log?.receiver ?? null, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  const mail = await collectionGiven({ order, part, place, receiver: log?.receiver ?? null, code: signCode("order", orderId), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-given:${fulfilmentId}`, kind: "collection-given", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
@@ -35,14 +35,14 @@ export async function writeCollectionGiven(orderId: OrderId, fulfilmentId: Fulfi
 export async function writeCollectionWaits(orderId: OrderId, fulfilmentId: FulfilmentId): Promise<void> {
   const { order, part, place } = await collectionOf(orderId, fulfilmentId);
   if (part.state !== "ready") return;
-  const mail = await collectionWaits({ order, part, place, collectCode: sayCollectCode(fulfilmentId), code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  const mail = await collectionWaits({ order, part, place, collectCode: sayCollectCode(fulfilmentId), code: signCode("order", orderId), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-waits:${fulfilmentId}${part.extended ? ":longer" : ""}`, kind: "collection-waits", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
 /** Tells the buyer that a collection waited in vain, and that its money goes back. May be repeated: one collection, one letter. */
 export async function writeCollectionExpired(orderId: OrderId, fulfilmentId: FulfilmentId): Promise<void> {
   const { order, place } = await collectionOf(orderId, fulfilmentId);
-  const mail = await collectionExpired({ order, place, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  const mail = await collectionExpired({ order, place, code: signCode("order", orderId), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-expired:${fulfilmentId}`, kind: "collection-expired", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
@@ -52,7 +52,7 @@ export async function writePieceMissing(orderId: OrderId, fulfilmentId: Fulfilme
   const part = order?.parts.find((p) => p.id === fulfilmentId);
   if (!order || part?.state !== "asked") return;
   const { place } = await collectionOf(orderId, fulfilmentId);
-  const mail = await pieceMissing({ order, part, place, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  const mail = await pieceMissing({ order, part, place, code: signCode("order", orderId), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `piece-missing:${fulfilmentId}`, kind: "piece-missing", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
@@ -61,7 +61,7 @@ export async function writeCollectionReplaced(orderId: OrderId, fulfilmentId: Fu
   const order = await orderById(orderId);
   if (order?.parts.find((p) => p.id === fulfilmentId)?.state !== "planned") return;
   const { part, place } = await collectionOf(orderId, fulfilmentId);
-  const mail = await collectionReplaced({ order, part, place, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  const mail = await collectionReplaced({ order, part, place, code: signCode("order", orderId), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collection-replaced:${fulfilmentId}`, kind: "collection-replaced", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 
@@ -70,7 +70,7 @@ export async function writeCollectorNamed(orderId: OrderId): Promise<void> {
   const order = await orderById(orderId);
   const name = order?.contact.collector;
   if (!order || !name) return;
-  const mail = await collectorNamed({ order, name, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  const mail = await collectorNamed({ order, name, code: signCode("order", orderId), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `collector-named:${orderId}:${hashOf(name)}`, kind: "collector-named", locale: order.locale, recipient: order.contact.email, orderId })));
 }
 

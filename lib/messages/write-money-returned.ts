@@ -1,7 +1,7 @@
 import "server-only";
 import { atomically } from "@/db/atomically";
 import { signCode } from "@/lib/codes/sign-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import type { OrderId, RefundId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { orderById } from "@/lib/orders/reads";
@@ -14,6 +14,6 @@ export async function writeMoneyReturned(orderId: OrderId, refundId: RefundId): 
   const [order, refund] = await Promise.all([orderById(orderId), refundById(refundId)]);
   if (!order || !refund) throw new Error(`refund ${refundId} or its order is not there`);
   if (refund.state !== "succeeded" || refund.tender === "cash" || refund.tender === "exchange" || refund.toHolder) return;
-  const mail = await moneyReturned({ order, code: signCode("order", orderId), home: config().UNICO_BASE_URL, amount: refund.amount, surplus: refund.reason === "surplus", to: refund });
+  const mail = await moneyReturned({ order, code: signCode("order", orderId), from: await sender(), amount: refund.amount, surplus: refund.reason === "surplus", to: refund });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `money-returned:${refundId}`, kind: "money-returned", locale: order.locale, recipient: order.contact.email, orderId })));
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { atomically } from "@/db/atomically";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import type { OrderId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { orderById } from "@/lib/orders/reads";
@@ -18,6 +18,6 @@ export async function writeNotPaid(orderId: OrderId, because: "failed" | "expire
   if (!payment?.pageUrl || order.state !== "expired") return;
   const givenUp = payment.settledAt !== null && payment.settledAt < payment.expiresAt;
   if (because === "expired" && givenUp) return;
-  const mail = await notPaid({ order, home: config().UNICO_BASE_URL, because });
+  const mail = await notPaid({ order, from: await sender(), because });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `not-paid:${orderId}`, kind: "not-paid", locale: order.locale, recipient: order.contact.email, orderId })));
 }

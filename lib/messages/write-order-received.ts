@@ -1,7 +1,7 @@
 import "server-only";
 import { atomically } from "@/db/atomically";
 import { signCode } from "@/lib/codes/sign-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import type { OrderId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { places } from "@/lib/locations/reads";
@@ -13,6 +13,6 @@ import { writeMessage } from "./write-message";
 export async function writeOrderReceived(orderId: OrderId): Promise<void> {
   const [order, stores] = await Promise.all([orderById(orderId), places()]);
   if (!order) throw new Error(`order ${orderId} is not there`);
-  const mail = await orderReceived({ order, places: stores, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  const mail = await orderReceived({ order, places: stores, code: signCode("order", orderId), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `order-received:${orderId}`, kind: "order-received", locale: order.locale, recipient: order.contact.email, orderId })));
 }

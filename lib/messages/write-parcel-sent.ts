@@ -1,7 +1,7 @@
 import "server-only";
 import { atomically } from "@/db/atomically";
 import { signCode } from "@/lib/codes/sign-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import type { FulfilmentId, OrderId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { orderById } from "@/lib/orders/reads";
@@ -13,6 +13,6 @@ export async function writeParcelSent(orderId: OrderId, fulfilmentId: Fulfilment
   const order = await orderById(orderId);
   const part = order?.parts.find((p) => p.id === fulfilmentId);
   if (!order || !part) throw new Error(`part ${fulfilmentId} or its order is not there`);
-  const mail = await parcelSent({ order, part, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  const mail = await parcelSent({ order, part, code: signCode("order", orderId), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `parcel-sent:${fulfilmentId}`, kind: "parcel-sent", locale: order.locale, recipient: order.contact.email, orderId })));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { atomically } from "@/db/atomically";
 import { signCode } from "@/lib/codes/sign-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import type { FulfilmentId, OrderId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { places } from "@/lib/locations/reads";
@@ -16,6 +16,6 @@ export async function writePromiseMoved(orderId: OrderId, fulfilmentId: Fulfilme
   const place = everywhere.find((p) => p.id === part?.locationId);
   if (!order || !part || !place) throw new Error(`part ${fulfilmentId}, its order or its place is not there`);
   if (part.state !== "planned" || !part.promise) return;
-  const mail = await promiseMoved({ order, place, promise: part.promise, code: signCode("order", orderId), home: config().UNICO_BASE_URL });
+  const mail = await promiseMoved({ order, place, promise: part.promise, code: signCode("order", orderId), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `promise-moved:${fulfilmentId}:${part.promise?.due.getTime()}`, kind: "promise-moved", locale: order.locale, recipient: order.contact.email, orderId })));
 }

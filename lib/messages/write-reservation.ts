@@ -4,7 +4,7 @@ import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { fulfilments, shortages } from "@/db/schema/all";
 import { signCode } from "@/lib/codes/sign-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import type { OrderId } from "@/lib/core/id";
 import { done } from "@/lib/core/outcome";
 import { places } from "@/lib/locations/reads";
@@ -35,5 +35,5 @@ export async function writeReservationEnded(orderId: OrderId): Promise<void> {
 async function reservationOf(orderId: OrderId) {
   const [order, everywhere] = await Promise.all([orderById(orderId), places()]);
   if (!order) throw new Error(`order ${orderId} is not there`);
-  return { order, place: everywhere.find((p) => p.id === order.parts[0]?.locationId), code: signCode("order", orderId), home: config().UNICO_BASE_URL };
+  return { order, place: everywhere.find((p) => p.id === order.parts[0]?.locationId), code: signCode("order", orderId), from: await sender() };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
 import { aProduct } from "@/db/factories/catalogue";
 import { aDevice } from "@/db/factories/counter";
+import { aCompany } from "@/db/factories/company";
 import { aColleague, aSession } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
 import { db } from "@/db/client";
@@ -150,6 +151,7 @@ test("the audit log shows what was changed of people, as it was and as it became
 });
 
 test("the audit log shows what was changed of a product, field by field", async () => {
+  await aCompany();
   const [aldo, rita, handle] = [await somebody("buyer"), await somebody("auditor"), `${tag}-vaso`];
   await aProduct({ handle, title: { it: "Vaso", en: "Vase" } });
   const open = await productToEdit(aldo, handle);

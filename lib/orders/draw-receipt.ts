@@ -1,6 +1,6 @@
 import "server-only";
+import { companyAt } from "@/lib/company/reads";
 import { type Minor, minorOf, sayMoney, sum } from "@/lib/core/money";
-import { SELLER } from "@/lib/core/seller";
 import { words } from "@/lib/core/wording";
 import { inLocale } from "@/lib/core/words";
 import { type Type, typesetter } from "@/lib/paper/set-type";
@@ -25,10 +25,11 @@ export async function drawReceipt(order: Order, rights: readonly string[] = []):
   if (!order.receipt) throw new Error(`order ${order.id} has no receipt`);
   const { default: PDFDocument } = await import("pdfkit");
   const t = words(order.locale, "receipt");
+  const company = await companyAt(order.receipt.issuedAt);
   const title = t("title", { number: sayDocument(order.receipt) });
   const sheet = new PDFDocument({
     size: "A4", margin: 0, font: undefined as never, pdfVersion: "1.7", tagged: true, lang: order.locale, displayTitle: true,
-    info: { Title: `${title} · ${SELLER.name}`, Author: SELLER.name, CreationDate: order.receipt.issuedAt, ModDate: order.receipt.issuedAt },
+    info: { Title: `${title} · ${company.name}`, Author: company.name, CreationDate: order.receipt.issuedAt, ModDate: order.receipt.issuedAt },
   });
   const ready = collect(sheet);
   const type = typesetter(sheet);
@@ -78,17 +79,17 @@ export async function drawReceipt(order: Order, rights: readonly string[] = []):
   };
 
   // Who we are, and what this is
-  say(SELLER.name.replace(/ S\.r\.l\.$/, ""), PAGE.left, 240, { face: "serif", size: 24 });
+  say(company.shop, PAGE.left, 240, { face: "serif", size: 24 });
   y += 6;
   y += say(title, 300, 247, { face: "serif", size: 18, align: "right", leading: 1.2 }, "H1") + 2;
   y += say(t("issued", { date: day(order.receipt.issuedAt) }), 300, 247, { align: "right", colour: QUIET }) + 14;
-  if (SELLER.demo) y += say(t("demo"), PAGE.left, WIDTH, { size: 8, colour: QUIET }) + 8;
+  if (company.demo) y += say(t("demo"), PAGE.left, WIDTH, { size: 8, colour: QUIET }) + 8;
   rule();
 
   const { contact } = order;
   const invoice = contact.invoice;
   const columns = [
-    stack([t("seller"), SELLER.name, SELLER.street, `${SELLER.postcode} ${SELLER.city} (${SELLER.province})`, t("vatNumber", { number: SELLER.vatNumber }), SELLER.register, SELLER.email], 48, 150),
+    stack([t("seller"), company.name, company.street, `${company.postcode} ${company.city} (${company.province})`, t("vatNumber", { number: company.vatNumber }), company.register, company.email], 48, 150),
     stack([t("buyer"), invoice?.name ?? contact.name, ...addressLines(invoice?.address ?? contact.address), contact.email], 215, 170),
     stack([t("order"), sayNumber(order.number), t("placed", { date: day(order.placedAt) }), order.paidAt && t("paid", { date: day(order.paidAt) })], 402, 145),
   ];

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { emailProofs } from "@/db/schema/all";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import { hashOf } from "@/lib/core/hash";
 import type { Locale } from "@/lib/core/who";
 import { newProofToken, sendProof } from "@/lib/customers/prove-email";
@@ -12,8 +12,8 @@ import { INVITE_MINUTES } from "./rules";
 
 /** The letter with which a colleague comes in and chooses a password: rendered first, written inside the transaction. A link that was sent before counts no more. */
 export async function invitation(locale: Locale): Promise<{ send: (tx: Tx, email: string, at: Date) => Promise<void> }> {
-  const [token, home] = [newProofToken(), config().UNICO_BASE_URL];
-  const mail = await accountLetter({ locale, letter: "invite", url: new URL(`/admin/welcome?token=${token}`, home).href, home, minutes: INVITE_MINUTES });
+  const [token, from] = [newProofToken(), await sender()];
+  const mail = await accountLetter({ locale, letter: "invite", url: new URL(`/admin/welcome?token=${token}`, from.home).href, from, minutes: INVITE_MINUTES });
   return {
     send: async (tx, email, at) => {
       await withdrawInvitations(tx, email);

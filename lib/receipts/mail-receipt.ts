@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { atomically } from "@/db/atomically";
 import { keepReceiptCode } from "@/lib/codes/receipt-code";
-import { config } from "@/lib/core/config";
+import { companyAt, sender } from "@/lib/company/reads";
 import { hashOf } from "@/lib/core/hash";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
@@ -26,10 +26,10 @@ export async function mailReceipt(who: Staff, { number, email }: z.output<typeof
   const { order, sale } = found.value;
   const place = await placeOf(order, sale);
   if (!place) return refused({ why: "not-paid" });
-  const home = config().UNICO_BASE_URL;
+  const from = await sender();
   const { value: code } = await atomically(async (tx) => done(await keepReceiptCode(tx, who, order.id, now)), { pool: "staff" });
-  const rows = slipOf({ order, place, sale, gift: false, copy: 0, address: null }, slipWords(order.locale));
-  const mail = await tillReceipt({ order, rows, address: `${home}/q/${code}`, home });
+  const rows = slipOf({ order, company: await companyAt(order.receipt?.issuedAt), place, sale, gift: false, copy: 0, address: null }, slipWords(order.locale));
+  const mail = await tillReceipt({ order, rows, address: `${from.home}/q/${code}`, from });
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Rome" }).format(now);
   return atomically(async (tx) => {
     const fresh = await writeMessage(tx, { ...mail, dedupe: `till-receipt:${order.id}:${hashOf(email).slice(0, 24)}:${day}`, kind: "till-receipt", locale: order.locale, recipient: email, orderId: order.id });

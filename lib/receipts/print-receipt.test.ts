@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
+import { aCompany } from "@/db/factories/company";
 import { aProduct } from "@/db/factories/catalogue";
 import { aPlace } from "@/db/factories/locations";
 import { anOrder } from "@/db/factories/orders";
@@ -20,6 +21,7 @@ import { COLUMNS, encodeSlip } from "./encode-slip";
 import { PrintReceipt, type PrintedReceipt, printReceipt } from "./print-receipt";
 import type { SlipRow } from "./types";
 
+beforeAll(() => aCompany());
 afterAll(() => expectHealthy());
 const WHO = colleague("sell");
 let at: LocationId;

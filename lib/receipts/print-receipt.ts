@@ -5,6 +5,7 @@ import { atomically } from "@/db/atomically";
 import { orders } from "@/db/schema/all";
 import { issueCode } from "@/lib/codes/issue-code";
 import { keepReceiptCode } from "@/lib/codes/receipt-code";
+import { companyAt } from "@/lib/company/reads";
 import { config } from "@/lib/core/config";
 import { log } from "@/lib/core/log";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
@@ -42,7 +43,7 @@ export async function printReceipt(who: Staff, { number, gift, roll }: z.output<
   const { copy, code } = printed.value;
   const place = await placeOf(order, sale);
   if (!place) return refused({ why: "not-paid" });
-  const rows = slipOf({ order, place, sale, gift, copy, address: `${config().UNICO_BASE_URL}/q/${code}` }, slipWords(order.locale));
+  const rows = slipOf({ order, company: await companyAt(order.receipt?.issuedAt), place, sale, gift, copy, address: `${config().UNICO_BASE_URL}/q/${code}` }, slipWords(order.locale));
   return done({ rows, copy, bytes: Buffer.from(encodeSlip(rows, roll)).toString("base64") });
 }
 

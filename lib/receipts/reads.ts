@@ -5,6 +5,7 @@ import { cashMovements, cashSessions, documents, facts, orders, paymentAttempts,
 import { lookAtCode } from "@/lib/codes/reads";
 import { receiptCode } from "@/lib/codes/receipt-code";
 import { readCode } from "@/lib/codes/rules";
+import { companyAt } from "@/lib/company/reads";
 import { config } from "@/lib/core/config";
 import type { LocationId, OrderId } from "@/lib/core/id";
 import { minorOf } from "@/lib/core/money";
@@ -47,7 +48,7 @@ export async function slipHere(order: Order, locale: Locale): Promise<{ readonly
   const place = await placeOf(order, sale);
   if (!order.receipt || !place) return null;
   const address = (await lookAtCode(code)).ok ? `${config().UNICO_BASE_URL}/q/${code}` : null;
-  return { place, rows: slipOf({ order: { ...order, locale }, place, sale, gift: false, copy: 0, address }, slipWords(locale)) };
+  return { place, rows: slipOf({ order: { ...order, locale }, company: await companyAt(order.receipt?.issuedAt), place, sale, gift: false, copy: 0, address }, slipWords(locale)) };
 }
 
 /** Whether a colleague sells or hands over at one of the places of an order: where it was paid, or where its parts are. */

@@ -1,5 +1,5 @@
+import type { Company } from "@/lib/company/types";
 import { type Minor, minorOf, sayMoney, sum, ZERO } from "@/lib/core/money";
-import { SELLER } from "@/lib/core/seller";
 import type { Wording } from "@/lib/core/wording";
 import type { Place } from "@/lib/locations/types";
 import { couponOf, sayDocument, sayNumber, sayThing } from "@/lib/orders/rules";
@@ -10,6 +10,8 @@ import type { Sale, SlipRow } from "./types";
 
 type Said = {
   readonly order: Order;
+  /** Who sold, on its day. */
+  readonly company: Company;
   readonly place: Pick<Place, "name" | "street" | "postcode" | "city" | "province" | "phone" | "timeZone">;
   readonly sale: Sale;
   readonly gift: boolean; // without prices, for who receives a present
@@ -32,16 +34,16 @@ const offsOf = (line: OrderLine) => line.trail.flatMap((step) => ((step.step ===
  * rounding and change, VAT per rate, and the code that opens it again. A gift receipt has no price, no tender, and no name. Not a fiscal
  * document, and it says so. Throws for an order without a number.
  */
-export function slipOf({ order, place, sale, gift, copy, address }: Said, words: SlipWords): readonly SlipRow[] {
+export function slipOf({ order, company, place, sale, gift, copy, address }: Said, words: SlipWords): readonly SlipRow[] {
   const t = words.slip;
   if (!order.receipt) throw new Error(`order ${order.id} has no receipt`);
   const { locale } = order;
   const at = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { dateStyle: "short", timeStyle: "short", timeZone: place.timeZone }).format(order.receipt.issuedAt);
   const rights = rightsOf(boughtOf(order), order.receipt.issuedAt, place.timeZone); // as they were on its day: a copy says the same
   return [
-    centred(SELLER.name.replace(/ S\.r\.l\.$/, ""), { bold: true, large: true }),
+    centred(company.shop, { bold: true, large: true }),
     centred(place.name), centred(place.street), centred(`${place.postcode} ${place.city} (${place.province})`), centred(place.phone),
-    centred(`${SELLER.name}, ${t("vatNumber", { number: SELLER.vatNumber })}`),
+    centred(`${company.name}, ${t("vatNumber", { number: company.vatNumber })}`),
     ...(copy > 0 ? [centred(t("copy", { copy }), { bold: true, large: true })] : []),
     RULE,
     ...(gift ? [centred(t("giftTitle"), { bold: true })] : []),
@@ -53,7 +55,7 @@ export function slipOf({ order, place, sale, gift, copy, address }: Said, words:
     ...(address === null ? [] : [{ is: "code" as const, address, label: t("codeLabel", { number: sayDocument(order.receipt) }) }, centred(t(gift ? "giftHint" : "hint"))]),
     ...sayRights(rights, order.lines, (line) => sayThing(line, locale), words.rights, locale).map((text) => centred(text)),
     centred(t("notFiscal"), { bold: true }),
-    ...(SELLER.demo ? [centred(t("demo"))] : []),
+    ...(company.demo ? [centred(t("demo"))] : []),
   ];
 }
 

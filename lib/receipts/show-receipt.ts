@@ -1,6 +1,7 @@
 import "server-only";
 import { atomically } from "@/db/atomically";
 import { keepReceiptCode } from "@/lib/codes/receipt-code";
+import { companyAt } from "@/lib/company/reads";
 import { config } from "@/lib/core/config";
 import { done } from "@/lib/core/outcome";
 import type { Staff } from "@/lib/core/who";
@@ -21,6 +22,6 @@ export async function showReceipt(who: Staff, shown: string, now = new Date()): 
   const { order, place, sale, gift } = found;
   const code = gift ? null : (await atomically(async (tx) => done(await keepReceiptCode(tx, who, order.id, now)), { pool: "staff" })).value;
   const address = code && `${config().UNICO_BASE_URL}/q/${code}`;
-  const rows = slipOf({ order, place, sale, gift, copy: 0, address }, slipWords(order.locale));
+  const rows = slipOf({ order, company: await companyAt(order.receipt?.issuedAt), place, sale, gift, copy: 0, address }, slipWords(order.locale));
   return { ...found, address, rows };
 }

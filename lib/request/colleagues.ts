@@ -5,6 +5,7 @@ import type { Shopper, Staff } from "@/lib/core/who";
 import { type ChoosePassword, choosePassword, type NotChosen } from "@/lib/people/choose-password";
 import { type InviteColleague, inviteColleague, type NotInvited } from "@/lib/people/invite-colleague";
 import type { NotOpened } from "@/lib/people/open-colleague";
+import { type NotOpened as NotOpenedShop, type OpenShop, openShop } from "@/lib/people/open-shop";
 import { type SendLink, sendLink } from "@/lib/people/send-link";
 import type { StaffId } from "@/lib/core/id";
 import { letOut } from "./enter";
@@ -22,6 +23,14 @@ export async function inviteHere(who: Staff, input: z.output<typeof InviteCollea
 export async function sendLinkHere(who: Staff, input: z.output<typeof SendLink>): Promise<Outcome<null, NotOpened | { why: "shut-out" } | TooMany>> {
   const may = await limit("invite", who.staffId);
   return may.ok ? sendLink(who, input) : may;
+}
+
+/** The first colleague of a new shop comes in at this browser; a wrong code is counted like a wrong link. */
+export async function openShopHere(_anybody: Shopper, input: z.output<typeof OpenShop>): Promise<Outcome<{ readonly to: string }, NotOpenedShop | TooMany>> {
+  const answer = await tryLink(await networkHere(), () => openShop(input), (tried) => tried.ok || tried.why !== "wrong-code");
+  if (!answer.ok) return answer;
+  await setSessionCookie("staff", answer.value.sessionId);
+  return done({ to: "/admin/begin" });
 }
 
 /** Lets a colleague in at this browser with the link of a letter and the password that they choose; whoever was in here is out. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { config } from "@/lib/core/config";
 import type { Locale } from "@/lib/core/who";
 
 /** Laid out by attributes, which every policy allows: a style block would need the page's nonce. */
@@ -19,8 +20,9 @@ type Plain = { readonly locale: Locale; readonly title: string; readonly text: s
 
 /** A calm page that needs neither database nor script: for what has to be said before, or beside, the shop's own pages. */
 export function plainPage({ locale, title, text, ways }: Plain): string {
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escaped(title)} · Bottega Lume</title>`;
+  const shop = escaped(new URL(config().UNICO_BASE_URL).hostname); // its name stands in the database
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escaped(title)} · ${shop}</title>`;
   const links = ways.map(({ href, words }, i) => `<a href="${escaped(href)}" style="${i === 0 ? LOOK.first : LOOK.other}">${escaped(words)}</a>`).join("");
   const main = `<h1 style="${LOOK.title}">${escaped(title)}</h1><p style="${LOOK.text}">${escaped(text)}</p><p style="${LOOK.ways}">${links}</p>`;
-  return `<!doctype html><html lang="${locale}" style="color-scheme:light dark"><head>${head}</head><body style="${LOOK.page}"><p style="${LOOK.name}">Bottega Lume</p><main style="${LOOK.main}">${main}</main></body></html>`;
+  return `<!doctype html><html lang="${locale}" style="color-scheme:light dark"><head>${head}</head><body style="${LOOK.page}"><p style="${LOOK.name}">${shop}</p><main style="${LOOK.main}">${main}</main></body></html>`;
 }

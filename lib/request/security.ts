@@ -68,7 +68,7 @@ export function securityHeaders(pathname: string, setting: Setting): ReadonlyMap
 }
 
 /** Where colleagues come in: by password, with the link of a letter, by PIN. */
-const OFFICE_DOORS: readonly string[] = ["/admin/sign-in", "/admin/welcome", "/staff/counter"];
+const OFFICE_DOORS: readonly string[] = ["/admin/first", "/admin/sign-in", "/admin/welcome", "/staff/counter"];
 /** Who must be signed in to get anything at all from an address; `null`: the page itself knows. */
 export const whoseDoor = (pathname: string): "staff" | "customer" | null =>
   OFFICE.test(pathname) ? (OFFICE_DOORS.includes(pathname) ? null : "staff") : ACCOUNT.test(pathname) ? "customer" : null;

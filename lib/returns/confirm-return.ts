@@ -1,7 +1,7 @@
 import "server-only";
 import { atomically } from "@/db/atomically";
 import { signCode } from "@/lib/codes/sign-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import { done } from "@/lib/core/outcome";
 import { placesOf } from "@/lib/locations/reads";
 import { returnTaken } from "@/lib/messages/templates/return-taken";
@@ -17,6 +17,6 @@ export async function confirmReturn(returnId: ReturnId): Promise<void> {
   if (!taken || !order) throw new Error(`return ${returnId} or its order is not there`);
   if (taken.gift) return;
   const [place] = await placesOf([taken.locationId]);
-  const mail = await returnTaken({ order, taken, byParcel: place?.kind === "warehouse", code: signCode("order", order.id), home: config().UNICO_BASE_URL });
+  const mail = await returnTaken({ order, taken, byParcel: place?.kind === "warehouse", code: signCode("order", order.id), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `return-taken:${returnId}`, kind: "return-taken", locale: order.locale, recipient: order.contact.email, orderId: order.id })));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { atomically } from "@/db/atomically";
 import { signCode } from "@/lib/codes/sign-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import { done } from "@/lib/core/outcome";
 import { returnArrived, returnLapsed, returnReminded } from "@/lib/messages/templates/return-announced";
 import { writeMessage } from "@/lib/messages/write-message";
@@ -20,6 +20,6 @@ export async function tellRequest(id: ReturnRequestId, fact: keyof typeof LETTER
   const order = request && (await orderById(request.orderId));
   if (!request || !order) throw new Error(`announcement ${id} or its order is not there`);
   if (fact !== "lapsed" && (request.state !== "announced" || (fact === "reminded" && (request.sentAt || request.arrivedAt)))) return; // it has gone on meanwhile
-  const mail = await LETTERS[fact]({ order, request, code: signCode("order", order.id), home: config().UNICO_BASE_URL });
+  const mail = await LETTERS[fact]({ order, request, code: signCode("order", order.id), from: await sender() });
   await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `return-${fact}:${id}`, kind: `return-${fact}`, locale: order.locale, recipient: order.contact.email, orderId: order.id })));
 }

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { checkGivenDatabase, shown } from "./given-database.mjs";
 import { install, pinnedNode } from "./install.mjs";
 import { follow, tail } from "./output.mjs";
-import { freshLog, keep, root } from "./places.mjs";
+import { freshLog, keep, localDatabase, root } from "./places.mjs";
 import { ensureDatabase, runningDemoPostgres, startDemoPostgres } from "./postgres.mjs";
 import { say, step } from "./progress.mjs";
 import { during } from "./run.mjs";
@@ -21,8 +21,8 @@ async function shopDatabase(run) {
   if (given) return { url: given, note: `PostgreSQL ${(await checkGivenDatabase(given)).version} (${shown(given)})` };
   const running = runningDemoPostgres();
   const demo = running ?? (await startDemoPostgres(run.child));
-  await ensureDatabase(demo, "unico");
-  return { url: demo.urlOf("unico"), note: `the demo's (127.0.0.1:${demo.port})${running ? "" : ", started for this"}` };
+  await ensureDatabase(demo, localDatabase());
+  return { url: demo.urlOf(localDatabase()), note: `the demo's (127.0.0.1:${demo.port})${running ? "" : ", started for this"}` };
 }
 
 /** The database `--into` names, made if it isn't there. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { shown, whyNoConnection } from "./given-database.mjs";
 import { pinnedNode } from "./install.mjs";
 import { follow } from "./output.mjs";
-import { recall, root } from "./places.mjs";
+import { localDatabase, recall, root } from "./places.mjs";
 import { runningCluster } from "./postgres-data.mjs";
 import { startDemoPostgres } from "./postgres.mjs";
 import { isAlive } from "./processes.mjs";
@@ -23,12 +23,12 @@ export async function database(run, quiet) {
   const shop = recall("run.json");
   const isOpen = Boolean(shop && isAlive(shop.starter));
   const up = runningCluster();
-  if (up) return { url: up.urlOf("unico"), at: `127.0.0.1:${up.port}/unico`, note: isOpen ? "" : STOPPED };
+  if (up) return { url: up.urlOf(localDatabase()), at: `127.0.0.1:${up.port}/${localDatabase()}`, note: isOpen ? "" : STOPPED };
   if (isOpen) throw new Trouble("The shop's database is still starting: run the command again in a moment.");
   if (!recall("postgres.json")) throw new Trouble("There is no shop here yet: `npm start` makes one, or set DATABASE_URL to a database of your own.");
   if (!quiet) process.stderr.write("· Starting the shop's database for this look\n");
   const started = await startDemoPostgres(run.child);
-  return { url: started.urlOf("unico"), at: `127.0.0.1:${started.port}/unico`, note: STOPPED };
+  return { url: started.urlOf(localDatabase()), at: `127.0.0.1:${started.port}/${localDatabase()}`, note: STOPPED };
 }
 
 /**

@@ -20,6 +20,9 @@ const FIRST = [
 ];
 export const firstJourneys = ["--no-deps", ...FIRST.map((name) => `e2e/${name}.spec.ts`)];
 
+/** Whether some of these journeys open a shop of their own. */
+export const beginShop = (args) => !args.some((arg) => arg.endsWith(".spec.ts")) || args.some((arg) => arg.includes("first-run"));
+
 /** Whatever the journeys did, what is always true of a shop is true of theirs. */
 async function healthy(run, url) {
   const said = [];
@@ -39,10 +42,10 @@ function quiet(log, report) {
  * Runs the browser journeys in a test shop; afterwards the shop's own log, and the doctor.
  * What they find in the environment: UNICO_BASE_URL (the shop), PLAYWRIGHT_CHROMIUM, DATABASE_URL (a superuser's, to
  * look and to make things happen), STRIPE_API_BASE and STRIPE_SECRET_KEY (the demo payments), UNICO_PEOPLE (JSON of
- * whom to sign in as).
+ * whom to sign in as), UNICO_OWN_SHOP, UNICO_OWN_STRIPE and UNICO_OWN_OPENING (a shop that nobody works in yet, its payments, and the way in).
  * @returns {Promise<import("./tally.mjs").Tally>}
  */
-export async function runJourneys(run, { shop, args = [] }) {
+export async function runJourneys(run, { shop, own = null, args = [] }) {
   const browser = await step("Browser", (note) => findChromium(run, note));
   const report = keep("reports", "playwright.json");
   rmSync(report, { force: true });
@@ -51,7 +54,7 @@ export async function runJourneys(run, { shop, args = [] }) {
     async () => {
       const child = await run.child("journeys", pinnedNode, ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", ...args], {
         cwd: root,
-        env: { ...shop.env, NODE_ENV: "test", PLAYWRIGHT_CHROMIUM: browser.file, PLAYWRIGHT_JSON_OUTPUT_FILE: report, UNICO_PEOPLE: JSON.stringify(shop.people) },
+        env: { ...shop.env, NODE_ENV: "test", PLAYWRIGHT_CHROMIUM: browser.file, PLAYWRIGHT_JSON_OUTPUT_FILE: report, UNICO_PEOPLE: JSON.stringify(shop.people), ...(own && { UNICO_OWN_SHOP: own.base, UNICO_OWN_STRIPE: own.env.STRIPE_API_BASE, UNICO_OWN_OPENING: own.opening }) },
       });
       const { code } = await follow(child, { onLine: (line) => process.stdout.write(`${line}\n`) });
       const complaints = complaintsIn(readFileSync(shop.log, "utf8"));
@@ -59,7 +62,9 @@ export async function runJourneys(run, { shop, args = [] }) {
     },
     { quiet: false },
   );
-  await step("Log", async () => quiet(shop.log, report));
-  await step("Doctor", () => healthy(run, shop.env.DATABASE_URL));
+  for (const { log, env } of own ? [shop, own] : [shop]) {
+    await step("Log", async () => quiet(log, report));
+    await step("Doctor", () => healthy(run, env.DATABASE_URL));
+  }
   return tally;
 }

@@ -25,6 +25,9 @@ export function recall(name) {
   }
 }
 
+/** The database of the shop that was started here last: the demo's, or that of `npm start -- --own`. */
+export const localDatabase = () => recall("shop.json")?.database ?? "unico";
+
 /** Writes a file of `.unico` whole or not at all, readable by its owner only. */
 export function remember(name, value) {
   const file = keep(name);

@@ -1,7 +1,7 @@
 import { checkGivenDatabase } from "./given-database.mjs";
 import { install, pinnedNode } from "./install.mjs";
 import { follow } from "./output.mjs";
-import { recall, root } from "./places.mjs";
+import { localDatabase, recall, root } from "./places.mjs";
 import { runningDemoPostgres } from "./postgres.mjs";
 import { step } from "./progress.mjs";
 import { during } from "./run.mjs";
@@ -13,7 +13,7 @@ const CLOSED = "The demo shop is closed: start it with `npm start`, or set DATAB
 /** Where the books and the processor are: as the environment or `.env` says, else those of the demo that runs here. */
 function places() {
   const demo = process.env.DATABASE_URL ? null : runningDemoPostgres();
-  const DATABASE_URL = process.env.DATABASE_URL ?? demo?.urlOf("unico");
+  const DATABASE_URL = process.env.DATABASE_URL ?? demo?.urlOf(localDatabase());
   if (!DATABASE_URL) throw new Trouble(CLOSED);
   const { STAND_IN_SECRET_KEY, STAND_IN_WEBHOOK_SECRET: _, ...own } = secrets();
   if (process.env.STRIPE_SECRET_KEY) return { DATABASE_URL, ...own };

@@ -4,7 +4,7 @@ import { build } from "./build.mjs";
 import { checkGivenDatabase } from "./given-database.mjs";
 import { install, npm, pinnedNode } from "./install.mjs";
 import { runStorm, SHORT_STORM } from "./chaos.mjs";
-import { CONFIG, firstJourneys, haveJourneys, runJourneys } from "./journeys.mjs";
+import { beginShop, CONFIG, firstJourneys, haveJourneys, runJourneys } from "./journeys.mjs";
 import { follow, tail } from "./output.mjs";
 import { freshLog, keep, root } from "./places.mjs";
 import { startTestPostgres } from "./postgres.mjs";
@@ -74,7 +74,12 @@ export async function runTests({ only, args = [], whole = false } = {}) {
     await step("Build", (note) => build(run, environment, note));
     const shop = await step("Test shop", () => openTestShop(run, { server: server.url, name: only ?? "journeys", environment, payments }));
     if (only !== "attacks" && !haveJourneys()) say(`· No journeys: ${CONFIG} isn't there`);
-    else if (only !== "attacks") tallies.push(await runJourneys(run, { shop, args: only || whole ? args : firstJourneys }));
+    else if (only !== "attacks") {
+      const these = only || whole ? args : firstJourneys;
+      const own = beginShop(these) ? await step("Empty shop", () => openTestShop(run, { server: server.url, name: "own", environment, payments, empty: true })) : null;
+      tallies.push(await runJourneys(run, { shop, own, args: these }));
+      await own?.end();
+    }
     if (only !== "journeys") tallies.push(await runAttacks(run, { shop, args: only ? args : ["--short", "--seed", String(ATTACKS_SEED)] }));
     await shop.end();
     if (!only) tallies.push(await proveInSmall(run, { server: server.url, environment, payments }));

@@ -1,7 +1,7 @@
 import { heading, say } from "./progress.mjs";
 
 /** Where to look and whom to sign in as. */
-export function welcome({ base, people, host, standIn, mode, seconds }) {
+export function welcome({ base, people, opening, host, standIn, mode, seconds }) {
   heading(`Unico is open after ${seconds} s`);
   const rows = [
     ["The shop, in Italian", `${base}/it`],
@@ -10,6 +10,7 @@ export function welcome({ base, people, host, standIn, mode, seconds }) {
   ];
   for (const [what, where] of rows) say(`  ${what.padEnd(22)} ${where}`);
   if (standIn) say(`\n  Payments are play: pay with card 4242 4242 4242 4242, any future date, any three digits.\n  The card page (${standIn}) lists cards that are declined or ask for 3-D Secure.`);
+  if (opening) say(`\n  Nobody works here yet. Come in as the owner, once:\n  ${opening}`);
   if (people.length > 0) {
     heading("Sign in as");
     const width = Math.max(...people.map(({ email }) => email.length));

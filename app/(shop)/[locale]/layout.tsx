@@ -9,6 +9,7 @@ import { DemoBanner } from "@/components/frame/demo-banner";
 import { Document } from "@/components/frame/document";
 import { ShopFooter } from "@/components/frame/footer";
 import { ShopHeader } from "@/components/frame/header";
+import { sayCompany } from "@/components/frame/say-company";
 import { siteMetadata, siteViewport } from "@/components/frame/site-metadata";
 import type { FrameWords } from "@/components/frame/words";
 import { addresses, footerPlaces, headerPlaces } from "@/components/shop/addresses";
@@ -16,6 +17,7 @@ import { LanguageLinks } from "@/components/shop/language-links";
 import { MyStore } from "@/components/shop/my-store";
 import { SearchAnywhere } from "@/components/shop/search-anywhere";
 import { SkipLink } from "@/components/ui/hidden";
+import { cachedCompany } from "@/lib/cached/company";
 import { cachedDepartments } from "@/lib/cached/lists";
 import { cachedStores } from "@/lib/cached/places";
 import { config } from "@/lib/core/config";
@@ -35,7 +37,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = words(locale, "home");
-  return { ...siteMetadata, metadataBase: new URL(config().UNICO_BASE_URL), title: { default: t("titleWithName"), template: "%s · Bottega Lume" }, description: t("description") };
+  const { shop, headline, about, demo } = await cachedCompany();
+  return { ...siteMetadata(shop), metadataBase: new URL(config().UNICO_BASE_URL), title: { default: t("titleWithName", { shop, headline: inLocale(headline, locale) }), template: `%s · ${shop}` }, description: demo ? t("description") : inLocale(about, locale) };
 }
 
 /** The shop around every page: the same for everybody, so that pages can be finished before anybody asks. */
@@ -44,7 +47,7 @@ export default async function ShopLayout({ children, params }: Props) {
   if (locale === PLACEHOLDER) return <Document locale="it">{children}</Document>;
   if (!isLocale(locale)) notFound();
   const texts = textsOf(locale, "frame") as FrameWords;
-  const [departments, stores] = await Promise.all([cachedDepartments(), cachedStores()]);
+  const [company, departments, stores] = await Promise.all([cachedCompany(), cachedDepartments(), cachedStores()]);
   const at = addresses(locale);
   const cart = textsOf(locale, "cart") as { readonly title: string; readonly count: Counted };
   const list = textsOf(locale, "list") as { readonly suggest: Parameters<typeof SearchAnywhere>[0]["words"] };
@@ -55,6 +58,7 @@ export default async function ShopLayout({ children, params }: Props) {
       {isDemo() ? <DemoBanner>{texts.demo}</DemoBanner> : null}
       <ShopHeader
         words={texts}
+        shop={company.shop}
         categories={departments.filter((each) => each.parent === null).map(({ handle, name }) => ({ label: inLocale(name, locale), href: at.category(handle) }))}
         to={headerPlaces(locale)}
         store={store}
@@ -64,6 +68,9 @@ export default async function ShopLayout({ children, params }: Props) {
       {children}
       <ShopFooter
         words={texts}
+        shop={company.shop}
+        about={inLocale(company.about, locale)}
+        company={sayCompany(company, texts.footer)}
         locale={locale}
         languages={LOCALES.map((code) => ({ code, name: LANGUAGES[code], href: `/${code}` }))}
         to={footerPlaces(locale)}

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { alternates } from "@/components/shop/alternates";
 import { HomePage } from "@/components/shop/home-page";
+import { OwnHome } from "@/components/shop/own-home";
 import { JsonLd } from "@/components/catalogue/structured-data";
+import { cachedCompany } from "@/lib/cached/company";
 import { cachedDepartments, cachedList } from "@/lib/cached/lists";
 import { cachedStores } from "@/lib/cached/places";
 import { config } from "@/lib/core/config";
@@ -22,7 +24,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { locale } = await params;
   if (locale === PLACEHOLDER || !isLocale(locale)) return null;
-  const [newest, table, departments, stores] = await Promise.all([cachedList(null, locale, "newest"), cachedList("ceramics", locale), cachedDepartments(), cachedStores()]);
+  const [company, newest, table, departments, stores] = await Promise.all([cachedCompany(), cachedList(null, locale, "newest"), cachedList("ceramics", locale), cachedDepartments(), cachedStores()]);
+  const tops = departments.filter((each) => each.parent === null);
   const base = config().UNICO_BASE_URL;
   return (
     <>
@@ -30,12 +33,16 @@ export default async function Page({ params }: Props) {
         data={{
           "@context": "https://schema.org",
           "@graph": [
-            { "@type": "Organization", "@id": `${base}/#shop`, name: "Bottega Lume", url: base, logo: `${base}/icon-512.png` },
-            { "@type": "WebSite", url: `${base}/${locale}`, name: "Bottega Lume", inLanguage: locale, publisher: { "@id": `${base}/#shop` }, potentialAction: { "@type": "SearchAction", target: `${base}/${locale}/search?q={words}`, "query-input": "required name=words" } },
+            { "@type": "Organization", "@id": `${base}/#shop`, name: company.shop, url: base, logo: `${base}/icon-512.png` },
+            { "@type": "WebSite", url: `${base}/${locale}`, name: company.shop, inLanguage: locale, publisher: { "@id": `${base}/#shop` }, potentialAction: { "@type": "SearchAction", target: `${base}/${locale}/search?q={words}`, "query-input": "required name=words" } },
           ],
         }}
       />
-      <HomePage newest={newest.cards} table={table.cards} departments={departments.filter((each) => each.parent === null)} stores={stores} locale={locale} t={words(locale, "home")} list={words(locale, "list")} />
+      {company.demo ? (
+        <HomePage newest={newest.cards} table={table.cards} departments={tops} stores={stores} locale={locale} t={words(locale, "home")} list={words(locale, "list")} />
+      ) : (
+        <OwnHome company={company} newest={newest.cards} departments={tops} stores={stores} locale={locale} t={words(locale, "home")} list={words(locale, "list")} />
+      )}
     </>
   );
 }

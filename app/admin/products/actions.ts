@@ -31,6 +31,6 @@ async function editSaid(who: Staff, input: z.output<typeof EditProduct>): Promis
 export const edit = answerForm({
   namespace: "admin-products",
   act: action("staff", Flat, editSaid),
-  refusals: { "not-yours": "refused.not-yours", "unknown-product": "refused.unknown-product", "changed-meanwhile": "refused.changed-meanwhile", "not-complete": "refused.not-complete", "unknown-choice": "refused.unknown-choice" },
+  refusals: { "not-yours": "refused.not-yours", "unknown-product": "refused.unknown-product", "changed-meanwhile": "refused.changed-meanwhile", "not-complete": "refused.not-complete", "no-company": "refused.no-company", "unknown-choice": "refused.unknown-choice" },
   done: "saved",
 });

@@ -1,3 +1,4 @@
+import type { Sender } from "@/lib/company/types";
 import { words } from "@/lib/core/wording";
 import type { Locale } from "@/lib/core/who";
 import { type Mail, renderMail } from "../render-mail";
@@ -10,18 +11,18 @@ import { Frame, MailButton, Paragraph } from "./frame";
 export const ACCOUNT_LETTERS = ["sign-in", "welcome", "confirm", "known", "reset", "password-changed", "invite"] as const;
 export type AccountLetter = (typeof ACCOUNT_LETTERS)[number];
 
-type Told = { readonly locale: Locale; readonly letter: AccountLetter; readonly url: string; readonly home: string; readonly minutes: number };
+type Told = { readonly locale: Locale; readonly letter: AccountLetter; readonly url: string; readonly from: Sender; readonly minutes: number };
 
 /** Writes one of the letters. Nothing that a person typed stands in it, so that nobody can send words of their own to strangers. */
-export function accountLetter({ locale, letter, url, home, minutes }: Told): Promise<Mail> {
+export function accountLetter({ locale, letter, url, from, minutes }: Told): Promise<Mail> {
   const t = words(locale, "mails");
-  const lasts = { minutes, days: Math.round(minutes / 1_440) };
+  const lasts = { shop: from.company.shop, minutes, days: Math.round(minutes / 1_440) };
   return renderMail(
-    t(`${letter}.subject`),
-    <Frame locale={locale} preview={t(`${letter}.preview`, lasts)} title={t(`${letter}.title`)} home={home}>
+    t(`${letter}.subject`, lasts),
+    <Frame locale={locale} preview={t(`${letter}.preview`, lasts)} title={t(`${letter}.title`, lasts)} from={from}>
       <Paragraph>{t(`${letter}.text`, lasts)}</Paragraph>
       <MailButton href={url}>{t(`${letter}.button`)}</MailButton>
-      <Paragraph quiet>{t(`${letter}.note`)}</Paragraph>
+      <Paragraph quiet>{t(`${letter}.note`, lasts)}</Paragraph>
     </Frame>,
   );
 }

@@ -1,4 +1,5 @@
 import type { Claim, ClaimStepTaken } from "@/lib/claims/types";
+import type { Sender } from "@/lib/company/types";
 import { sayLongDay, sayTime } from "@/lib/core/moments";
 import { sayMoney } from "@/lib/core/money";
 import { words } from "@/lib/core/wording";
@@ -9,7 +10,7 @@ import { Frame, MailButton, Paragraph } from "./frame";
 import { Rows } from "./order-sheet";
 
 const ROME = "Europe/Rome";
-type About = { readonly order: Order; readonly claim: Claim; readonly code: string; readonly home: string };
+type About = { readonly order: Order; readonly claim: Claim; readonly code: string; readonly from: Sender };
 
 /** A fault was reported: what, in its customer's words, when, and what happens now. */
 export const claimReported = (about: About): Promise<Mail> => letter(about, "reported", [about.claim.fault]);
@@ -18,18 +19,18 @@ export const claimReported = (about: About): Promise<Mail> => letter(about, "rep
 export const claimStepped = ({ taken, ...about }: About & { readonly taken: ClaimStepTaken }): Promise<Mail> =>
   letter(about, taken.step, [...(taken.because ? [words(about.order.locale, "claims")(`because.${taken.because}`)] : []), ...(taken.note ? [taken.note] : [])], taken.amount);
 
-function letter({ order, claim, code, home }: About, is: string, own: readonly string[], amount = 0): Promise<Mail> {
+function letter({ order, claim, code, from }: About, is: string, own: readonly string[], amount = 0): Promise<Mail> {
   const t = words(order.locale, "claims");
   const line = order.lines.find(({ position }) => position === claim.position);
   const said = { number: sayNumber(order.number), thing: line ? sayThing(line, order.locale) : "", day: sayLongDay(claim.at, order.locale, ROME), time: sayTime(claim.at, order.locale, ROME), amount: sayMoney(amount as Order["total"], order.currency, order.locale) };
   return renderMail(
     t(`mail.${is}.subject`, said),
-    <Frame locale={order.locale} preview={t(`mail.${is}.preview`, said)} title={t(`mail.${is}.title`)} home={home}>
+    <Frame locale={order.locale} preview={t(`mail.${is}.preview`, said)} title={t(`mail.${is}.title`)} from={from}>
       <Paragraph>{t(`mail.${is}.text`, said)}</Paragraph>
       <Rows rows={[{ key: "thing", words: said.thing, amount: String(claim.quantity) }]} />
       {own.map((text) => <Paragraph key={text}>{text}</Paragraph>)}
       <Paragraph>{t(`mail.${is}.next`, said)}</Paragraph>
-      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("mail.button")}</MailButton>
+      <MailButton href={orderAddress(from.home, order.locale, order.number, code)}>{t("mail.button")}</MailButton>
     </Frame>,
   );
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { companyAddress } from "@/lib/company/rules";
+import type { Sender } from "@/lib/company/types";
 import { words } from "@/lib/core/wording";
 import type { Locale } from "@/lib/core/who";
 
@@ -12,12 +14,12 @@ type FrameProps = {
   /** The one line that lists show beside the subject. */
   readonly preview: string;
   readonly title: string;
-  readonly home: string;
+  readonly from: Sender;
   readonly children: ReactNode;
 };
 
 /** The sheet that every mail is written on: name, title, content, who we are. Tables, because mail programs know nothing newer. */
-export function Frame({ locale, preview, title, home, children }: FrameProps) {
+export function Frame({ locale, preview, title, from, children }: FrameProps) {
   const t = words(locale, "mails");
   return (
     <html lang={locale} dir="ltr">
@@ -39,7 +41,7 @@ export function Frame({ locale, preview, title, home, children }: FrameProps) {
                   <tbody>
                     <tr>
                       <td style={{ paddingBottom: 32, fontFamily: SERIF, fontSize: 22 }}>
-                        <a href={home} style={{ color: COLOURS.ink, textDecoration: "none" }}>{t("shop")}</a>
+                        <a href={from.home} style={{ color: COLOURS.ink, textDecoration: "none" }}>{from.company.shop}</a>
                       </td>
                     </tr>
                     <tr>
@@ -50,7 +52,7 @@ export function Frame({ locale, preview, title, home, children }: FrameProps) {
                     </tr>
                     <tr>
                       <td style={{ paddingTop: 40 }}>
-                        <div style={{ borderTop: `1px solid ${COLOURS.line}`, paddingTop: 16, fontSize: 13, lineHeight: "20px", color: COLOURS.quiet }}>{t("footer")}</div>
+                        <div style={{ borderTop: `1px solid ${COLOURS.line}`, paddingTop: 16, fontSize: 13, lineHeight: "20px", color: COLOURS.quiet }}>{t(from.company.demo ? "footerDemo" : "footer", { shop: from.company.shop, company: [from.company.name, companyAddress(from.company), from.company.vatNumber].join(", ") })}</div>
                       </td>
                     </tr>
                   </tbody>

@@ -1,3 +1,4 @@
+import type { Sender } from "@/lib/company/types";
 import type { Minor } from "@/lib/core/money";
 import { sayLongDay } from "@/lib/core/moments";
 import { words } from "@/lib/core/wording";
@@ -10,49 +11,49 @@ import { Frame, MailButton, Paragraph } from "./frame";
 import { MailLink, money, PartLines } from "./order-sheet";
 
 type OrderTenderName = Pick<OrderTender, "tender" | "tail">;
-type Told = { readonly order: Order; readonly code: string; readonly home: string };
+type Told = { readonly order: Order; readonly code: string; readonly from: Sender };
 
 /** No money came: the order is closed, nothing was charged, the bag is as it was. */
-export function notPaid({ order, home, because }: Omit<Told, "code"> & { readonly because: "failed" | "expired" }): Promise<Mail> {
+export function notPaid({ order, from, because }: Omit<Told, "code"> & { readonly because: "failed" | "expired" }): Promise<Mail> {
   const t = words(order.locale, "mails-order");
   const number = sayNumber(order.number);
   return renderMail(
     t("notPaid.subject", { number }),
-    <Frame locale={order.locale} preview={t("notPaid.preview")} title={t("notPaid.title")} home={home}>
+    <Frame locale={order.locale} preview={t("notPaid.preview")} title={t("notPaid.title")} from={from}>
       <Paragraph>{t(`notPaid.${because}`, { number })}</Paragraph>
       <Paragraph>{t("notPaid.bag")}</Paragraph>
-      <MailButton href={`${home}/${order.locale}/cart`}>{t("notPaid.button")}</MailButton>
+      <MailButton href={`${from.home}/${order.locale}/cart`}>{t("notPaid.button")}</MailButton>
       <Paragraph quiet>{t("notPaid.note")}</Paragraph>
     </Frame>,
   );
 }
 
 /** Money went back to where it came from: to a card, where it takes days, or to a gift card or credit, where it is at once. */
-export function moneyReturned({ order, code, home, amount, surplus, to }: Told & { readonly amount: Minor; readonly surplus: boolean; readonly to: OrderTenderName }): Promise<Mail> {
+export function moneyReturned({ order, code, from, amount, surplus, to }: Told & { readonly amount: Minor; readonly surplus: boolean; readonly to: OrderTenderName }): Promise<Mail> {
   const t = words(order.locale, "mails-order");
   const atOnce = to.tender === "gift-card" || to.tender === "store-credit";
   const said = { number: sayNumber(order.number), amount: money(order, amount), tender: words(order.locale, "tenders")(to.tender, { tail: to.tail ?? "" }) };
   return renderMail(
     t("returned.subject", said),
-    <Frame locale={order.locale} preview={t(atOnce ? "returned.previewAtOnce" : "returned.preview")} title={t("returned.title", said)} home={home}>
+    <Frame locale={order.locale} preview={t(atOnce ? "returned.previewAtOnce" : "returned.preview")} title={t("returned.title", said)} from={from}>
       <Paragraph>{t(atOnce ? "returned.wallet" : surplus ? "returned.surplus" : "returned.other", said)}</Paragraph>
       <Paragraph>{t(atOnce ? "returned.whenAtOnce" : "returned.when")}</Paragraph>
-      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t("returned.button")}</MailButton>
+      <MailButton href={orderAddress(from.home, order.locale, order.number, code)}>{t("returned.button")}</MailButton>
     </Frame>,
   );
 }
 
 /** A parcel left: what is in it, who carries it, where to follow it. */
-export function parcelSent({ order, code, home, part }: Told & { readonly part: FulfilmentPart }): Promise<Mail> {
+export function parcelSent({ order, code, from, part }: Told & { readonly part: FulfilmentPart }): Promise<Mail> {
   const t = words(order.locale, "mails-order");
   const number = sayNumber(order.number);
   const tracking = readTracking(part.tracking);
   const carrier = tracking?.carrier ?? "";
-  const page = orderAddress(home, order.locale, order.number, code);
+  const page = orderAddress(from.home, order.locale, order.number, code);
   const others = order.parts.some((p) => p.id !== part.id && ["planned", "packed", "ready"].includes(p.state));
   return renderMail(
     t("sent.subject", { number }),
-    <Frame locale={order.locale} preview={t("sent.preview", { carrier })} title={t("sent.title")} home={home}>
+    <Frame locale={order.locale} preview={t("sent.preview", { carrier })} title={t("sent.title")} from={from}>
       <Paragraph>
         {t("sent.text", { carrier, number })} {part.promise ? t("sent.by", { day: sayLongDay(part.promise.due, order.locale, "Europe/Rome") }) : null}
       </Paragraph>

@@ -1,4 +1,5 @@
-import { SELLER } from "@/lib/core/seller";
+import { companyAddress } from "@/lib/company/rules";
+import type { Sender } from "@/lib/company/types";
 import { words } from "@/lib/core/wording";
 import { inLocale } from "@/lib/core/words";
 import type { Place } from "@/lib/locations/types";
@@ -8,13 +9,13 @@ import { type Mail, renderMail } from "../render-mail";
 import { Frame, MailButton, Paragraph } from "./frame";
 import { addressLine, MailLink, MailTitle, money, PartSheet, Sums } from "./order-sheet";
 
-type Told = { readonly order: Order; readonly places: readonly Place[]; readonly code: string; readonly home: string };
+type Told = { readonly order: Order; readonly places: readonly Place[]; readonly code: string; readonly from: Sender };
 
 /**
  * The confirmation of the contract on a durable medium (Directive 2011/83/EU article 8(7), Codice del consumo article 51(7)):
  * what was ordered, what it costs, when it comes, who sells, and the right of withdrawal with its model form.
  */
-export function orderReceived({ order, places, code, home }: Told): Promise<Mail> {
+export function orderReceived({ order, places, code, from }: Told): Promise<Mail> {
   const { locale } = order;
   const t = words(locale, "mails-order");
   const number = sayNumber(order.number);
@@ -22,19 +23,19 @@ export function orderReceived({ order, places, code, home }: Told): Promise<Mail
   const date = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "it-IT", { timeZone: "Europe/Rome", dateStyle: "long" }).format(order.placedAt);
   return renderMail(
     t(inStore ? "received.subjectInStore" : "received.subject", { number }),
-    <Frame locale={locale} preview={t(inStore ? "received.previewInStore" : "received.preview")} title={t(inStore ? "received.titleInStore" : "received.title")} home={home}>
+    <Frame locale={locale} preview={t(inStore ? "received.previewInStore" : "received.preview")} title={t(inStore ? "received.titleInStore" : "received.title")} from={from}>
       <Paragraph>{inStore ? t("received.textInStore", { number, total: money(order, order.total) }) : order.total > 0 ? t("received.text", { number, date, total: money(order, order.total) }) : t("received.textFree", { number, date })}</Paragraph>
-      <MailButton href={orderAddress(home, locale, order.number, code)}>{t("received.follow")}</MailButton>
+      <MailButton href={orderAddress(from.home, locale, order.number, code)}>{t("received.follow")}</MailButton>
       <Paragraph quiet>{t("received.guest")}</Paragraph>
       {inStore ? null : order.parts.map((part) => <PartSheet key={part.id} order={order} part={part} place={places.find((p) => p.id === part.locationId)} />)}
       <Sums order={order} />
       {order.receipt ? (
         <p style={{ margin: "16px 0 0", fontSize: 15 }}>
-          <MailLink href={receiptAddress(home, locale, order.number, code)}>{t("received.receipt", { number: sayDocument(order.receipt) })}</MailLink>
+          <MailLink href={receiptAddress(from.home, locale, order.number, code)}>{t("received.receipt", { number: sayDocument(order.receipt) })}</MailLink>
         </p>
       ) : null}
       {order.contact.invoice ? <Invoice order={order} invoice={order.contact.invoice} /> : null}
-      <Law order={order} home={home} />
+      <Law order={order} from={from} />
     </Frame>,
   );
 }
@@ -52,29 +53,30 @@ function Invoice({ order, invoice }: { readonly order: Order; readonly invoice: 
   );
 }
 
-function Law({ order, home }: { readonly order: Order; readonly home: string }) {
+function Law({ order, from }: { readonly order: Order; readonly from: Sender }) {
   const t = words(order.locale, "mails-order");
-  const seller = { seller: SELLER.name, address: `${SELLER.street}, ${SELLER.postcode} ${SELLER.city}`, email: SELLER.email };
+  const { company } = from;
+  const seller = { seller: company.name, address: `${company.street}, ${company.postcode} ${company.city}`, email: company.email };
   return (
     <>
       <MailTitle>{t(order.contract === "reserved" ? "law.titleInStore" : "law.title")}</MailTitle>
-      {order.contract === "reserved" ? <Paragraph quiet>{t("law.inStore")}</Paragraph> : <Withdrawal order={order} home={home} />}
+      {order.contract === "reserved" ? <Paragraph quiet>{t("law.inStore")}</Paragraph> : <Withdrawal order={order} from={from} />}
       <Paragraph quiet>{t("law.guarantee")}</Paragraph>
       {order.contract === "reserved" ? null : <Paragraph quiet>{t("law.model", seller)}</Paragraph>}
       <Paragraph quiet>
-        {SELLER.name}, {seller.address} ({SELLER.province}), P. IVA {SELLER.vatNumber}. {t("law.contact", { email: SELLER.email, phone: SELLER.phone })} <MailLink href={`${home}/${order.locale}/info/terms`}>{t("law.terms")}</MailLink>
+        {company.name}, {companyAddress(company)}, P. IVA {company.vatNumber}. {t("law.contact", { email: company.email, phone: company.phone })} <MailLink href={`${from.home}/${order.locale}/info/terms`}>{t("law.terms")}</MailLink>
       </Paragraph>
     </>
   );
 }
 
 /** The right of withdrawal of a contract at a distance; what was only reserved is bought in the store (Directive 2011/83/EU article 2(7)). */
-function Withdrawal({ order, home }: { readonly order: Order; readonly home: string }) {
+function Withdrawal({ order, from }: { readonly order: Order; readonly from: Sender }) {
   const t = words(order.locale, "mails-order");
   return (
     <>
       <Paragraph quiet>
-        {t("law.withdrawal")} <MailLink href={`${home}/${order.locale}/withdrawal?order=${order.number}`}>{t("law.withdraw")}</MailLink>
+        {t("law.withdrawal")} <MailLink href={`${from.home}/${order.locale}/withdrawal?order=${order.number}`}>{t("law.withdraw")}</MailLink>
       </Paragraph>
       <Paragraph quiet>{t("law.refund")}</Paragraph>
       {order.lines.flatMap((line) => (line.withdrawalExclusion ? [<Paragraph key={line.position} quiet>{t("law.excluded", { title: inLocale(line.title, order.locale), reason: inLocale(line.withdrawalExclusion, order.locale) })}</Paragraph>] : []))}

@@ -1,3 +1,4 @@
+import type { Sender } from "@/lib/company/types";
 import { sayLongDay, sayTime } from "@/lib/core/moments";
 import { words } from "@/lib/core/wording";
 import { orderAddress, sayNumber, sayThing } from "@/lib/orders/rules";
@@ -8,7 +9,7 @@ import { Frame, MailButton, Paragraph } from "./frame";
 import { Rows } from "./order-sheet";
 
 const ROME = "Europe/Rome";
-type About = { readonly order: Order; readonly request: Announced; readonly code: string; readonly home: string; /** A carrier’s label is made for the parcel. */ readonly labelled?: boolean };
+type About = { readonly order: Order; readonly request: Announced; readonly code: string; readonly from: Sender; /** A carrier’s label is made for the parcel. */ readonly labelled?: boolean };
 
 /** A return was announced: what, when it was said, until when it is waited for, and how it comes. Of a withdrawal it is the acknowledgement, with day and time. */
 export const returnAnnounced = (about: About): Promise<Mail> => letter(about, "announced", `announced.${about.request.kind}`, about.labelled ? "announced.label" : `announced.${about.request.way}`);
@@ -22,7 +23,7 @@ export const returnArrived = (about: About): Promise<Mail> => letter(about, "arr
 /** An announced return ends in a few days, and nothing has come of it. */
 export const returnReminded = (about: About): Promise<Mail> => letter(about, "reminded", `reminded.${about.request.kind}`, `reminded.${about.request.way}`);
 
-function letter({ order, request, code, home }: About, is: "announced" | "lapsed" | "arrived" | "reminded", first: string, next: string): Promise<Mail> {
+function letter({ order, request, code, from }: About, is: "announced" | "lapsed" | "arrived" | "reminded", first: string, next: string): Promise<Mail> {
   const t = words(order.locale, "mails-order");
   const said = { number: sayNumber(order.number), day: sayLongDay(request.at, order.locale, ROME), time: sayTime(request.at, order.locale, ROME), until: sayLongDay(request.expiresAt, order.locale, ROME) };
   const rows = request.pieces.map(({ position, quantity }) => {
@@ -31,11 +32,11 @@ function letter({ order, request, code, home }: About, is: "announced" | "lapsed
   });
   return renderMail(
     t(`${is}.subject`, said),
-    <Frame locale={order.locale} preview={t(`${is}.preview`, said)} title={t(`${is}.title`)} home={home}>
+    <Frame locale={order.locale} preview={t(`${is}.preview`, said)} title={t(`${is}.title`)} from={from}>
       <Paragraph>{t(first, said)}</Paragraph>
       <Rows rows={rows} />
       <Paragraph>{t(next, said)}</Paragraph>
-      <MailButton href={orderAddress(home, order.locale, order.number, code)}>{t(`${is}.button`)}</MailButton>
+      <MailButton href={orderAddress(from.home, order.locale, order.number, code)}>{t(`${is}.button`)}</MailButton>
     </Frame>,
   );
 }

@@ -1,3 +1,4 @@
+import type { Sender } from "@/lib/company/types";
 import { sayDocument } from "@/lib/orders/rules";
 import type { Order } from "@/lib/orders/types";
 import { words } from "@/lib/core/wording";
@@ -6,16 +7,16 @@ import { type Mail, renderMail } from "../render-mail";
 import { Frame, MailButton, Paragraph } from "./frame";
 import { Rows } from "./order-sheet";
 
-type Told = { readonly order: Order; readonly rows: readonly SlipRow[]; /** What its code opens. */ readonly address: string; readonly home: string };
+type Told = { readonly order: Order; readonly rows: readonly SlipRow[]; /** What its code opens. */ readonly address: string; readonly from: Sender };
 
 /** A till's receipt as a letter: the same rows as on paper, and where it opens again. */
-export function tillReceipt({ order, rows, address, home }: Told): Promise<Mail> {
+export function tillReceipt({ order, rows, address, from }: Told): Promise<Mail> {
   if (!order.receipt) throw new Error(`order ${order.id} has no receipt`);
   const t = words(order.locale, "mails-order");
   const number = sayDocument(order.receipt);
   return renderMail(
     t("till.subject", { number }),
-    <Frame locale={order.locale} preview={t("till.preview")} title={t("till.title")} home={home}>
+    <Frame locale={order.locale} preview={t("till.preview")} title={t("till.title")} from={from}>
       <Paragraph>{t("till.text", { number })}</Paragraph>
       <MailButton href={address}>{t("till.open")}</MailButton>
       {stretches(rows).map((stretch, i) => (

@@ -1,5 +1,5 @@
+import type { Sender } from "@/lib/company/types";
 import { sayLongDay, sayTime } from "@/lib/core/moments";
-import { SELLER } from "@/lib/core/seller";
 import { words } from "@/lib/core/wording";
 import type { Withdrawal } from "@/lib/returns/types";
 import { type Mail, renderMail } from "../render-mail";
@@ -13,14 +13,14 @@ const ROME = "Europe/Rome";
  * The acknowledgement of a withdrawal on a durable medium, with its content, date and time (Directive 2011/83/EU article
  * 11a(4)). Reads the same whether the order exists or not.
  */
-export function withdrawalReceived({ withdrawal, home }: { readonly withdrawal: Withdrawal; readonly home: string }): Promise<Mail> {
+export function withdrawalReceived({ withdrawal, from }: { readonly withdrawal: Withdrawal; readonly from: Sender }): Promise<Mail> {
   const { locale, name, contract, email, statedAt } = withdrawal;
   const t = words(locale, "mails-order");
   const when = { day: sayLongDay(statedAt, locale, ROME), time: sayTime(statedAt, locale, ROME) };
   const said = [t("withdrawal.content"), t("withdrawal.name", { name: defused(name) }), t("withdrawal.contract", { contract: defused(contract) }), t("withdrawal.email", { email }), t("withdrawal.moment", when)];
   return renderMail(
     t("withdrawal.subject"),
-    <Frame locale={locale} preview={t("withdrawal.preview", when)} title={t("withdrawal.title")} home={home}>
+    <Frame locale={locale} preview={t("withdrawal.preview", when)} title={t("withdrawal.title")} from={from}>
       <Paragraph>{t("withdrawal.text", when)}</Paragraph>
       <MailTitle>{t("withdrawal.statement")}</MailTitle>
       <div style={{ padding: "16px 20px", backgroundColor: COLOURS.surface, border: `1px solid ${COLOURS.line}`, borderRadius: 6, fontSize: 15, lineHeight: "24px" }}>
@@ -28,8 +28,8 @@ export function withdrawalReceived({ withdrawal, home }: { readonly withdrawal: 
       </div>
       <MailTitle>{t("withdrawal.next")}</MailTitle>
       {(["check", "send", "money"] as const).map((step) => <Paragraph key={step}>{t(`withdrawal.${step}`)}</Paragraph>)}
-      <MailButton href={`${home}/${locale}/info/returns`}>{t("withdrawal.button")}</MailButton>
-      <Paragraph quiet>{t("withdrawal.notYou", { email: SELLER.email })}</Paragraph>
+      <MailButton href={`${from.home}/${locale}/info/returns`}>{t("withdrawal.button")}</MailButton>
+      <Paragraph quiet>{t("withdrawal.notYou", { email: from.company.email })}</Paragraph>
     </Frame>,
   );
 }

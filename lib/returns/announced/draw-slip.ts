@@ -1,8 +1,8 @@
 import "server-only";
 import { encode } from "uqr";
+import { companyAt } from "@/lib/company/reads";
 import { config } from "@/lib/core/config";
 import { sayLongDay } from "@/lib/core/moments";
-import { SELLER } from "@/lib/core/seller";
 import type { Locale } from "@/lib/core/who";
 import { words } from "@/lib/core/wording";
 import { placesOf } from "@/lib/locations/reads";
@@ -22,7 +22,8 @@ export async function drawReturnSlip(order: Order, request: Announced, locale: L
   const t = words(locale, "return-request");
   const [place] = request.locationId ? await placesOf([request.locationId]) : [];
   const title = t("slip.title", { number: sayNumber(order.number) });
-  const sheet = new PDFDocument({ size: "A4", margin: 0, font: undefined as never, pdfVersion: "1.7", tagged: true, lang: locale, displayTitle: true, info: { Title: `${title} · ${SELLER.name}`, Author: SELLER.name, CreationDate: request.at, ModDate: request.at } });
+  const company = await companyAt();
+  const sheet = new PDFDocument({ size: "A4", margin: 0, font: undefined as never, pdfVersion: "1.7", tagged: true, lang: locale, displayTitle: true, info: { Title: `${title} · ${company.name}`, Author: company.name, CreationDate: request.at, ModDate: request.at } });
   const parts: Buffer[] = [];
   const ready = new Promise<Uint8Array>((resolve, reject) => sheet.on("data", (part: Buffer) => parts.push(part)).on("end", () => resolve(Buffer.concat(parts))).on("error", reject));
   const type = typesetter(sheet);
@@ -36,7 +37,7 @@ export async function drawReturnSlip(order: Order, request: Announced, locale: L
   say(t("slip.inside", { until: sayLongDay(request.expiresAt, locale, "Europe/Rome") }), { size: 11 });
   y += 20;
   say(t("slip.to"), { size: 9, colour: "#5d564b" });
-  for (const row of place ? [`${SELLER.name}, ${place.name}`, place.street, `${place.postcode} ${place.city} (${place.province})`] : []) say(row, { size: 14, face: "medium" });
+  for (const row of place ? [`${company.name}, ${place.name}`, place.street, `${place.postcode} ${place.city} (${place.province})`] : []) say(row, { size: 14, face: "medium" });
   y += 20;
   const { data, size } = encode(`${config().UNICO_BASE_URL}/q/${requestCode(request.requestId)}`, { ecc: "M", border: QUIET_ZONE });
   body.add(sheet.struct("Figure", { alt: t("slip.code") }, [() => {

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
+import { aCompany } from "@/db/factories/company";
 import { aProduct } from "@/db/factories/catalogue";
 import { guest } from "@/db/factories/customers";
 import { aPlace } from "@/db/factories/locations";
@@ -27,6 +28,7 @@ import { parcelGrams } from "./rules";
 const KEYS = { publicKey: "public", secretKey: "secret", option: "prova:return" };
 let stand: CarrierStandIn;
 let carrier: Carrier;
+beforeAll(() => aCompany());
 beforeAll(async () => {
   await aPlace({ kind: "warehouse", collectFrom: false });
   stand = await startCarrier(KEYS);

@@ -2,8 +2,8 @@ import "server-only";
 import { eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { returnLabels, variants } from "@/db/schema/all";
+import { companyAt } from "@/lib/company/reads";
 import { times, minorOf } from "@/lib/core/money";
-import { SELLER } from "@/lib/core/seller";
 import { inLocale } from "@/lib/core/words";
 import type { ParcelBack } from "@/lib/gateways/carrier";
 import { carrier } from "@/lib/gateways/configured";
@@ -39,7 +39,7 @@ export async function parcelBack({ contact, lines, number, currency }: Order, { 
   return {
     reference: requestId, called: parcelCalled(sayNumber(number), requestId), since: at, grams: parcelGrams(weighed),
     from: { ...contact.address, email: contact.email, phone: contact.phone },
-    to: { name: place.name, company: SELLER.name, street: place.street, postcode: place.postcode, city: place.city, province: place.province, country: place.country, email: place.email, phone: place.phone },
+    to: { name: place.name, company: (await companyAt()).name, street: place.street, postcode: place.postcode, city: place.city, province: place.province, country: place.country, email: place.email, phone: place.phone },
     items: weighed.map(({ line, quantity, grams }) => ({ what: inLocale(line.title, "en"), sku: line.sku, quantity, grams: parcelGrams([{ quantity: 1, grams }]) - parcelGrams([]), value: times(minorOf(1), Math.floor(line.total / line.quantity)), currency })),
   };
 }

@@ -5,7 +5,7 @@ import { atomically } from "@/db/atomically";
 import { carts } from "@/db/schema/all";
 import { cartById } from "@/lib/cart/reads";
 import { type IssuedCode, issueCode } from "@/lib/codes/issue-code";
-import { config } from "@/lib/core/config";
+import { sender } from "@/lib/company/reads";
 import { newToken } from "@/lib/core/code";
 import { hashOf } from "@/lib/core/hash";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
@@ -48,8 +48,8 @@ export async function sendToPhone(who: Staff, { place, basketId, email, locale }
   if (!sent.ok) return sent;
   if (email !== null) {
     const [store] = await placesOf([place]);
-    const home = config().UNICO_BASE_URL;
-    const mail = await basketLetter({ locale, store: store?.name ?? "", url: `${home}/${locale}/from-till?token=${sent.value.code}`, until: sent.value.expiresAt, timeZone: store?.timeZone ?? "Europe/Rome", home });
+    const from = await sender();
+    const mail = await basketLetter({ locale, store: store?.name ?? "", url: `${from.home}/${locale}/from-till?token=${sent.value.code}`, until: sent.value.expiresAt, timeZone: store?.timeZone ?? "Europe/Rome", from });
     await atomically(async (tx) => done(await writeMessage(tx, { ...mail, dedupe: `basket:${hashOf(sent.value.code).slice(0, 32)}`, kind: "basket", locale, recipient: email })), { pool: "staff" });
   }
   return done({ ...sent.value, email });

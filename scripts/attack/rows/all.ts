@@ -21,6 +21,7 @@ import { origins } from "./origins";
 import { people } from "./people";
 import { receipts } from "./receipts";
 import { search } from "./search";
+import { settings } from "./settings";
 import { staff } from "./staff";
 import { till } from "./till";
 import { urls } from "./urls";
@@ -28,5 +29,5 @@ import { wallets } from "./wallets";
 import { wire } from "./wire";
 
 /** What is tried, apart from what chance adds. Whoever adds a route, a page or an action adds its rows to one of these (CONTRIBUTING.md). */
-export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, officeTables, staff, drawer, counter, till, labels, receipts, machines, search, aisle, codes, claims, care, imports, colleagues];
+export const WRITTEN: readonly Area[] = [urls, headers, origins, wire, cart, checkout, wallets, people, orders, office, officeTables, staff, drawer, counter, till, labels, receipts, machines, search, aisle, codes, claims, care, imports, colleagues, settings];
 export const areasFor = (chance: Chance): readonly Area[] => [...WRITTEN, fuzz(chance)];

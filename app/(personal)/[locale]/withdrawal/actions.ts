@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Withdrawing } from "@/components/returns/withdrawing";
 import { sayLongDay, sayTime } from "@/lib/core/moments";
 import { done, type Outcome } from "@/lib/core/outcome";
-import { SELLER } from "@/lib/core/seller";
+import { cachedCompany } from "@/lib/cached/company";
 import { StateWithdrawal } from "@/lib/returns/state-withdrawal";
 import { action } from "@/lib/request/action";
 import { fieldsOf, typedIn } from "@/lib/request/form";
@@ -47,6 +47,6 @@ async function step(before: Withdrawing, form: FormData): Promise<Withdrawing> {
     const say = (key: string) => shared(`problems.${shared.has(`problems.${key}`) ? key : "not-valid"}`);
     return { ...again, step: "fill", problems: Object.fromEntries(Object.entries(answer.fields).map(([field, key]) => [field, say(key)])) };
   }
-  const notice = answer.why === "too-many" ? t("tooMany", { email: SELLER.email }) : shared(answer.why, "reference" in answer ? { reference: answer.reference } : {});
+  const notice = answer.why === "too-many" ? t("tooMany", { email: (await cachedCompany()).email }) : shared(answer.why, "reference" in answer ? { reference: answer.reference } : {});
   return { ...again, step: confirming ? "confirm" : "fill", notice };
 }

@@ -8,6 +8,7 @@ import type { FrameWords } from "@/components/frame/words";
 import { addresses } from "@/components/shop/addresses";
 import { alternates } from "@/components/shop/alternates";
 import { SearchBox, type SearchBoxProps } from "@/components/shop/search-box";
+import { cachedCompany } from "@/lib/cached/company";
 import { cachedDepartments } from "@/lib/cached/lists";
 import { cachedStores } from "@/lib/cached/places";
 import { listProducts } from "@/lib/catalogue/reads";
@@ -30,7 +31,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const bare = writeListQuery(query) === "";
   return {
     title: query.words ? `${t("search.title")}: ${query.words}` : t("search.all"),
-    description: t("search.description"),
+    description: t("search.description", { shop: (await cachedCompany()).shop }),
     ...(bare ? { alternates: alternates((each) => addresses(each).search, locale, config().UNICO_BASE_URL) } : { robots: { index: false, follow: true } }),
   };
 }

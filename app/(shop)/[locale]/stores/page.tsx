@@ -6,8 +6,9 @@ import { OpenNow } from "@/components/locations/open-now";
 import { type FinderWords, StoreFinder } from "@/components/locations/store-finder";
 import { addresses } from "@/components/shop/addresses";
 import { alternates } from "@/components/shop/alternates";
-import { HOUSE_PICTURES, housePicture } from "@/components/shop/house-pictures";
+import { housePicture } from "@/components/shop/house-pictures";
 import { Picture } from "@/components/ui/picture";
+import { cachedCompany } from "@/lib/cached/company";
 import { cachedStores } from "@/lib/cached/places";
 import { config } from "@/lib/core/config";
 import { isLocale } from "@/lib/core/who";
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = words(locale, "stores");
-  return { title: t("title"), description: t("description"), alternates: alternates((each) => addresses(each).stores, locale, config().UNICO_BASE_URL) };
+  return { title: t("title"), description: t("description", { shop: (await cachedCompany()).shop }), alternates: alternates((each) => addresses(each).stores, locale, config().UNICO_BASE_URL) };
 }
 
 /** Every store with its hours of today, its way there, and the choice to make it one's own. */
@@ -39,18 +40,20 @@ export default async function Page({ params }: Props) {
       <StoreFinder
         locale={locale}
         words={textsOf(locale, "stores")["find"] as FinderWords}
-        stores={stores.map((place, i) => ({
+        stores={stores.map((place, i) => ({ place, i, picture: housePicture(place.picture) })).map(({ place, i, picture }) => ({
           handle: place.handle,
           latitude: place.latitude,
           longitude: place.longitude,
           text: `${place.name} ${place.street} ${place.postcode} ${place.city} ${place.province}`,
           shown: (
             <>
-            <Link href={at.store(place.handle)} tabIndex={-1} aria-hidden="true">
-              <span className="well r32">
-                <Picture file={housePicture(place.picture) ?? HOUSE_PICTURES["store-2"]} alt="" sizes="(width >= 90rem) 660px, (width >= 64rem) 47vw, 92vw" priority={i === 0} />
-              </span>
-            </Link>
+            {picture ? (
+              <Link href={at.store(place.handle)} tabIndex={-1} aria-hidden="true">
+                <span className="well r32">
+                  <Picture file={picture} alt="" sizes="(width >= 90rem) 660px, (width >= 64rem) 47vw, 92vw" priority={i === 0} />
+                </span>
+              </Link>
+            ) : null}
             <div className="mt-5 flex flex-wrap items-baseline justify-between gap-x-6">
               <h2 className="h2">
                 <Link className="quiet" href={at.store(place.handle)}>

@@ -2,14 +2,13 @@ import { addresses } from "@/components/shop/addresses";
 import { buttonClass } from "@/components/ui/button";
 import { KeepFresh } from "@/components/ui/keep-fresh";
 import { Notice } from "@/components/ui/notice";
-import { SELLER } from "@/lib/core/seller";
 import type { Locale } from "@/lib/core/who";
 import type { Wording } from "@/lib/core/wording";
 import type { Label } from "@/lib/returns/labels/reads";
 
 /** The carrier's label for the parcel: being made, there to be printed, or refused with what to do instead. */
-export function ParcelLabel({ label: { state, tracking }, number, until, locale, t }: { readonly label: Label; readonly number: string; readonly until: string; readonly locale: Locale; readonly t: Wording }) {
-  if (state === "refused") return <Notice tone="warn" live>{t("waiting.label.refused", { phone: SELLER.phone })}</Notice>;
+export function ParcelLabel({ phone, label: { state, tracking }, number, until, locale, t }: { readonly phone: string; readonly label: Label; readonly number: string; readonly until: string; readonly locale: Locale; readonly t: Wording }) {
+  if (state === "refused") return <Notice tone="warn" live>{t("waiting.label.refused", { phone })}</Notice>;
   if (state !== "due" && state !== "booked") return null;
   return (
     <section aria-labelledby="label" className="grid gap-3" aria-live="polite" aria-busy={state === "due"}>

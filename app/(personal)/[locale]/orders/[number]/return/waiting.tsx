@@ -6,6 +6,7 @@ import { buttonClass } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { Qr } from "@/components/ui/qr";
+import { cachedCompany } from "@/lib/cached/company";
 import { config } from "@/lib/core/config";
 import { sayLongDay, sayTime } from "@/lib/core/moments";
 import type { Locale } from "@/lib/core/who";
@@ -26,6 +27,7 @@ type Props = { readonly order: Order; readonly locale: Locale; readonly t: Wordi
 /** What was announced, and how it comes: the code that any store scans, or the slip that goes into the parcel and where to. It may be cancelled here. */
 export async function Waiting({ order, locale, t, request }: Props) {
   const at = addresses(locale);
+  const company = await cachedCompany();
   const code = requestCode(request.requestId);
   const [place] = request.locationId ? await placesOf([request.locationId]) : [];
   const label = request.way === "parcel" ? await labelOf(request.requestId) : null;
@@ -67,13 +69,13 @@ export async function Waiting({ order, locale, t, request }: Props) {
         </div>
       ) : (
         <div className="grid gap-4">
-          {label ? <ParcelLabel label={label} number={order.number} until={when.until} locale={locale} t={t} /> : null}
+          {label ? <ParcelLabel phone={company.phone} label={label} number={order.number} until={when.until} locale={locale} t={t} /> : null}
           {labelled ? <p>{t("waiting.label.slip")}</p> : <p>{t("waiting.parcel", when)}</p>}
           {labelled ? slip : null}
           {labelled ? <p className="mt-4 text-ink-2">{t("waiting.sendYourself")}</p> : null}
           {place ? (
             <address className="not-italic">
-              Bottega Lume, {place.name}
+              {company.shop}, {place.name}
               <br />
               {place.street}
               <br />

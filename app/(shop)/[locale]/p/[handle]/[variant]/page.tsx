@@ -8,6 +8,7 @@ import { beginningOf, galleryOf, nameOf } from "@/components/catalogue/product-v
 import { addresses } from "@/components/shop/addresses";
 import { alternates } from "@/components/shop/alternates";
 import { pictureAddress } from "@/components/ui/picture";
+import { cachedCompany } from "@/lib/cached/company";
 import { cachedDepartments } from "@/lib/cached/lists";
 import { cachedStores } from "@/lib/cached/places";
 import { skuIn } from "@/lib/cached/paths";
@@ -35,11 +36,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [picture] = galleryOf(product, variant);
   const name = [inLocale(title, locale), sku && variant ? nameOf(product, variant, locale) : ""].filter(Boolean).join(", ");
   const base = config().UNICO_BASE_URL;
+  const { shop } = await cachedCompany();
   return {
     title: `${inLocale(title, locale)}, ${inLocale(material, locale).toLocaleLowerCase(locale)}`,
     description: inLocale(description, locale),
     alternates: alternates((each) => addresses(each).product(handle), locale, base),
-    openGraph: { type: "website", siteName: "Bottega Lume", title: name, description: inLocale(description, locale), locale: locale === "it" ? "it_IT" : "en_GB", ...(picture && { images: [{ url: pictureAddress({ ...picture, name: picture.stem }, 800, base), alt: inLocale(picture.alt, locale) }] }) },
+    openGraph: { type: "website", siteName: shop, title: name, description: inLocale(description, locale), locale: locale === "it" ? "it_IT" : "en_GB", ...(picture && { images: [{ url: pictureAddress({ ...picture, name: picture.stem }, 800, base), alt: inLocale(picture.alt, locale) }] }) },
   };
 }
 
@@ -50,7 +52,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { locale, handle, variant } = await params;
   if (locale === PLACEHOLDER || !isLocale(locale)) return null;
-  const [found, departments, stores] = await Promise.all([cachedProduct(handle), cachedDepartments(), cachedStores()]);
+  const [company, found, departments, stores] = await Promise.all([cachedCompany(), cachedProduct(handle), cachedDepartments(), cachedStores()]);
   if (!found) notFound();
   const { refusals, codeProblems } = textsOf(locale, "cart") as CartWords;
   const texts = textsOf(locale, "product") as ProductTexts & { readonly buy: Omit<BuyWords, "refusals"> };
@@ -58,6 +60,7 @@ export default async function Page({ params }: Props) {
     <ProductPage
       {...found}
       sku={skuIn(variant)}
+      shop={company.shop}
       departments={departments}
       stores={stores}
       locale={locale}
