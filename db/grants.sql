@@ -38,7 +38,7 @@ grant insert, delete, update (product_id, category_id, colour, material) on list
 -- Master data: rows are archived or disabled, not deleted.
 grant insert, update on categories, makers, products, variants, locations, customers, staff, order_contacts, messages to unico_app;
 grant insert on coupons to unico_app;
-grant update (code, kind, value, currency, minimum, starts_at, ends_at, max_uses, once_per_customer, public_code) on coupons to unico_app;
+grant update (code, kind, value, currency, minimum, starts_at, ends_at, max_uses, once_per_customer, public_code, budget, name) on coupons to unico_app;
 -- What a colleague proves to be with: added, proved, taken away; a PIN is replaced.
 grant insert on staff_factors, recovery_codes, devices to unico_app;
 grant update (name, counter, confirmed_at, removed_at) on staff_factors to unico_app;
@@ -53,7 +53,7 @@ grant delete on codes to unico_app; -- long after they were over
 grant insert on approvals to unico_app;
 grant update (given_by, given_at, proof, device_id, used_at, ended_by, ended_at) on approvals to unico_app;
 -- Documents: added whole, then only the columns named.
-grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses, returns, return_lines, no_receipt_returns, no_receipt_lines, reshelvings, return_requests, return_request_lines, return_photos, return_labels, claims, claim_steps, care_notes, care_looks, care_credits, care_acts, product_edits, place_edits, companies, media_files, people_edits to unico_app; -- where a claim stands is its steps' trigger's
+grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses, returns, return_lines, no_receipt_returns, no_receipt_lines, reshelvings, return_requests, return_request_lines, return_photos, return_labels, claims, claim_steps, care_notes, care_looks, care_credits, care_acts, product_edits, place_edits, companies, coupon_edits, media_files, people_edits to unico_app; -- where a claim stands is its steps' trigger's
 grant update (state, ref, parcel, tracking, pdf, said, followed_at) on return_labels to unico_app; -- one way only, by its trigger
 grant update (state, sent_at, tracking, arrived_at, arrived_by) on return_requests to unico_app; -- which return decided, and when it ended, are its triggers'
 grant update (state, customer_id, paid_at, closed_at) on orders to unico_app;

@@ -4,11 +4,11 @@ import type { Invariant } from "./types";
 export const CODES: readonly Invariant[] = [
   {
     id: "C1",
-    says: { it: "Un codice conta i suoi usi, mai oltre il massimo.", en: "A code counts its uses, never above its maximum." },
+    says: { it: "Un codice conta i suoi usi e quanto ha dato, mai oltre il massimo e la somma stabilita.", en: "A code counts its uses and what it gave, never above its maximum and its budget." },
     broken: `
-      select c.code as key from coupons c left join (select coupon_id, count(*) as uses from coupon_uses where released_at is null group by coupon_id) u on u.coupon_id = c.id
-      where c.used <> coalesce(u.uses, 0) or c.used > c.max_uses`,
-    guard: "Counted by the trigger of coupon_uses under the code’s lock; CHECK coupons_used.",
+      select c.code as key from coupons c left join (select coupon_id, count(*) as uses, sum(amount) as given from coupon_uses where released_at is null group by coupon_id) u on u.coupon_id = c.id
+      where c.used <> coalesce(u.uses, 0) or c.used > c.max_uses or c.given <> coalesce(u.given, 0) or c.given > c.budget`,
+    guard: "Counted by the trigger of coupon_uses under the code’s lock; CHECKs coupons_used and coupons_budget.",
     mend: { it: "Ferma il codice (fine: adesso) e guarda gli ordini che l’hanno usato.", en: "Stop the code (ends: now) and look at the orders that used it." },
     fault: ["thirty shoppers and ten uses", "lib/checkout/place-order-with-code.test.ts", "ten uses and thirty shoppers: ten get it"],
   },

@@ -6,6 +6,7 @@ export const UNWATCHED: Readonly<Record<string, string>> = {
   media_masters: "pictures as somebody brought them; a wrong cut is seen",
   media_files: "files of pictures, by their names; append-only",
   companies: "who sold from when; append-only, CHECK that it is named",
+  coupon_edits: "what was changed of codes by hand; append-only",
   place_edits: "what was changed of places by hand; append-only",
   product_edits: "what was changed of products by hand; append-only",
   people_edits: "who was let in, given a role or shut out, and why; append-only",

@@ -29,6 +29,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "care.credited": () => [],
   "claim.decided": () => [],
   "claim.reported": () => [],
+  "codes.changed": () => [],
   "colleague.changed": () => [],
   "company.changed": () => [tag.all], // its name stands on every page
   "customer.signed-up": () => [],

@@ -12,7 +12,7 @@ export async function cartById(cartId: CartId | null, at: Date, on: Db | Tx = db
     select c.id, c.version, c.coupon_code as "couponCode",
       case when c.location_id is not null then json_build_object('locationId', c.location_id, 'parkedAs', c.parked_as) end as "atTill",
       (select json_build_object('id', k.id, 'code', k.code, 'kind', k.kind, 'value', k.value, 'minimum', k.minimum,
-          'startsAt', k.starts_at, 'endsAt', k.ends_at, 'maxUses', k.max_uses, 'used', k.used)
+          'startsAt', k.starts_at, 'endsAt', k.ends_at, 'maxUses', k.max_uses, 'used', k.used, 'budget', k.budget, 'given', k.given)
         from coupons k where k.code = c.coupon_code) as coupon,
       (select json_build_object('id', m.id, 'added', jsonb_array_length(m.before->'from'),
           'summed', (select count(*) from jsonb_array_elements(m.before->'from') f where exists (

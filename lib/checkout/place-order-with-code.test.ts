@@ -1,11 +1,14 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { atomically } from "@/db/atomically";
 import { db } from "@/db/client";
 import { aCustomer } from "@/db/factories/customers";
 import { coupons, couponUses, customers, stockLevels } from "@/db/schema/all";
 import { setCoupon } from "@/lib/cart/set-coupon";
 import { hashOf } from "@/lib/core/hash";
+import { done } from "@/lib/core/outcome";
 import type { VariantId } from "@/lib/core/id";
+import { closeOrder } from "@/lib/orders/close-order";
 import { orderById } from "@/lib/orders/reads";
 import { placeOrder } from "./place-order";
 import { aBuyer, aCode, aForm, aShelf } from "./testing/buyer";
@@ -87,4 +90,23 @@ test("once per customer means once, also for five requests at once", async () =>
   await Promise.all(buyers.map((who) => setCoupon(who, { code })));
   const answers = await Promise.all(buyers.map(async (who) => placeOrder(who, await aForm(who, { email: "one.person@example.org" }))));
   expect(answers.filter((a) => a.ok)).toHaveLength(1);
+});
+
+test("a budget of 20.00, 5.00 for each, and thirty shoppers at once: four get it, and a bag hears that it is over; an order that dies gives its part back", async () => {
+  const { variantId } = await aShelf(100);
+  const code = await aCode({ kind: "amount", value: 500, budget: 2_000 });
+  const buyers = await Promise.all(Array.from({ length: 30 }, () => aBuyer([{ variantId }])));
+  await Promise.all(buyers.map((who) => setCoupon(who, { code })));
+  const answers = await Promise.all(buyers.map(async (who) => placeOrder(who, await aForm(who))));
+  const got = answers.flatMap((answer) => (answer.ok ? [answer.value.orderId] : []));
+  expect(got).toHaveLength(4);
+  expect(new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.why])))).toEqual(new Set(["code"]));
+  const stands = async () => (await db.select({ used: coupons.used, given: coupons.given }).from(coupons).where(eq(coupons.code, code)))[0];
+  expect(await stands()).toEqual({ used: 4, given: 2_000 });
+  const late = await aBuyer([{ variantId }]);
+  expect(await setCoupon(late, { code })).toMatchObject({ ok: false });
+  const [dead] = got;
+  if (!dead) throw new Error("nobody got it");
+  await atomically(async (tx) => done(await closeOrder(tx, { is: "machine", job: "test" }, dead, "expired", new Date())));
+  expect(await stands()).toEqual({ used: 3, given: 1_500 });
 });

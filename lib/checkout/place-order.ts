@@ -67,7 +67,7 @@ export async function placeOrder(who: Shopper, input: z.output<typeof PlaceOrder
       const broken = constraintOf(fault) ?? "";
       if (broken === "stock_levels_never_oversold" || broken === "wallets_never_overdrawn" || broken === "wallets_fit") return refused({ why: "changed", cart: await cartById(who.cartId, new Date()) });
       if (broken === "pickup_windows_never_overbooked") return refused({ why: "window-full" });
-      if (broken === "coupons_used" || broken === "coupon_uses_once_per_buyer") return refused({ why: "code", problem: "used-up" });
+      if (broken === "coupons_used" || broken === "coupons_budget" || broken === "coupon_uses_once_per_buyer") return refused({ why: "code", problem: "used-up" });
       const again = broken === "orders_attemptKey_unique" || broken === "orders_number_unique"; // a double click, or a number drawn twice
       if (!again || tries >= 3) throw fault;
     }

@@ -50,6 +50,7 @@ export function summarise(cart: Cart, wanted: DeliveryMethod["key"]): Summary {
     goods,
     discount,
     code: cart.coupon?.code ?? null,
+    codeDiscount: cart.coupon?.discount ?? ZERO,
     delivery,
     method: chosen?.method.key ?? null,
     total,

@@ -10,6 +10,7 @@ export type Summary = {
   readonly goods: Minor; // before discount
   readonly discount: Minor;
   readonly code: string | null;
+  readonly codeDiscount: Minor; // what of the discount the code gives
   readonly delivery: Minor;
   readonly method: DeliveryMethod["key"] | null; // null: nothing is delivered
   readonly total: Minor;

@@ -63,7 +63,7 @@ export async function writeOrder(tx: Tx, draft: Draft): Promise<{ orderId: Order
 
   if (summary.code !== null) {
     const buyer = signCode("buyer", mailboxOf(await emailOf(tx, draft)));
-    await tx.insert(couponUses).select(tx.select({ id: sql`${newId<"coupon-use">()}::uuid`.as("id"), couponId: coupons.id, orderId: sql`${orderId}::uuid`.as("order_id"), buyer: sql`${buyer}`.as("buyer"), usedAt: sql`now()`.as("used_at"), releasedAt: sql`null::timestamptz`.as("released_at") }).from(coupons).where(eq(coupons.code, summary.code)));
+    await tx.insert(couponUses).select(tx.select({ id: sql`${newId<"coupon-use">()}::uuid`.as("id"), couponId: coupons.id, orderId: sql`${orderId}::uuid`.as("order_id"), amount: sql`${summary.codeDiscount}::bigint`.as("amount"), buyer: sql`${buyer}`.as("buyer"), usedAt: sql`now()`.as("used_at"), releasedAt: sql`null::timestamptz`.as("released_at") }).from(coupons).where(eq(coupons.code, summary.code)));
   }
   if (summary.wallets.length > 0) await tx.insert(paymentAttempts).values(fromWallets(summary, orderId, expiresAt));
   const moved = parts.map((p) => ({ is: "stock.moved" as const, variantIds: p.lines.map((l) => l.variantId), locationId: p.locationId }));

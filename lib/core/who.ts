@@ -31,7 +31,7 @@ export const LANGUAGE_COOKIE = "language";
 export const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
 
 /** What a colleague may do; roles are sets of duties (lib/staff/rules.ts). */
-export type Duty = "care" | "read-messages" | "send-messages" | "sell" | "hand-over" | "take-back" | "refund" | "count" | "change-prices" | "import" | "see-health" | "see-figures" | "audit" | "approve" | "enrol" | "settings" | "people";
+export type Duty = "care" | "read-messages" | "send-messages" | "sell" | "hand-over" | "take-back" | "refund" | "count" | "change-prices" | "offers" | "import" | "see-health" | "see-figures" | "audit" | "approve" | "enrol" | "settings" | "people";
 
 /** Whose connections serve somebody: those of the counter, which a rush on the web does not use up, or those of the shop. */
 export const poolFor = (who: Who): "shop" | "staff" => (who.is === "staff" || (who.is === "shopper" && who.channel === "till") ? "staff" : "shop");

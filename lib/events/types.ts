@@ -23,6 +23,7 @@ export type Fact =
   | { readonly is: "import.moved"; readonly importId: Id<"import"> }
   | { readonly is: "labels.changed"; readonly locationId: LocationId }
   | { readonly is: "departments.changed" }
+  | { readonly is: "codes.changed"; readonly couponId: Id<"coupon"> }
   | { readonly is: "company.changed" }
   | { readonly is: "makers.changed" }
   | { readonly is: "location.changed"; readonly locationId: LocationId }
@@ -64,7 +65,7 @@ export type FactOf<Name extends FactName> = Extract<Fact, { is: Name }>;
 
 /** Facts that only wake screens and stale pages; nothing else follows from them, so no job is queued. */
 export const LIVE_ONLY = [
-  "aisle-request.changed", "approval.changed", "buffer.changed", "cart.changed", "carts.merged", "colleague.changed", "company.changed", "departments.changed", "device.changed", "fulfilment.cancelled", "fulfilment.extended", "labels.changed", "location.changed", "makers.changed", "order.placed",
+  "aisle-request.changed", "approval.changed", "buffer.changed", "cart.changed", "carts.merged", "codes.changed", "colleague.changed", "company.changed", "departments.changed", "device.changed", "fulfilment.cancelled", "fulfilment.extended", "labels.changed", "location.changed", "makers.changed", "order.placed",
   "pick.changed", "price.changed", "product.changed", "receipt.mailed", "receipt.printed", "return-request.photographed", "return-request.sent", "returned-goods.changed", "stock.moved", "wallet.ended", "wallet.issued",
 ] as const satisfies readonly FactName[];
 export type LiveOnly = (typeof LIVE_ONLY)[number];

@@ -58,7 +58,7 @@ test("unit prices are exact and named per reference quantity", () => {
   expect(unitPrice(minorOf(1000), 1, "piece")).toBeNull();
 });
 
-const coupon = (over: Partial<Coupon>): Coupon => ({ id: newId<"coupon">(), code: "X", kind: "percent", value: 1000, minimum: minorOf(0), startsAt: day(0), endsAt: null, maxUses: null, used: 0, ...over });
+const coupon = (over: Partial<Coupon>): Coupon => ({ id: newId<"coupon">(), code: "X", kind: "percent", value: 1000, minimum: minorOf(0), startsAt: day(0), endsAt: null, maxUses: null, used: 0, budget: null, given: minorOf(0), ...over });
 
 describe("codes", () => {
   test("EUR 50.00 minus 10.00 is 40.00, and 100 % off is 0.00", () => {

@@ -51,7 +51,8 @@ export function couponProblem(coupon: Coupon | null, goods: Minor, at: Date): Co
   if (at < coupon.startsAt) return "not-yet";
   if (coupon.endsAt && at >= coupon.endsAt) return "ended";
   if (coupon.maxUses !== null && coupon.used >= coupon.maxUses) return "used-up";
-  return goods < coupon.minimum ? "below-minimum" : null;
+  if (goods < coupon.minimum) return "below-minimum";
+  return coupon.budget !== null && coupon.given + couponDiscount(coupon, goods) > coupon.budget ? "used-up" : null;
 }
 
 /** What a code takes off the goods: never more than they cost. */

@@ -50,6 +50,9 @@ export type Coupon = {
   readonly endsAt: Date | null;
   readonly maxUses: number | null;
   readonly used: number;
+  /** What it may give away in all, and what it has given. */
+  readonly budget: Minor | null;
+  readonly given: Minor;
 };
 
 export type CouponProblem = "unknown" | "not-yet" | "ended" | "used-up" | "below-minimum";

@@ -6,13 +6,13 @@ import type { Duties, Role, RoleAt } from "./types";
 export const ROLES: { readonly [R in Role]: readonly Duty[] } = {
   cashier: ["sell", "hand-over", "take-back"],
   picker: ["hand-over", "count"],
-  manager: ["sell", "hand-over", "take-back", "refund", "count", "change-prices", "import", "read-messages", "send-messages", "see-health", "see-figures", "approve", "enrol", "settings", "people"],
+  manager: ["sell", "hand-over", "take-back", "refund", "count", "change-prices", "offers", "import", "read-messages", "send-messages", "see-health", "see-figures", "approve", "enrol", "settings", "people"],
   buyer: ["change-prices", "import", "count", "see-figures"],
-  marketer: ["read-messages", "see-figures"],
+  marketer: ["offers", "read-messages", "see-figures"],
   care: ["care", "read-messages", "send-messages", "refund"],
   auditor: ["audit", "read-messages", "see-health", "see-figures"],
   // every duty: nobody gives what they don't have, so somebody has to have it all (lib/people/rules.ts)
-  owner: ["care", "sell", "hand-over", "take-back", "refund", "count", "change-prices", "import", "read-messages", "send-messages", "see-health", "see-figures", "audit", "approve", "enrol", "settings", "people"],
+  owner: ["care", "sell", "hand-over", "take-back", "refund", "count", "change-prices", "offers", "import", "read-messages", "send-messages", "see-health", "see-figures", "audit", "approve", "enrol", "settings", "people"],
 };
 
 /** Minutes without a request after which a colleague is signed out, and hours after which in any case. */

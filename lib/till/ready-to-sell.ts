@@ -60,7 +60,7 @@ export async function tryToSell<T, Why extends { why: string }>(basketId: CartId
     } catch (fault) {
       const broken = constraintOf(fault) ?? "";
       if (broken === "stock_levels_never_oversold" || broken === "wallets_never_overdrawn" || broken === "wallets_fit") return refused({ why: "changed", cart: await cartById(basketId, new Date()) });
-      if (broken === "coupons_used" || broken === "coupon_uses_once_per_buyer") return refused({ why: "code", problem: "used-up" });
+      if (broken === "coupons_used" || broken === "coupons_budget" || broken === "coupon_uses_once_per_buyer") return refused({ why: "code", problem: "used-up" });
       if ((broken !== "orders_attemptKey_unique" && broken !== "orders_number_unique") || tries >= 3) throw fault;
     }
   }

@@ -43,8 +43,8 @@ export async function aForm(who: Shopper, over: Record<string, string> = {}) {
 }
 
 /** A code that counts from now on. */
-export async function aCode(value: { kind: "percent" | "amount"; value: number; maxUses?: number; oncePerCustomer?: boolean }): Promise<string> {
+export async function aCode(value: { kind: "percent" | "amount"; value: number; maxUses?: number; oncePerCustomer?: boolean; budget?: number }): Promise<string> {
   const code = `C${newId().slice(-10)}`.toUpperCase();
-  await atomically(async (tx) => done(await tx.insert(coupons).values({ code, currency: "EUR", minimum: minorOf(0), startsAt: new Date(), oncePerCustomer: false, maxUses: 1_000, ...value })));
+  await atomically(async (tx) => done(await tx.insert(coupons).values({ code, currency: "EUR", minimum: minorOf(0), startsAt: new Date(), oncePerCustomer: false, maxUses: 1_000, ...value, budget: value.budget === undefined ? null : minorOf(value.budget) })));
   return code;
 }
