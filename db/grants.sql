@@ -33,10 +33,12 @@ grant select on drizzle.__drizzle_migrations to unico_app;
 
 -- Working data: rows come, change and go.
 grant insert, update, delete on carts, cart_lines, cart_merges, cart_wallets, basket_returns, sessions, email_proofs, rate_limits, addresses, bins, stock_buffers, product_search, search_words,
-  options, option_values, media, media_masters, opening_hours, exceptional_hours, staff_roles, presences to unico_app;
+  options, option_values, media, media_masters, opening_hours, exceptional_hours, staff_roles, presences, range_items to unico_app;
 grant insert, delete, update (product_id, category_id, colour, material) on listed_variants to unico_app; -- prices and stock of a line are the triggers'
 -- Master data: rows are archived or disabled, not deleted.
 grant insert, update on categories, makers, products, variants, locations, customers, staff, order_contacts, messages to unico_app;
+grant insert on ranges to unico_app;
+grant update (name, lead, kind, rule, published) on ranges to unico_app; -- its address stays
 grant insert on coupons to unico_app;
 grant update (code, kind, value, currency, minimum, starts_at, ends_at, max_uses, once_per_customer, public_code, budget, name) on coupons to unico_app;
 -- What a colleague proves to be with: added, proved, taken away; a PIN is replaced.
@@ -53,7 +55,7 @@ grant delete on codes to unico_app; -- long after they were over
 grant insert on approvals to unico_app;
 grant update (given_by, given_at, proof, device_id, used_at, ended_by, ended_at) on approvals to unico_app;
 -- Documents: added whole, then only the columns named.
-grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses, returns, return_lines, no_receipt_returns, no_receipt_lines, reshelvings, return_requests, return_request_lines, return_photos, return_labels, claims, claim_steps, care_notes, care_looks, care_credits, care_acts, product_edits, place_edits, companies, coupon_edits, media_files, people_edits to unico_app; -- where a claim stands is its steps' trigger's
+grant insert on orders, order_lines, order_vat, fulfilments, fulfilment_lines, promises, picks, pick_scans, handovers, shortages, withdrawals, payment_attempts, refunds, inbox, holds, coupon_uses, returns, return_lines, no_receipt_returns, no_receipt_lines, reshelvings, return_requests, return_request_lines, return_photos, return_labels, claims, claim_steps, care_notes, care_looks, care_credits, care_acts, product_edits, place_edits, range_edits, companies, coupon_edits, media_files, people_edits to unico_app; -- where a claim stands is its steps' trigger's
 grant update (state, ref, parcel, tracking, pdf, said, followed_at) on return_labels to unico_app; -- one way only, by its trigger
 grant update (state, sent_at, tracking, arrived_at, arrived_by) on return_requests to unico_app; -- which return decided, and when it ended, are its triggers'
 grant update (state, customer_id, paid_at, closed_at) on orders to unico_app;

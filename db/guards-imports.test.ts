@@ -35,6 +35,19 @@ describe("an import", () => {
   ]);
 });
 
+describe("a collection", () => {
+  const range = "insert into ranges (id, handle, name, lead, kind, rule) values ('{spare}', 'prova-canarino', '{}', '{}', 'rule', '{}')";
+  const edit = "insert into range_edits (id, range_id, field, after, actor) values ('{journal}', '{spare}', 'name', '{}', 'staff:x')";
+  tryEach([
+    ["RG1", "gets another address", [range, "update ranges set handle = 'prova-altrove' where id = '{spare}'"], DENIED, /address of a collection stays/],
+    ["RG1", "goes", [range, "delete from ranges where id = '{spare}'"], DENIED, null],
+    ["RG1", "has an address that is none", [range.replace("prova-canarino", "Prova Canarino")], /ranges_handle/],
+    ["RG1", "holds things in a third way", [range.replace("'rule', '{}'", "'magic', '{}'")], /ranges_kind/],
+    ["RG1", "has its history edited", [range, edit, "update range_edits set field = 'lead' where range_id = '{spare}'"], DENIED, /./],
+    ["RG1", "is changed by nobody", [range, edit.replace("staff:x", "guest")], /range_edits_actor/],
+  ]);
+});
+
 describe("what is offered", () => {
   tryEach([
     ["CT1", "loses its maker's address", ["update makers set postal_address = null where id = (select maker_id from products p join variants v on v.product_id = p.id where v.id = '{lamp}')"], /keeps their addresses/],

@@ -37,6 +37,33 @@ test("a buyer adds a department below another and a maker, and is told what can'
     await expect(shopper.getByRole("heading", { level: 1, name: "Reparto di prova" })).toBeVisible({ timeout: 1_500 });
   }).toPass();
 
+  const row = (name: string) => aldo.getByRole("row").filter({ has: aldo.getByRole("button", { name: `${t("departments.up")}: ${name}`, exact: true }) });
+  const step = (way: "up" | "down" | "in" | "out") => row("Reparto di prova").getByRole("button", { name: `${t(`departments.${way}`)}: Reparto di prova`, exact: true });
+  await awake(step("out"));
+  await step("out").click();
+  await expect(step("out"), "at the top there is nowhere out").toBeDisabled();
+  const grip = (name: string) => row(name).getByRole("button", { name: t("departments.drag").replace("{name}", name) });
+  await grip("Reparto di prova").focus();
+  await aldo.keyboard.press("ArrowUp");
+  const order = () => names.evaluateAll((fields) => (fields as HTMLInputElement[]).map(({ value }) => value).filter((value) => value !== ""));
+  expect((await order())[0], "by the keyboard, before the first").toBe("Reparto di prova");
+  const [from, to] = [await grip("Reparto di prova").boundingBox(), await grip("Vetro").boundingBox()];
+  if (!from || !to) throw new Error("no handles to drag by");
+  await aldo.mouse.move(from.x + 10, from.y + 10);
+  await aldo.mouse.down();
+  await aldo.mouse.move(from.x + 10, to.y + 4, { steps: 12 });
+  await aldo.mouse.up();
+  const dragged = await order();
+  expect(dragged.indexOf("Reparto di prova"), "by the pointer, before the next department of the top").toBe(dragged.indexOf("Vetro") - 1);
+  await expect(aldo.getByText(t("unsaved"))).toBeVisible();
+  await save.click();
+  await saved();
+  await aldo.reload();
+  await expect(names.first()).toBeVisible();
+  expect(await order(), "it is kept so").toEqual(dragged);
+  await expectForEverybody(aldo, ...IN_OFFICE);
+  await aldo.setViewportSize(OFFICE.viewport);
+
   await aldo.goto("/admin/makers");
   await expect(aldo.getByRole("heading", { level: 1, name: t("makers.title") })).toBeVisible();
   await expectForEverybody(aldo, ...IN_OFFICE);

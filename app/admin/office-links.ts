@@ -36,6 +36,7 @@ export function officeLinks({ may, at }: Duties, locale: Locale): readonly Offic
         ...(may.has("import") && whole
           ? ([
               { href: "/admin/departments", label: words(locale, "admin-makers")("departments.title"), icon: "departments", key: "r" },
+              { href: "/admin/collections", label: words(locale, "admin-collections")("title"), icon: "collections", key: "k" },
               { href: "/admin/makers", label: words(locale, "admin-makers")("makers.title"), icon: "makers", key: "b" },
             ] as const)
           : []),

@@ -20,6 +20,8 @@ type FooterProps = {
   readonly languages: readonly Language[];
   readonly to: FooterPlaces;
   readonly stores: readonly Destination[];
+  /** Collections; none: nothing is said of them. */
+  readonly ranges: readonly Destination[];
   /** Name, seat, company and VAT number, as the law wants them on every page. */
   readonly company: string;
 };
@@ -39,7 +41,7 @@ function Column({ title, links, children }: { readonly title: string; readonly l
 }
 
 /** Help, stores, law, language and look, who we are. */
-export function ShopFooter({ words, shop, about, locale, languages, to, stores, company }: FooterProps) {
+export function ShopFooter({ words, shop, about, locale, languages, to, stores, ranges, company }: FooterProps) {
   const { footer } = words;
   const link = (key: keyof FooterPlaces) => ({ label: footer[key], href: to[key], apart: key === "track" });
   return (
@@ -49,6 +51,16 @@ export function ShopFooter({ words, shop, about, locale, languages, to, stores, 
           <div className="col-span-4 lg:col-span-3">
             <p className="mark">{shop}</p>
             <p className="cap mt-4 max-w-[30ch]">{about}</p>
+            {ranges.length > 0 ? (
+              <nav className="mt-8" aria-labelledby="ranges">
+                <h2 id="ranges" className="t mb-2">{footer.ranges}</h2>
+                <ul className="small text-ink-2">
+                  {ranges.map(({ label, href }) => (
+                    <li key={href}><Link href={href}>{label}</Link></li>
+                  ))}
+                </ul>
+              </nav>
+            ) : null}
           </div>
           <Column title={footer.help} links={(["delivery", "returns", "track", "contact"] as const).map(link)}>
             <li>

@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/core/who";
 import type { Wording } from "@/lib/core/wording";
 import type { Edit } from "@/lib/office/types";
 
-type Props = { readonly edits: readonly Edit[]; readonly locale: Locale; readonly t: Wording };
+type Props = { readonly edits: readonly (Omit<Edit, "field"> & { readonly field: string })[]; readonly locale: Locale; readonly t: Wording };
 const ROME = "Europe/Rome";
 
 type Languages = Readonly<Record<string, string>>;

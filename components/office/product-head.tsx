@@ -15,9 +15,10 @@ export function ProductHead({ product: { title, status, handle }, page, locale, 
     <>
       <div className="page-bar">
         <h1 className="h2">{inLocale(title, locale)}</h1>
-        <span className="flex items-center gap-4 small">
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-1 small">
           <StateWord tone={status === "active" ? "good" : status === "draft" ? "warn" : "quiet"}>{t(`values.state.${status}`)}</StateWord>
           {status === "active" ? <a className="link" href={addresses(locale).product(handle)}>{t("detail.web")}</a> : null}
+          <a className="link" href={`/admin/products/${handle}/preview`}>{t("preview.link")}</a>
           <Link className="link" href={`/admin/products?open=${handle}`} prefetch={false}>{t("detail.list")}</Link>
         </span>
       </div>

@@ -18,6 +18,7 @@ export function ProductPanel({ detail, mayEdit, places, close, locale, names, t 
     <SidePanel title={title} under={`${names(`values.state.${detail.status}`)} · ${detail.handle}`} close={close} closeWord={t("close")}>
       <p className="flex gap-4 small">
         {detail.status === "active" ? <a className="link" href={addresses(locale).product(detail.handle)}>{names("detail.web")}</a> : null}
+        <a className="link" href={`/admin/products/${detail.handle}/preview`}>{names("preview.link")}</a>
         {mayEdit ? <Link className="link" href={`/admin/products/${detail.handle}`} prefetch={false}>{names("detail.edit")}</Link> : null}
         <Link className="link" href={`/admin/stock?q=${encodeURIComponent(title)}`} prefetch={false}>{names("detail.stock")}</Link>
       </p>

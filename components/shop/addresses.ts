@@ -10,6 +10,8 @@ export const addresses = (locale: Locale) => ({
   scan: `/${locale}/scan`,
   category: (handle: string) => `/${locale}/c/${handle}`,
   filtered: (handle: string) => `/${locale}/c/${handle}/filter`,
+  range: (handle: string) => `/${locale}/collections/${handle}`,
+  rangeFiltered: (handle: string) => `/${locale}/collections/${handle}/filter`,
   product: (handle: string, sku?: string) => `/${locale}/p/${handle}${sku ? `?v=${encodeURIComponent(sku)}` : ""}`,
   past: (handle: string) => `/${locale}/past/${handle}`,
   inStore: (store: string, handle: string, sku?: string) => `/${locale}/s/${store}/p/${handle}${sku ? `?v=${encodeURIComponent(sku)}` : ""}`,

@@ -1,7 +1,7 @@
 import { fill } from "@/lib/core/fill";
-import { LinePicture } from "../orders/line-picture";
 import { CrossIcon, MinusIcon, PlusIcon, TruckIcon } from "../ui/icons";
 import { TillBroughtBack } from "./till-brought";
+import { TillLineFace } from "./till-line-face";
 import { TillOff } from "./till-off";
 import { TillWho } from "./till-who";
 import type { TillBasket, TillLine } from "./till-view";
@@ -30,22 +30,7 @@ export function TillLines({ basket, words, act, frozen, place }: Props) {
       <ul className="till-lines">
         {basket.lines.map((line) => (
           <li key={line.id}>
-            <div className="till-picture">
-              <LinePicture stem={line.stem} sizes="56px" />
-            </div>
-            <div className="till-name">
-              <b>{line.title}</b>
-              <span>{line.choice}</span>
-              <span className="mono">{line.code}</span>
-              {line.way ? <span className="till-way">{line.way}</span> : null}
-              {line.label ? <span className="till-label">{line.label}</span> : null}
-              {line.off ? <span className="till-off-said">{line.off}</span> : null}
-              {line.short ? <span className="till-short">{line.short}</span> : null}
-            </div>
-            <div className="till-money">
-              <b>{line.total}</b>
-              {line.before ? <s>{line.before}</s> : null}
-            </div>
+            <TillLineFace line={line} />
             <Pieces line={line} words={words} act={act} frozen={frozen} />
             {line.way ? (
               <button type="button" className="btn btn-2 btn-sm till-along" disabled={frozen} onClick={() => act({ act: "way", lineId: line.id, wanted: { fulfilment: "carry-out", locationId: place } })}>

@@ -20,6 +20,7 @@ export * from "./orders";
 export * from "./payments";
 export * from "./people";
 export * from "./pricing";
+export * from "./ranges";
 export * from "./returns";
 export * from "./stock";
 export * from "./till";

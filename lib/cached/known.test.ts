@@ -78,8 +78,8 @@ test("every page that is made and kept is known to be one", () => {
 
 test("addresses that may reach a page, and those that may not", async () => {
   const { handle } = await aProduct();
-  const there = ["/", "/it", "/en/search", "/it/cart", `/it/p/${handle}`, "/api/health", "/api/cart", "/staff/x", "/staff/x/scan", "/admin/orders", "/q/scan", "/01/p/a", "/favicon.ico", "/robots.txt", "/manifest.webmanifest"];
-  const nowhere = ["/-", "/-/p/-", "/fr", `/fr/p/${handle}`, "/it/p/invented", "/en/c/invented", "/it/stores/invented", `/it/p/${handle}/QkwtMjE`, `/it/p/${handle}/-`, `/it/p/${handle}/v/x`, "/IT", "/it/p/..%2f", "/x.txt/y", "/package.json", "/.env", "/media", "/media/x.webp", "/api", "/.well-known/x", `/api/p/${handle}/-`, "/api/c/x", "/api/cart/x", "/api/scan", `/admin/p/${handle}/-`, "/staff/s/x/p/y/-", `/q/p/${handle}/-`, "/q/info/terms"];
+  const there = ["/", "/it", "/en/search", "/it/cart", `/it/p/${handle}`, "/api/health", "/api/cart", "/staff/x", "/staff/x/scan", "/admin/orders", "/admin/collections", "/admin/collections/new", "/q/scan", "/01/p/a", "/favicon.ico", "/robots.txt", "/manifest.webmanifest"];
+  const nowhere = ["/-", "/-/p/-", "/fr", `/fr/p/${handle}`, "/it/p/invented", "/en/c/invented", "/it/stores/invented", `/it/p/${handle}/QkwtMjE`, `/it/p/${handle}/-`, `/it/p/${handle}/v/x`, "/IT", "/it/p/..%2f", "/x.txt/y", "/package.json", "/.env", "/media", "/media/x.webp", "/api", "/.well-known/x", `/api/p/${handle}/-`, "/api/c/x", "/api/cart/x", "/api/scan", `/admin/p/${handle}/-`, "/admin/collections/x/filter", "/staff/collections/x", "/api/collections/x", "/q/collections/x", "/it/collections/invented", "/it/collections/invented/filter", "/staff/s/x/p/y/-", `/q/p/${handle}/-`, "/q/info/terms"];
   expect(await Promise.all(there.map(isThere))).toEqual(there.map(() => true));
   expect(await Promise.all(nowhere.map(isThere))).toEqual(nowhere.map(() => false));
 });

@@ -1,9 +1,10 @@
 import "server-only";
 import { categories, handleExists, pastProduct, variantExists } from "@/lib/catalogue/reads";
+import { rangeIsPublished } from "@/lib/catalogue/ranges/reads";
 import { readHandle } from "@/lib/core/handle";
 import { places } from "@/lib/locations/reads";
 
-export type Kind = "product" | "past" | "variant" | "category" | "store";
+export type Kind = "product" | "past" | "variant" | "category" | "range" | "store";
 
 const YES_MS = 10 * 60_000;
 const NO_MS = 5_000;
@@ -25,6 +26,7 @@ const ask: Record<Kind, (name: string) => Promise<boolean>> = {
   past: async (handle) => (await pastProduct(handle)) !== null,
   variant: (name) => variantExists(name.slice(0, name.indexOf("/")), name.slice(name.indexOf("/") + 1)),
   category: async (handle) => (await categories()).some((c) => c.handle === handle),
+  range: rangeIsPublished,
   store: async (handle) => (await places()).some((p) => p.kind === "store" && p.handle === handle),
 };
 

@@ -23,10 +23,10 @@ export async function notThere(method: string, asksForData: boolean): Promise<{ 
 /** First parts of an address that are no language. What is not in this list, is no language and is no file leads nowhere. */
 const BESIDE = new Set(["01", "q", "api", "admin", "staff", "_next"]);
 /** Pages of the shop that the framework makes and keeps; it would keep them as not found also where a door's name stands for the language. */
-export const KEPT = new Set(["c", "cart", "info", "p", "past", "s", "scan", "search", "stores"]);
+export const KEPT = new Set(["c", "cart", "collections", "info", "p", "past", "s", "scan", "search", "stores"]);
 /** Files at the top: those of public/, and the two that are made. Of others the framework would make a page that caches keep for a year. */
 const files = new Set(["robots.txt", "sitemap.xml", "manifest.webmanifest", ...(existsSync("public") ? readdirSync("public", { withFileTypes: true }).filter((each) => each.isFile()).map((each) => each.name) : [])]);
-const KINDS: Readonly<Record<string, Kind>> = { c: "category", p: "product", past: "past", stores: "store" };
+const KINDS: Readonly<Record<string, Kind>> = { c: "category", collections: "range", p: "product", past: "past", stores: "store" };
 
 /**
  * Whether an address may reach its page. Pages are made at the first request and kept, whatever their address: one that is
@@ -36,7 +36,7 @@ export async function isThere(pathname: string): Promise<boolean> {
   const [, first = "", second = "", third, fourth, fifth, sixth] = pathname.split("/");
   if (pathname === "/.well-known/gs1resolver") return true;
   if (first === "") return true;
-  if (BESIDE.has(first)) return isBeside(first, second, third);
+  if (BESIDE.has(first)) return isBeside(first, second, third, fourth);
   if (!isLocale(first)) return second === "" && files.has(first);
   if (second === "info" && !isTopic(third ?? "")) return false;
   if (second === "s") return fourth === "p" && fifth !== undefined && sixth === undefined && (await isKnown("store", third ?? "")) && isKnown("product", fifth);
@@ -46,10 +46,11 @@ export async function isThere(pathname: string): Promise<boolean> {
 }
 
 /** Whether an address behind one of the other doors is not a page of the shop in disguise, which would be made and kept there. */
-function isBeside(door: string, second: string, third: string | undefined): boolean {
+function isBeside(door: string, second: string, third: string | undefined, fourth: string | undefined): boolean {
   if (door === "01") return true;
   if (door === "q") return third === undefined;
   if (door === "api" && second === "cart") return third === undefined;
+  if (door === "admin" && second === "collections") return fourth === undefined; // the office has pages of that name, and no filtered lists
   return !KEPT.has(second) && (door !== "api" || second !== "");
 }
 

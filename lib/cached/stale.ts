@@ -52,6 +52,7 @@ export function keepFresh(send: Send = tellOwnServer): () => void {
       if (fact.is === "product.changed") forget("product", fact.handle);
       if (fact.is === "location.changed") forgetAll("store");
       if (fact.is === "departments.changed") forgetAll("category");
+      if (fact.is === "range.changed") forget("range", fact.handle);
       if (fact.is === "stock.moved" || fact.is === "buffer.changed") stock.moved(fact.variantIds);
       stale(staleAfter(fact));
     }),

@@ -11,6 +11,8 @@ export const tag = {
   handle: (handle: string) => `handle:${handle}`,
   /** Home, lists, departments: whatever shows several products. */
   lists: "lists",
+  /** Collections: their names in the foot of every page, and what they hold. */
+  ranges: "ranges",
   /** Stores with their hours, also in the foot of every page. */
   places: "places",
 } as const;
@@ -62,6 +64,7 @@ export const STALE_AFTER: { readonly [Name in FactName]: (fact: FactOf<Name>) =>
   "price.changed": (f) => [tag.product(f.productId), tag.lists],
   "product.changed": (f) => [tag.product(f.productId), tag.handle(f.handle), tag.lists],
   "promise.moved": () => [],
+  "range.changed": () => [tag.ranges],
   "receipt.mailed": () => [],
   "receipt.printed": () => [],
   "refund.due": () => [],

@@ -4,10 +4,10 @@ import { db } from "@/db/client";
 import { readHandle, readSku } from "@/lib/core/handle";
 import type { ProductId, VariantId } from "@/lib/core/id";
 import type { Words } from "@/lib/core/words";
-import { offers } from "@/lib/pricing/reads";
-import { cardsOf, pictureJson } from "./cards/reads";
+import { cardsOf } from "./cards/reads";
 import { variantsOf } from "./lists/on-offer";
-import type { Category, Product, ProductCard, ProductPicture, Variant } from "./types";
+import type { Category, Product, ProductCard } from "./types";
+import { asShown, writtenProduct } from "./written/reads";
 
 export { listProducts } from "./lists/reads";
 export { suggest } from "./search/suggest";
@@ -64,35 +64,10 @@ export async function pastProduct(handle: string): Promise<{ readonly id: Produc
   return row ?? null;
 }
 
-type Bare = Omit<Product, "variants" | "pictures"> & {
-  readonly variants: readonly Omit<Variant, "offer">[];
-  readonly pictures: readonly ProductPicture[];
-  readonly [column: string]: unknown;
-};
-
 /** Everything about a product that is the same for everybody, with today's prices; null unless it is offered. Variants without a price are left out. */
 export async function productByHandle(handle: string, at: Date): Promise<Product | null> {
-  if (readHandle(handle) === null) return null;
-  const [row] = await db.execute<Bare>(sql`
-    select p.id, p.handle, p.title, p.description, p.material, p.care, p.country_of_origin as "countryOfOrigin", p.warnings, p.withdrawal_exclusion as "withdrawalExclusion",
-      jsonb_build_object('id', c.id, 'handle', c.handle, 'name', c.name, 'parent', above.handle) as category,
-      jsonb_build_object('name', k.name, 'postalAddress', k.postal_address, 'electronicAddress', k.electronic_address, 'euResponsible', k.eu_responsible) as maker,
-      (select coalesce(jsonb_agg(jsonb_build_object('key', o.key, 'name', o.name, 'values', (
-          select coalesce(jsonb_agg(jsonb_build_object('key', ov.key, 'name', ov.name, 'swatch', ov.swatch) order by ov.position), '[]') from option_values ov where ov.option_id = o.id)) order by o.position), '[]')
-        from options o where o.product_id = p.id) as options,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'choice', v.choice, 'soldOnline', v.sold_online,
-          'size', jsonb_build_object('lengthMm', v.length_mm, 'widthMm', v.width_mm, 'heightMm', v.height_mm, 'weightG', v.weight_g)) order by v.position, v.sku), '[]')
-        from variants v where v.product_id = p.id and v.status = 'active') as variants,
-      (select coalesce(jsonb_agg(${pictureJson} || jsonb_build_object('role', m.role, 'choice', m.choice) order by m.position), '[]') from media m where m.product_id = p.id) as pictures
-    from products p join categories c on c.id = p.category_id left join categories above on above.id = c.parent_id join makers k on k.id = p.maker_id
-    where p.handle = ${handle} and p.status = 'active'`);
-  if (!row) return null;
-  const prices = await offers(row.variants.map((v) => v.id), at);
-  const variants = row.variants.flatMap((v): Variant[] => {
-    const offer = prices.get(v.id);
-    return offer ? [{ ...v, offer }] : [];
-  });
-  return { ...row, variants };
+  const found = await writtenProduct(handle, at, sql`and p.status = 'active'`);
+  return found && asShown(found, found);
 }
 
 /** Products to look at next: of the same department first, then of its whole branch, then of the same material; nearest in the house's order. */

@@ -63,6 +63,15 @@ export type Product = {
   readonly pictures: readonly ProductPicture[];
 };
 
+/** A product as it is written now, whatever its state: what a draft may lack is null. `unpriced`: SKUs that no page shows, since nothing says what they cost. */
+export type WrittenProduct = Omit<Product, "category" | "maker" | "countryOfOrigin"> & {
+  readonly status: "draft" | "active" | "archived";
+  readonly category: Product["category"] | null;
+  readonly maker: { readonly [K in keyof Product["maker"]]: string | null } | null;
+  readonly countryOfOrigin: string | null;
+  readonly unpriced: readonly string[];
+};
+
 /** A product in a list. */
 export type ProductCard = {
   readonly id: ProductId;

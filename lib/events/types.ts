@@ -45,6 +45,7 @@ export type Fact =
   | { readonly is: "price.changed"; readonly variantId: VariantId; readonly productId: ProductId }
   | { readonly is: "product.changed"; readonly productId: ProductId; readonly handle: string }
   | { readonly is: "promise.moved"; readonly fulfilmentId: FulfilmentId; readonly orderId: OrderId }
+  | { readonly is: "range.changed"; readonly rangeId: Id<"range">; readonly handle: string }
   | { readonly is: "receipt.mailed"; readonly orderId: OrderId }
   | { readonly is: "receipt.printed"; readonly orderId: OrderId; readonly gift: boolean; readonly copy: number }
   | { readonly is: "refund.due"; readonly refundId: RefundId; readonly orderId: OrderId }
@@ -66,7 +67,7 @@ export type FactOf<Name extends FactName> = Extract<Fact, { is: Name }>;
 /** Facts that only wake screens and stale pages; nothing else follows from them, so no job is queued. */
 export const LIVE_ONLY = [
   "aisle-request.changed", "approval.changed", "buffer.changed", "cart.changed", "carts.merged", "codes.changed", "colleague.changed", "company.changed", "departments.changed", "device.changed", "fulfilment.cancelled", "fulfilment.extended", "labels.changed", "location.changed", "makers.changed", "order.placed",
-  "pick.changed", "price.changed", "product.changed", "receipt.mailed", "receipt.printed", "return-request.photographed", "return-request.sent", "returned-goods.changed", "stock.moved", "wallet.ended", "wallet.issued",
+  "pick.changed", "price.changed", "product.changed", "range.changed", "receipt.mailed", "receipt.printed", "return-request.photographed", "return-request.sent", "returned-goods.changed", "stock.moved", "wallet.ended", "wallet.issued",
 ] as const satisfies readonly FactName[];
 export type LiveOnly = (typeof LIVE_ONLY)[number];
 /** Facts with consequences: lib/subscribers/table.ts lists them. */

@@ -11,7 +11,7 @@ import type { Edit, Page, TableSpec, TableView } from "./types";
 /** What facts are about, by the beginning of their name. */
 const ABOUT: Readonly<Record<string, readonly string[]>> = {
   order: ["order.", "receipt."], fulfilment: ["fulfilment.", "pick.", "promise."], return: ["return-request.", "claim.", "withdrawal.", "returned-goods.", "order.returned"], money: ["payment.", "refund.", "wallet."],
-  goods: ["product.", "price.", "codes.", "stock.", "buffer.", "departments.", "makers.", "labels.", "location.", "company.", "import."], care: ["care."], message: ["message."], approval: ["approval.", "aisle-request."], people: ["colleague.", "device."],
+  goods: ["product.", "price.", "codes.", "stock.", "buffer.", "departments.", "makers.", "range.", "labels.", "location.", "company.", "import."], care: ["care."], message: ["message."], approval: ["approval.", "aisle-request."], people: ["colleague.", "device."],
 };
 
 /** The table of what colleagues did; `people` are the filter's values. */

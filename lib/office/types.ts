@@ -35,3 +35,6 @@ export type KeptView = { readonly id: Id<"office-view">; readonly name: string; 
 
 /** A field of a product that somebody changed by hand. */
 export type Edit = { readonly field: EditedField; readonly before: unknown; readonly after: unknown; readonly by: string; readonly at: Date };
+
+/** What the rule of a collection holds now; `total` null: it asks nothing yet. */
+export type RangeLook = { readonly total: number | null; readonly first: readonly { readonly id: string; readonly title: string; readonly stem: string; readonly price: string }[] };

@@ -12,7 +12,7 @@ const FRESH_MS = 250;
 const RETRY_AFTER = 2;
 let answered = 0;
 
-const PER_REQUEST = new RegExp(`^/(?:(?:${LOCALES.join("|")})/(?:search|cart|c/[^/]+/filter|past)|01|q)(?:/|$)`);
+const PER_REQUEST = new RegExp(`^/(?:(?:${LOCALES.join("|")})/(?:search|cart|(?:c|collections)/[^/]+/filter|past)|01|q)(?:/|$)`);
 /** Pages that are made anew for each request, and so can't be shown while the database is away. */
 export const needsDatabase = (pathname: string): boolean => isPersonal(pathname) || PER_REQUEST.test(pathname);
 

@@ -1,12 +1,12 @@
 /** Pages that the framework finishes once for everybody, and what their address may ask. */
 const PAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/(?:it|en)\/(?:s\/[^/]+\/)?p\/[^/]+$/, ["v"]],
-  [/^\/(?:it|en)(?:\/(?:cart|scan|stores|(?:c|info|past|stores)\/[^/]+))?$/, []],
+  [/^\/(?:it|en)(?:\/(?:cart|scan|stores|(?:c|collections|info|past|stores)\/[^/]+))?$/, []],
 ];
 /** A page that opens a code, and the signs of codes: what can't be one is not repeated in the page's data. */
 const CODE_PAGE = /^\/(?:it|en)\/from-till$/;
 const CODE = /^[0-9a-z\s-]{0,64}$/i;
-/** These lead on to a department's filtered list (next.config.js), with all that was asked. */
+/** These lead on to the filtered list of a department or a collection (next.config.js), with all that was asked. */
 export const LEAD_ON = ["colour", "material", "from", "to", "in-stock", "store", "sort", "after"];
 
 /**
@@ -20,7 +20,7 @@ export function keptAddress(address: string, asksForData: boolean): string {
   const asks = search === null ? undefined : PAGES.find(([page]) => page.test(path))?.[1];
   if (!asks) return address;
   const asked = new URLSearchParams(search ?? "");
-  if (/^\/..\/c\//.test(path) && LEAD_ON.some((key) => asked.has(key))) return address;
+  if (/^\/..\/(?:c|collections)\//.test(path) && LEAD_ON.some((key) => asked.has(key))) return address;
   const kept = (search ?? "").split("&").filter((part) => {
     const [key] = splitAt(part, "=");
     return asks.includes(key) || (asksForData && key === "_rsc");

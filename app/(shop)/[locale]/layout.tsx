@@ -18,7 +18,7 @@ import { MyStore } from "@/components/shop/my-store";
 import { SearchAnywhere } from "@/components/shop/search-anywhere";
 import { SkipLink } from "@/components/ui/hidden";
 import { cachedCompany } from "@/lib/cached/company";
-import { cachedDepartments } from "@/lib/cached/lists";
+import { cachedDepartments, cachedRanges } from "@/lib/cached/lists";
 import { cachedStores } from "@/lib/cached/places";
 import { config } from "@/lib/core/config";
 import type { Counted } from "@/lib/core/fill";
@@ -47,7 +47,7 @@ export default async function ShopLayout({ children, params }: Props) {
   if (locale === PLACEHOLDER) return <Document locale="it">{children}</Document>;
   if (!isLocale(locale)) notFound();
   const texts = textsOf(locale, "frame") as FrameWords;
-  const [company, departments, stores] = await Promise.all([cachedCompany(), cachedDepartments(), cachedStores()]);
+  const [company, departments, ranges, stores] = await Promise.all([cachedCompany(), cachedDepartments(), cachedRanges(), cachedStores()]);
   const at = addresses(locale);
   const cart = textsOf(locale, "cart") as { readonly title: string; readonly count: Counted };
   const list = textsOf(locale, "list") as { readonly suggest: Parameters<typeof SearchAnywhere>[0]["words"] };
@@ -74,6 +74,7 @@ export default async function ShopLayout({ children, params }: Props) {
         locale={locale}
         languages={LOCALES.map((code) => ({ code, name: LANGUAGES[code], href: `/${code}` }))}
         to={footerPlaces(locale)}
+        ranges={ranges.slice(0, MOST_RANGES).map(({ handle, name }) => ({ label: inLocale(name, locale), href: at.range(handle) }))}
         stores={stores.map(({ city, name, handle }) => ({ label: `${city}, ${name}`, href: at.store(handle) }))}
       />
       <Suspense>
@@ -88,4 +89,6 @@ export default async function ShopLayout({ children, params }: Props) {
 
 /** Whether no real money moves. */
 const isDemo = (): boolean => !config().STRIPE_SECRET_KEY?.includes("_live_");
+/** Collections named in the foot of every page. */
+const MOST_RANGES = 8;
 const LANGUAGES: Readonly<Record<Locale, string>> = { it: "Italiano", en: "English" };

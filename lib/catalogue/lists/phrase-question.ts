@@ -1,7 +1,8 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Locale } from "@/lib/core/who";
-import { COLOURS, type Family, MATERIALS, PAGE } from "../rules";
+import { bitsOf } from "../ranges/held";
+import { COLOURS, MATERIALS, PAGE } from "../rules";
 import { questionOf, type Term } from "../search/reads";
 import type { ListQuery } from "../types";
 import { onOffer, variantsOf } from "./on-offer";
@@ -12,15 +13,12 @@ const all = (conditions: readonly (SQL | null)[]): SQL => {
   const given = conditions.filter((c) => c !== null);
   return given.length === 0 ? YES : sql`(${sql.join(given, sql` and `)})`;
 };
-const bitsOf = (families: readonly Family[], chosen: readonly string[]): number =>
-  families.reduce((bits, f, i) => (chosen.includes(f.key) ? bits | (1 << i) : bits), 0);
-
 /**
  * The one statement behind a list. One row per variant is gathered into one per product (`seen`) that knows, for each filter,
  * what would fit if that filter were open; counts and the page are read from it. Asks nothing twice, and each part of a
  * filter that is not in use is left out of the text.
  */
-export function questionFor(query: ListQuery, terms: readonly Term[], cursor: Cursor | null, locale: Locale, at: Date): SQL {
+export function questionFor(query: ListQuery, terms: readonly Term[], cursor: Cursor | null, locale: Locale, at: Date, held: SQL | null = null): SQL {
   const colour = query.colours.length > 0 ? sql`l.colour & ${bitsOf(COLOURS, query.colours)}::int <> 0` : null;
   const material = query.materials.length > 0 ? sql`l.material & ${bitsOf(MATERIALS, query.materials)}::int <> 0` : null;
   const price = all([query.priceFrom === null ? null : sql`l.price >= ${query.priceFrom}::bigint`, query.priceTo === null ? null : sql`l.price <= ${query.priceTo}::bigint`]);
@@ -35,9 +33,11 @@ export function questionFor(query: ListQuery, terms: readonly Term[], cursor: Cu
   const searched = terms.length > 0;
   const store = query.store === null ? null : sql`(not exists (select 1 from place) or (select id from place) = any (l.free_at))`;
 
-  const inScope = searched ? sql`l.product_id in (select product_id from found)` : query.category === null ? null : sql`l.category_id = any (array(select id from scope))`;
+  const ordered = held !== null && query.sort === "featured" && !searched;
+  const inHeld = held === null ? null : sql`l.variant_id in (select variant_id from held)`;
+  const inScope = searched ? sql`l.product_id in (select product_id from found)` : held !== null ? null : query.category === null ? null : sql`l.category_id = any (array(select id from scope))`;
   const isInside = query.category === null ? YES : sql`(not exists (select 1 from chosen) or s.category_id in (select t.id from tree t, chosen c where c.id = any (t.path)))`;
-  const value = orderOf(query.sort, searched);
+  const value = ordered ? sql`h.at` : orderOf(query.sort, searched);
   const after = cursor === null ? YES : sql`(${value}, s.position, s.product_id) > (${cursor.value}::${sql.raw(query.sort === "name" ? "text" : "bigint")}, ${cursor.position}::int, ${cursor.id}::uuid)`;
 
   return sql`
@@ -47,6 +47,7 @@ export function questionFor(query: ListQuery, terms: readonly Term[], cursor: Cu
   chosen as (select id, path from tree where handle = ${query.category}),
   scope as (select t.id from tree t where t.path[1] = (select path[1] from chosen) or not exists (select 1 from chosen)),
   place as (select id from locations where handle = ${query.store})
+  ${held === null ? sql`` : sql`, held as materialized (${held})`}
   ${searched ? sql`, found as materialized (
     select ps.product_id, ${query.sort === "featured" ? sql`(ts_rank(ps.vector, asked.q) * 1000000)::bigint` : sql`0::bigint`} as rank
     from (select ${questionOf(terms, locale)} as q) asked join product_search ps on ps.vector @@ asked.q where ps.locale = ${locale})` : sql``},
@@ -55,8 +56,8 @@ export function questionFor(query: ListQuery, terms: readonly Term[], cursor: Cu
       bit_or(l.colour)${when(all([material, priced, stock]))} as colours, bit_or(l.material)${when(all([colour, priced, stock]))} as materials,
       min(l.price)${when(all([colour, material, stock]))} as low, max(l.price)${when(all([colour, material, stock]))} as high,
       bool_or(${stocked})${when(all([colour, material, priced]))} as stocked
-    from ${onOffer(all([store, inScope]), at, priced !== null)} ${counts === null ? sql`` : sql`where ${counts}`} group by l.product_id),
-  there as materialized (${fits === YES ? sql`select 0 as colours, 0 as materials` : sql`select bit_or(l.colour) as colours, bit_or(l.material) as materials from listed_variants l where ${all([store, inScope])}`}),
+    from ${onOffer(all([store, inScope, inHeld]), at, priced !== null)} ${counts === null ? sql`` : sql`where ${counts}`} group by l.product_id),
+  there as materialized (${fits === YES ? sql`select 0 as colours, 0 as materials` : sql`select bit_or(l.colour) as colours, bit_or(l.material) as materials from listed_variants l where ${all([store, inScope, inHeld])}`}),
   seen as materialized (select g.*, p.category_id, p.position, p.added_at from gathered g join products p on p.id = g.product_id),
   patterns as materialized (
     select category_id, colours, materials, fits, stocked, count(*)::int as n, min(low) as low, max(high) as high from seen group by 1, 2, 3, 4, 5),
@@ -64,6 +65,7 @@ export function questionFor(query: ListQuery, terms: readonly Term[], cursor: Cu
   page as (
     select s.product_id as id, ${value} as value, s.position from seen s
       ${searched && query.sort === "featured" ? sql`join found f on f.product_id = s.product_id` : sql``}
+      ${ordered ? sql`join (select distinct product_id, at from held) h on h.product_id = s.product_id` : sql``}
       ${query.sort === "name" ? sql`join product_search n on n.product_id = s.product_id and n.locale = ${locale}` : sql``}
     where s.fits and ${isInside} and ${after} order by 2, 3, 1 limit ${PAGE + 1})
   select
@@ -75,7 +77,7 @@ export function questionFor(query: ListQuery, terms: readonly Term[], cursor: Cu
     ${bitCounts(sql`colours`, COLOURS.length)} as colours, ${bitCounts(sql`materials`, MATERIALS.length)} as materials,
     (select id from place) as place,
     (select coalesce(jsonb_agg(jsonb_build_object('id', page.id, 'value', page.value, 'position', page.position, 'variants', own.ids, 'same', own.same) order by page.value, page.position, page.id), '[]')
-      from page cross join lateral ${variantsOf(sql`page.id`, fits, store ?? YES, at)} own) as page
+      from page cross join lateral ${variantsOf(sql`page.id`, fits, all([store, inHeld]), at)} own) as page
   from (select sum(n) filter (where fits)::int as total, sum(n) filter (where stocked)::int as in_stock, min(low)::float8 as low, max(high)::float8 as high from inside) totals`;
 }
 
