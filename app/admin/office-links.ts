@@ -8,6 +8,7 @@ import { readsAudit } from "@/lib/office/audit";
 import { enrolsDevices } from "@/lib/office/devices";
 import { seesCatalogue } from "@/lib/office/products";
 import { managesPeople } from "@/lib/people/rules";
+import { managesCodes } from "@/lib/pricing/codes/rules";
 import { words } from "@/lib/request/wording";
 import type { Duties } from "@/lib/staff/types";
 
@@ -40,6 +41,7 @@ export function officeLinks({ may, at }: Duties, locale: Locale): readonly Offic
               { href: "/admin/makers", label: words(locale, "admin-makers")("makers.title"), icon: "makers", key: "b" },
             ] as const)
           : []),
+        ...(managesCodes({ may, at }) ? [{ href: "/admin/codes", label: words(locale, "admin-codes")("title"), icon: "codes", key: "n" } as const] : []),
         ...(may.has("import") && whole ? [{ href: "/admin/imports", label: words(locale, "admin-imports")("title"), icon: "imports", key: "i" } as const] : []),
       ],
     },

@@ -9,7 +9,7 @@ import { type Answered, UNANSWERED } from "@/lib/core/form";
 export type FieldSpec = {
   readonly name: string;
   readonly label: string;
-  readonly type?: "text" | "email" | "password" | "tel" | undefined;
+  readonly type?: "text" | "email" | "password" | "tel" | "date" | undefined;
   readonly autoComplete: string;
   readonly hint?: string | undefined;
   readonly value?: string | undefined;
