@@ -9,7 +9,7 @@ import { say } from "./words";
 const [OWN, OPENING] = [process.env["UNICO_OWN_SHOP"] ?? "", process.env["UNICO_OWN_OPENING"] ?? ""];
 const OFFICE = { viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false, baseURL: OWN };
 const IN_OFFICE = [[1_440, 820], 3_000] as const;
-const [begin, settings, places, lists, products, goods] = [say("it", "admin-begin"), say("it", "admin-settings"), say("it", "admin-places"), say("it", "admin-makers"), say("it", "admin-products"), say("it", "staff-goods")];
+const [begin, settings, places, lists, products, receiving] = [say("it", "admin-begin"), say("it", "admin-settings"), say("it", "admin-places"), say("it", "admin-makers"), say("it", "admin-products"), say("it", "admin-receiving")];
 const SKU = "PROVA-TAZZA";
 
 test("from an empty shop to its first sale: somebody comes in as the owner, follows the guide, and a customer buys", async ({ another }) => {
@@ -108,13 +108,12 @@ test("from an empty shop to its first sale: somebody comes in as the owner, foll
   await expect(main.getByText(products("saved"))).toBeVisible();
 
   await next("stock");
-  await expect(main.getByRole("heading", { level: 1, name: "Tazza di prova" })).toBeVisible();
-  await main.getByText(goods("count.title"), { exact: true }).click();
-  await awake(main.getByRole("button", { name: goods("count.submit") }));
-  await main.getByLabel(goods("count.label")).fill("6");
-  const counted = owner.waitForResponse((answer) => answer.request().method() === "POST");
-  await press(goods("count.submit"));
-  await counted;
+  await awake(main.getByRole("button", { name: receiving("form.look") }));
+  await main.getByLabel(receiving("form.lines")).fill(`${SKU}\t6\t7,50`);
+  await main.getByLabel(receiving("form.supplier"), { exact: true }).fill("Forno di prova");
+  await press(receiving("form.look"));
+  await press(receiving("form.plan"));
+  await expect(main.getByText(receiving("booked", { count: 6 }))).toBeVisible();
   await owner.goto("/admin/begin");
   await expect(main.getByRole("link", { name: begin("steps.sale.go"), exact: true })).toBeVisible();
   await expectForEverybody(owner, ...IN_OFFICE);
@@ -133,7 +132,9 @@ test("from an empty shop to its first sale: somebody comes in as the owner, foll
   await shopper.getByRole("link", { name: /Tazza di prova/ }).first().click();
   await expect(shopper.getByRole("heading", { level: 1, name: "Tazza di prova" })).toBeVisible();
   await awake(shopper.getByRole("button", { name: say("it", "product")("buy.add") }).first());
+  const added = shopper.waitForResponse((answer) => answer.request().method() === "POST" && answer.status() < 400);
   await shopper.getByRole("button", { name: say("it", "product")("buy.add") }).first().click();
+  await added;
   await expectInBag(shopper, 1);
   await toCheckout(shopper);
   await fillIn(shopper, buyer);
@@ -150,6 +151,19 @@ test("from an empty shop to its first sale: somebody comes in as the owner, foll
     await main.getByRole("link").filter({ hasText: /ordine/i }).first().click({ timeout: 1_500 });
   }).toPass();
   await expect(owner.frameLocator("iframe").getByText("Prova S.r.l., Via delle Prove 1", { exact: false }).first()).toBeVisible();
+  await owner.goto("/admin/settings/letters");
+  await expect(main.getByRole("heading", { level: 1, name: settings("letters.title") })).toBeVisible();
+  await main.getByRole("link", { name: say("it", "office")("messages.kinds.parcel-sent"), exact: true }).click();
+  await expect(owner).toHaveURL(/letter=parcel-sent/);
+  await expect(owner.frameLocator("iframe").getByText("Tazze di Prova").first()).toBeVisible();
+  await main.getByRole("link", { name: settings("letters.en"), exact: true }).click();
+  await expect(main.getByText(/is on its way/).first()).toBeVisible();
+  await expectForEverybody(owner, ...IN_OFFICE);
+  await owner.setViewportSize(OFFICE.viewport);
+  await press(settings("letters.submit"));
+  await expect(main.getByText(settings("letters.sent"))).toBeVisible();
+  await owner.goto("/admin/messages");
+  await expect(main.getByRole("row").filter({ hasText: say("it", "office")("messages.kinds.trial") })).toBeVisible();
   await owner.goto("/admin/first");
   await expect(owner, "the shop opens once").toHaveURL(/\/admin(\/sign-in|\/|$)/);
 });

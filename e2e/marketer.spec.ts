@@ -33,7 +33,7 @@ test("a marketer's day: yesterday's figures, a code with a budget, a shopper who
   await panel.getByLabel(t("form.value"), { exact: true }).fill("100");
   await make.click();
   await expect(panel.getByText(t("refused.no-end"))).toBeVisible();
-  await panel.getByLabel(t("form.code"), { exact: true }).fill("prova-vetrina");
+  await expect(panel.getByLabel(t("form.code"), { exact: true }), "what was typed stays").toHaveValue("prova-vetrina");
   await panel.getByLabel(t("form.value"), { exact: true }).fill("20");
   await panel.getByLabel(t("form.name"), { exact: true }).fill("Vetrina di prova");
   await panel.getByLabel(t("form.budget"), { exact: true }).fill("30");

@@ -7,6 +7,7 @@ import { readsApprovals } from "@/lib/office/approvals";
 import { readsAudit } from "@/lib/office/audit";
 import { enrolsDevices } from "@/lib/office/devices";
 import { seesCatalogue } from "@/lib/office/products";
+import { seesReceipts } from "@/lib/office/receipts";
 import { managesPeople } from "@/lib/people/rules";
 import { managesCodes } from "@/lib/pricing/codes/rules";
 import { words } from "@/lib/request/wording";
@@ -34,6 +35,7 @@ export function officeLinks({ may, at }: Duties, locale: Locale): readonly Offic
             { href: "/admin/stock", label: words(locale, "admin-stock")("title"), icon: "stock", key: "s" },
             ] as const)
           : []),
+        ...(seesReceipts({ may }) ? [{ href: "/admin/receiving", label: words(locale, "admin-receiving")("title"), icon: "receiving", key: "w" } as const] : []),
         ...(may.has("import") && whole
           ? ([
               { href: "/admin/departments", label: words(locale, "admin-makers")("departments.title"), icon: "departments", key: "r" },

@@ -7,6 +7,8 @@ export const UNWATCHED: Readonly<Record<string, string>> = {
   media_files: "files of pictures, by their names; append-only",
   companies: "who sold from when; append-only, CHECK that it is named",
   coupon_edits: "what was changed of codes by hand; append-only",
+  goods_receipts: "documents, append-only; their lines book what came",
+  goods_receipt_lines: "each is its movement, by trigger, which the sums of movements look at; append-only",
   place_edits: "what was changed of places by hand; append-only",
   product_edits: "what was changed of products by hand; append-only",
   ranges: "names and rules of collections; what they hold is asked anew for each list",

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import { addedAt, id, moment, ref, serial } from "../columns";
+import { addedAt, currency, id, minor, moment, ref, serial } from "../columns";
 import { variants } from "./catalogue";
 import { locations } from "./locations";
 import { orderLines } from "./orders";
@@ -113,4 +113,32 @@ export const holds = pgTable(
     check("holds_quantity", sql`${t.quantity} > 0`),
     check("holds_closed", sql`(${t.state} = 'held') = (${t.closedAt} is null)`),
   ],
+);
+
+/** Goods that came from a supplier: where, from whom, by which delivery note, who booked them. A document: added whole, never edited. */
+export const goodsReceipts = pgTable(
+  "goods_receipts",
+  {
+    id: id<"goods-receipt">(),
+    locationId: ref<"location">().notNull().references(() => locations.id),
+    supplier: text().notNull(),
+    reference: text().notNull(), // the delivery note's number; empty: none
+    actor: text().notNull(), // staff:…
+    at: addedAt(),
+  },
+  (t) => [index().on(t.locationId, t.id), check("goods_receipts_said", sql`${t.actor} like 'staff:_%' and ${t.supplier} <> ''`)],
+);
+
+/** What came of a thing, and what a piece cost. The trigger books the movement: a line without it can't exist. */
+export const goodsReceiptLines = pgTable(
+  "goods_receipt_lines",
+  {
+    receiptId: ref<"goods-receipt">().notNull().references(() => goodsReceipts.id),
+    position: integer().notNull(),
+    variantId: ref<"variant">().notNull().references(() => variants.id),
+    pieces: integer().notNull(),
+    unitCost: minor(), // net of VAT; null: not known
+    currency: currency().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.receiptId, t.position] }), unique().on(t.receiptId, t.variantId), index().on(t.variantId), check("goods_receipt_lines_pieces", sql`${t.pieces} between 1 and 100000 and coalesce(${t.unitCost}, 0) >= 0`)],
 );

@@ -7,7 +7,7 @@ import type { Staff } from "@/lib/core/who";
 /** The steps from an empty shop to its first sale, in the order in which they are of use. */
 export const STEPS = ["company", "place", "departments", "makers", "product", "stock", "sale"] as const;
 export type Step = (typeof STEPS)[number];
-export type Beginning = { readonly [S in Step]: boolean } & { readonly colleagues: boolean; /** The product that was begun last and is not offered yet. */ readonly draft: string | null; /** What can be sold. */ readonly offered: string | null; /** A thing on offer, and the first store, in which its pieces can be counted. */ readonly sku: string | null; readonly store: string | null };
+export type Beginning = { readonly [S in Step]: boolean } & { readonly colleagues: boolean; /** The product that was begun last and is not offered yet. */ readonly draft: string | null; /** What can be sold. */ readonly offered: string | null; };
 
 /** How far a new shop has come; null for who doesn't have the settings of the whole shop. */
 export async function readBeginning(who: Staff): Promise<Beginning | null> {
@@ -19,9 +19,7 @@ export async function readBeginning(who: Staff): Promise<Beginning | null> {
       exists (select 1 from stock_levels where on_hand > 0) as stock, exists (select 1 from orders where paid_at is not null) as sale,
       (select count(*) > 1 from staff where disabled_at is null) as colleagues,
       (select handle from products where status = 'draft' order by added_at desc limit 1) as draft,
-      (select handle from products where status = 'active' order by added_at desc limit 1) as offered,
-      (select v.sku from variants v join products p on p.id = v.product_id where p.status = 'active' and v.status = 'active' order by p.added_at desc, v.id limit 1) as sku,
-      (select handle from locations where kind = 'store' order by routing_rank limit 1) as store`);
+      (select handle from products where status = 'active' order by added_at desc limit 1) as offered`);
   return row ?? null;
 }
 

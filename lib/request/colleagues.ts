@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { done, type Outcome } from "@/lib/core/outcome";
 import type { Shopper, Staff } from "@/lib/core/who";
+import { type NotTried, type SendTrial, sendTrial } from "@/lib/messages/send-trial";
 import { type ChoosePassword, choosePassword, type NotChosen } from "@/lib/people/choose-password";
 import { type InviteColleague, inviteColleague, type NotInvited } from "@/lib/people/invite-colleague";
 import type { NotOpened } from "@/lib/people/open-colleague";
@@ -23,6 +24,12 @@ export async function inviteHere(who: Staff, input: z.output<typeof InviteCollea
 export async function sendLinkHere(who: Staff, input: z.output<typeof SendLink>): Promise<Outcome<null, NotOpened | { why: "shut-out" } | TooMany>> {
   const may = await limit("invite", who.staffId);
   return may.ok ? sendLink(who, input) : may;
+}
+
+/** Sends a colleague a letter of the shop's to try it, as often as one may write letters. */
+export async function sendTrialHere(who: Staff, input: z.output<typeof SendTrial>): Promise<Outcome<{ readonly to: string }, NotTried | TooMany>> {
+  const may = await limit("invite", who.staffId);
+  return may.ok ? sendTrial(who, input) : may;
 }
 
 /** The first colleague of a new shop comes in at this browser; a wrong code is counted like a wrong link. */

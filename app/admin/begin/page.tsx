@@ -14,10 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Where each step is done. */
-const whereOf = (step: Step, { draft, offered, sku, store }: Beginning, locale: string): string =>
+const whereOf = (step: Step, { draft, offered }: Beginning, locale: string): string =>
   ({
     company: "/admin/settings/company", place: "/admin/places/new", departments: "/admin/departments", makers: "/admin/makers",
-    product: draft ? `/admin/products/${draft}` : "/admin/products/new", stock: sku && store ? `/staff/${store}/goods/${encodeURIComponent(sku)}` : "/admin/stock", sale: offered ? `/${locale}/p/${offered}` : `/${locale}`,
+    product: draft ? `/admin/products/${draft}` : "/admin/products/new", stock: "/admin/receiving", sale: offered ? `/${locale}/p/${offered}` : `/${locale}`,
   })[step];
 
 /** The way from an empty shop to its first sale: what is done, what comes next, and what runs beside the shop. */

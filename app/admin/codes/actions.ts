@@ -31,9 +31,9 @@ const flat = <S extends z.ZodType>(schema: S, more: (said: Said) => object) =>
   z.looseObject({}).transform((said: Said, context): z.output<S> => {
     const fields = read(said, context);
     if (context.issues.length > 0) return z.NEVER;
-    const tried = schema.safeParse({ ...said, ...fields, startsAt: fields.startsAt ?? new Date(), ...more(said) });
+    const tried = schema.safeParse({ ...said, code: said["sign"], ...fields, startsAt: fields.startsAt ?? new Date(), ...more(said) });
     if (tried.success) return tried.data;
-    for (const [path, message] of Object.entries(problemsOf(tried.error))) context.addIssue({ code: "custom", message, path: [{ endsAt: "until", startsAt: "from" }[path] ?? path] });
+    for (const [path, message] of Object.entries(problemsOf(tried.error))) context.addIssue({ code: "custom", message, path: [{ endsAt: "until", startsAt: "from", code: "sign" }[path] ?? path] });
     return z.NEVER;
   });
 

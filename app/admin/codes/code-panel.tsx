@@ -106,7 +106,7 @@ export const NewCodePanel = ({ close, names, t }: Words) => (
         </div>
       }
       fields={[
-        { name: "code", label: names("form.code"), hint: names("form.codeHint"), autoComplete: "off", required: true },
+        { name: "sign", label: names("form.code"), hint: names("form.codeHint"), autoComplete: "off", required: true },
         { name: "value", label: names("form.value"), autoComplete: "off", inputMode: "decimal", required: true },
         { name: "from", label: names("form.from"), type: "date", hint: names("form.fromHint"), autoComplete: "off" },
         { name: "until", label: names("form.until"), type: "date", hint: names("form.untilHint"), autoComplete: "off" },

@@ -6,6 +6,7 @@ import { DataTable } from "@/components/office/data-table";
 import { TableBar } from "@/components/office/table-bar";
 import { TablePage } from "@/components/office/table-page";
 import { Thing } from "@/components/office/thing";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { isId, type VariantId } from "@/lib/core/id";
 import { sayDate } from "@/lib/core/moments";
@@ -46,6 +47,7 @@ async function PricesPage({ searchParams }: Props) {
     <OfficeFrame>
       <TablePage
         title={names("title")}
+        actions={plansPrices(colleague) ? <ButtonLink look="outlined" size="small" href="/admin/prices/paste">{names("paste.link")}</ButtonLink> : null}
         views={<KeptViews who={colleague} spec={PRICE_TABLE} view={view} t={t} />}
         bar={<TableBar spec={PRICE_TABLE} view={view} names={names} t={t} />}
         table={
