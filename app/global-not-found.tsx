@@ -23,7 +23,7 @@ export default function NotFound() {
       <header className="head">
         <div className="wrap">
           <span />
-          <Wordmark href="/" label={LOCALES.map((locale) => words(locale, "list")("home")).join(", ")} shop="404" />
+          <Wordmark href="/" label={`404, ${LOCALES.map((locale) => words(locale, "list")("home")).join(", ")}`} shop="404" />
           <span />
         </div>
       </header>
